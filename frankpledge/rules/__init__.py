@@ -1,0 +1,8 @@
+"""Who may do a thing, when it may be done, and how a refusal is said: the words every room uses."""
+
+from .actor import ANONYMOUS, Actor
+from .permission import EVERY_ROW, NO_ROW, Hidden, Permission
+from .refusal import Refusal
+from .transition import Transition
+
+__all__ = ["ANONYMOUS", "EVERY_ROW", "NO_ROW", "Actor", "Hidden", "Permission", "Refusal", "Transition"]
