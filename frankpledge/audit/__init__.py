@@ -1,0 +1,1 @@
+"""Who did or saw what, when and on what ground: added to in the same transaction, never altered."""

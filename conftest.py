@@ -1,0 +1,62 @@
+"""What every test stands on: a database that the tests meet in the web role, as the product does."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+from frankpledge.audit import identity
+from frankpledge.config.database import WEB
+
+
+def pytest_configure() -> None:
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The schema is laid by the owner; from then on the tests have only what the web role has."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["OPTIONS"]["assume_role"] = WEB
+        connection.close()
+    yield
+    with django_db_blocker.unblock():
+        del connection.settings_dict["OPTIONS"]["assume_role"]
+        connection.close()
+
+
+KEPT_BETWEEN_TESTS = ("django_migrations", "django_content_type", "auth_permission")
+EMPTY_EVERY_TABLE = """
+DO $$ BEGIN EXECUTE (
+    SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY CASCADE'
+      FROM pg_tables WHERE schemaname = 'public' AND NOT tablename = ANY (%s)
+); END $$
+"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_the_owner() -> Iterator[None]:
+    """Only the owner may empty tables after a test that commits."""
+
+    def empty(_: TransactionTestCase) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            cursor.execute(EMPTY_EVERY_TABLE, [list(KEPT_BETWEEN_TESTS)])
+            cursor.execute(f"SET ROLE {WEB}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _an_identity(request: pytest.FixtureRequest) -> None:
+    """A test that calls actions itself does so as a service; a request brings its own identity."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("_django_db_helper")
+        if connection.in_atomic_block:
+            identity.assume_service("test")

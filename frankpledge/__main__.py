@@ -1,0 +1,18 @@
+"""The command line: Django's, under the product's name. `frankpledge check-tables` is the command `check_tables`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
+    rest = sys.argv[1:]
+    if rest and not rest[0].startswith("-"):
+        rest[0] = rest[0].replace("-", "_")
+    execute_from_command_line(["frankpledge", *rest])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.commands import migrate
+
+from frankpledge.audit import triggers
+from frankpledge.config import roles
+
+
+class Command(migrate.Command):
+    """Django's migrate, between the roles that the schema needs and the grants and audit that it gets."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        roles.ensure_roles()
+        super().handle(*args, **options)
+        call_command("createcachetable", verbosity=options["verbosity"])
+        triggers.install()
+        roles.grant()

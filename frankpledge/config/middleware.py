@@ -1,0 +1,98 @@
+"""What is true of every request: one reading of the clock, one transaction, one identity, no page undeclared."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from frankpledge.accounts.sign_in import must_add_second_factor
+from frankpledge.audit import identity
+from frankpledge.partnerships import acting
+from frankpledge.ui.pages import is_public, permission_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("frankpledge")
+
+
+def stamp(get_response: Handler) -> Handler:
+    """Read the clock once, and give the request the reference that an error page and its log line share."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()
+        request.reference = uuid4().hex[:12]
+        return get_response(request)
+
+    return middleware
+
+
+def one_transaction(get_response: Handler) -> Handler:
+    """Everything a request does, its audit included, is kept whole or not at all.
+
+    A refused sight (404) is kept, since it is worth knowing of; a fault (500) is not.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with transaction.atomic(durable=True):
+            response = get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    return middleware
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
+        )
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+class IdentityMiddleware:
+    """Who is there, in which post: for the permissions, and for the database; and no page without a permission."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.acting = acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
+        request.actor = request.acting.actor
+        identity.assume(request.actor)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if is_public(view):
+            return None
+        if permission_of(view) is None:
+            raise ImproperlyConfigured(f"{view.__module__} names neither a permission nor that it is public")
+        if not request.actor.is_signed_in:
+            return redirect_to_login(request.get_full_path())
+        if must_add_second_factor(request):
+            return redirect("mfa_index")
+        if request.acting.must_choose and request.resolver_match.view_name != "partnerships:choose_post":
+            return redirect("partnerships:choose_post")
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        # The type and the reference alone: an exception's words may hold what was typed.
+        log.error("fault %s: %s at %s", request.reference, type(exception).__name__, request.resolver_match.view_name if request.resolver_match else "")

@@ -1,0 +1,34 @@
+"""The site's secrets: given in its environment, else made once and kept in its data folder."""
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def secret_key(environ: Mapping[str, str], data: Path) -> str:
+    """What sessions and links are signed with."""
+    return environ.get("FRANKPLEDGE_SECRET_KEY") or _kept(data / "secret-key")
+
+
+def field_keys(environ: Mapping[str, str], data: Path) -> list[bytes]:
+    """32-byte keys for encrypted fields, the one in use first, then those it replaced."""
+    given = environ.get("FRANKPLEDGE_FIELD_KEYS") or _kept(data / "field-key")
+    return [base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)) for key in given.split()]
+
+
+def _kept(path: Path) -> str:
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        pass
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(32)
+    try:
+        # Two processes may start at once: the first to create the file decides.
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(made)
+    except FileExistsError:
+        return path.read_text().strip()
+    return made

@@ -1,0 +1,16 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("frankpledge.desk.urls")),
+    path("", include("frankpledge.ui.urls")),
+    path("accounts/", include("frankpledge.accounts.urls")),
+    path("audit/", include("frankpledge.audit.urls")),
+    path("messages/", include("frankpledge.notices.urls")),
+    path("", include("frankpledge.partnerships.urls")),
+    path("boards/", include("frankpledge.boards.urls")),
+    path("funding/", include("frankpledge.funding.urls")),
+    path("api/v1/", include("frankpledge.config.api_urls")),
+]
+
+handler404 = "frankpledge.config.errors.not_found"
+handler500 = "frankpledge.config.errors.fault"

@@ -1,0 +1,83 @@
+"""Which post a signed-in person is acting in, and what that makes them to a permission."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+
+from frankpledge.accounts.models import Person
+from frankpledge.rules import ANONYMOUS, Actor
+
+from .models import Holding, Post
+from .models.dated import in_effect
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Who the page is for, as its header says it."""
+
+    actor: Actor = ANONYMOUS
+    person_name: str = ""
+    post_title: str = ""
+    organisation_name: str = ""
+    can_switch: bool = False
+    must_choose: bool = False
+
+    def __bool__(self) -> bool:
+        return self.actor.is_signed_in
+
+
+NOBODY = Acting()
+
+
+def resolve(person: Person | AnonymousUser, post_id: str | None, *, today: date) -> Acting:
+    """The post `person` acts in today: the one they chose, while they hold it, or the only one they hold."""
+    if not isinstance(person, Person):
+        return NOBODY
+    posts = posts_held(person, today)
+    chosen = next((post for post in posts if str(post.pk) == post_id), posts[0] if len(posts) == 1 else None)
+    if chosen is None:
+        return Acting(Actor(person_id=person.pk), person.name, can_switch=bool(posts), must_choose=bool(posts))
+    return Acting(
+        actor_for(chosen, person_id=person.pk, today=today),
+        person.name,
+        chosen.title,
+        chosen.organisation.name,
+        can_switch=len(posts) > 1,
+    )
+
+
+def posts_held(person: Person, today: date) -> list[Post]:
+    """The posts `person` holds today, by title."""
+    held = Holding.objects.on(today).filter(in_effect(today, by="post__"), person=person)
+    return [holding.post for holding in held.select_related("post__organisation").order_by("post__title")]
+
+
+def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:
+    return Actor(
+        person_id=person_id,
+        post_id=post.pk,
+        role=post.role,
+        organisation_id=post.organisation_id,
+        area_ids=_with_every_area_inside(post.area_id or post.organisation.area_id, today),
+    )
+
+
+def _with_every_area_inside(area_id: UUID | None, today: date) -> frozenset[UUID]:
+    if area_id is None:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE inside (id) AS (
+                SELECT %(area)s::uuid
+                UNION
+                SELECT part_id FROM partnerships_areapart JOIN inside ON whole_id = inside.id
+                 WHERE coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+            ) SELECT id FROM inside
+            """,
+            {"area": area_id, "today": today},
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
