@@ -27,22 +27,21 @@ def check(tables: Sequence[Table]) -> tuple[Finding, ...]:
             linked[carry.later.id].append(carry.earlier)
         if len(linked[carry.earlier.id]) < MOST_EXPLAINED:
             linked[carry.earlier.id].append(carry.later)
-    found = {table.id: list(check_table(table, linked[table.id])) for table in tables}
+    found = {table.id: [finding for _, finding in check_table(table, linked[table.id])] for table in tables}
     for finding in tuple(check_links(links, found)):
         found[finding.table_id].append(finding)
     return tuple(finding for findings in found.values() for finding in findings)
 
 
-def check_table(table: Table, linked: Sequence[Table] = ()) -> Iterator[Finding]:
-    """What is wrong within `table`; the `linked` ones are only looked at for where a wrong figure came from."""
+def check_table(table: Table, linked: Sequence[Table] = ()) -> Iterator[tuple[Line, Finding]]:
+    """What is wrong within `table`, each beside its line; the `linked` show where a wrong figure was taken from."""
     wrong = [cast for cast in table.casts if cast.difference]
-    found = [
-        _miscast(table, cast, wrong, linked, is_explained=place < MOST_EXPLAINED) for place, cast in enumerate(wrong)
-    ]
-    found.extend(_parts_beyond_the_whole(table))
-    yield from found
-    if found and table.resources and table.remaining < 0 and not _is_said(table):
-        yield _over_commitment(table)
+    for place, cast in enumerate(wrong):
+        yield cast.line, _miscast(table, cast, wrong, linked, is_explained=place < MOST_EXPLAINED)
+    beyond = tuple(_parts_beyond_the_whole(table))
+    yield from beyond
+    if (wrong or beyond) and table.resources and table.remaining < 0 and not _is_said(table):
+        yield table.lines[-1], _over_commitment(table)
 
 
 def _miscast(
@@ -134,7 +133,7 @@ def _against_the_printed(cast: Cast, wrong: Sequence[Cast]) -> tuple[bool, str]:
     return False, f"Nor does it follow from {which}, which would make it {pounds(implied)}."
 
 
-def _parts_beyond_the_whole(table: Table) -> Iterator[Finding]:
+def _parts_beyond_the_whole(table: Table) -> Iterator[tuple[Line, Finding]]:
     """The rows whose parts come to more than themselves."""
     whole: Line | None = None
     parts: list[Line] = []
@@ -142,18 +141,21 @@ def _parts_beyond_the_whole(table: Table) -> Iterator[Finding]:
         if line is not None and line.kind is Kind.OF_WHICH:
             parts.append(line)
             continue
-        if whole and parts and abs(add(parts)) > abs(whole.amount):
-            computed = add(parts)
-            yield Finding(
-                table_id=table.id,
-                kind=FindingKind.OF_WHICH,
-                line=whole.label,
-                printed=whole.amount,
-                computed=computed,
-                sentence=f"The parts of “{whole.label}” come to {pounds(computed)}, "
-                f"which is {pounds(abs(computed - whole.amount))} more than the whole, {pounds(whole.amount)}.",
-            )
+        if whole and abs(add(parts)) > abs(whole.amount):
+            yield whole, _parts_beyond(table, whole, add(parts))
         whole, parts = line, []
+
+
+def _parts_beyond(table: Table, whole: Line, computed: Decimal) -> Finding:
+    return Finding(
+        table_id=table.id,
+        kind=FindingKind.OF_WHICH,
+        line=whole.label,
+        printed=whole.amount,
+        computed=computed,
+        sentence=f"The parts of “{whole.label}” come to {pounds(computed)}, "
+        f"which is {pounds(abs(computed - whole.amount))} more than the whole, {pounds(whole.amount)}.",
+    )
 
 
 def _is_said(table: Table) -> bool:
