@@ -61,23 +61,29 @@ def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:
         post_id=post.pk,
         role=post.role,
         organisation_id=post.organisation_id,
-        area_ids=_with_every_area_inside(post.area_id or post.organisation.area_id, today),
+        area_ids=_where_it_works(post, today),
     )
 
 
-def _with_every_area_inside(area_id: UUID | None, today: date) -> frozenset[UUID]:
-    if area_id is None:
-        return frozenset()
+def _where_it_works(post: Post, today: date) -> frozenset[UUID]:
+    """The areas the post covers, or its organisation's, with every area inside them."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH RECURSIVE inside (id) AS (
-                SELECT %(area)s::uuid
+            WITH RECURSIVE covered (id) AS (
+                SELECT area_id FROM partnerships_cover
+                 WHERE post_id = %(post)s
+                   AND coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+            ), inside (id) AS (
+                SELECT id FROM covered
+                UNION
+                SELECT area_id FROM partnerships_organisation
+                 WHERE id = %(organisation)s AND area_id IS NOT NULL AND NOT EXISTS (SELECT FROM covered)
                 UNION
                 SELECT part_id FROM partnerships_areapart JOIN inside ON whole_id = inside.id
                  WHERE coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
             ) SELECT id FROM inside
             """,
-            {"area": area_id, "today": today},
+            {"post": post.pk, "organisation": post.organisation_id, "today": today},
         )
         return frozenset(row[0] for row in cursor.fetchall())

@@ -1,12 +1,15 @@
 from .areas import Area, AreaPart, AreaSuccession
 from .dated import EffectiveDated, Succession
 from .organisations import Identifier, Organisation, OrganisationSuccession, PolicingBodyHolder, StatutoryStanding
-from .posts import Holding, Post, Role
+from .posts import Cover, Holding, Post, Role
+from .tokens import ApiToken
 
 __all__ = [
+    "ApiToken",
     "Area",
     "AreaPart",
     "AreaSuccession",
+    "Cover",
     "EffectiveDated",
     "Holding",
     "Identifier",

@@ -24,6 +24,7 @@ class Area(EffectiveDated):
     kind = models.CharField(max_length=10, choices=Kind)
     ons_code = models.CharField("ONS code", max_length=9, blank=True)
     jurisdiction = models.CharField(max_length=10, choices=Jurisdiction, default=Jurisdiction.ENGLAND)
+    source = models.CharField("where this is known from", max_length=300, blank=True)
     parts = models.ManyToManyField(
         "self", through="AreaPart", through_fields=("whole", "part"), symmetrical=False, related_name="wholes"
     )

@@ -27,6 +27,7 @@ class Organisation(EffectiveDated):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="organisations")
+    source = models.CharField("where this is known from", max_length=300, blank=True)
 
     class Meta(EffectiveDated.Meta):
         ordering = ("name",)

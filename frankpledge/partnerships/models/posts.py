@@ -36,13 +36,29 @@ class Post(EffectiveDated):
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
     role = models.CharField(max_length=30, choices=Role)
-    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="posts")
+    areas = models.ManyToManyField(Area, through="Cover", related_name="posts_covering")
+    source = models.CharField("where this is known from", max_length=300, blank=True)
+    # A post whose organisation gives way to another goes on there as a new row, so that the old one keeps its history.
+    continues = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="continued_by")
 
     class Meta(EffectiveDated.Meta):
         ordering = ("title",)
 
     def __str__(self) -> str:
         return f"{self.title}, {self.organisation}"
+
+
+class Cover(EffectiveDated):
+    """An area that a post works in. A post with none works wherever its organisation does."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="covers")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="covered_by")
+
+    class Meta(EffectiveDated.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.post} covers {self.area}"
 
 
 class Holding(EffectiveDated):
@@ -52,7 +68,7 @@ class Holding(EffectiveDated):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta(EffectiveDated.Meta):
-        pass
+        ordering = ("from_on", "id")
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"

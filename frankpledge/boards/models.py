@@ -1,0 +1,103 @@
+from uuid import uuid4
+
+from django.db import models
+
+from frankpledge.partnerships.models import Area, EffectiveDated, Organisation, Post
+
+
+class Body(EffectiveDated):
+    """A board, a partnership, a forum or a panel: people who meet as seats, not as posts."""
+
+    class Kind(models.TextChoices):
+        REGIONAL = "regional", "Regional partnership"
+        OVERSIGHT = "oversight", "Oversight board"
+        FORUM = "forum", "Officer forum"
+        CSP = "csp", "Local community safety partnership"
+        SUB_GROUP = "sub_group", "Sub-group"
+        LINKED = "linked", "Linked board"
+        SCRUTINY = "scrutiny", "Scrutiny panel"
+        COUNTY = "county", "County strategy group"
+        THEMATIC = "thematic", "Thematic group"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_bodies")
+    purpose = models.CharField("what it is for", max_length=300, blank=True)
+    # No quorum is set by law, so each body sets its own (none: it has not said).
+    quorum = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.CharField("where this is known from", max_length=200, blank=True)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("name",)
+        verbose_name_plural = "bodies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BodyLink(models.Model):
+    """Two bodies that keep in touch, neither above the other."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="links_from")
+    linked = models.ForeignKey(Body, models.CASCADE, related_name="links_to")
+    source = models.CharField("where this is known from", max_length=200)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "linked"), name="bodies_linked_once", violation_error_message="They are linked already."
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(body=models.F("linked")),
+                name="no_body_linked_to_itself",
+                violation_error_message="A body can't be linked to itself.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.body}, linked with {self.linked}"
+
+
+class Frequency(EffectiveDated):
+    """How often a body meets, from a day to a day."""
+
+    class Often(models.TextChoices):
+        MONTHLY = "monthly", "Every month"
+        BI_MONTHLY = "bi_monthly", "Every two months"
+        QUARTERLY = "quarterly", "Every quarter"
+        TWICE_A_YEAR = "twice_a_year", "Twice a year"
+        YEARLY = "yearly", "Every year"
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="frequencies")
+    often = models.CharField(max_length=12, choices=Often)
+    source = models.CharField("where this is known from", max_length=200)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("from_on", "id")
+        verbose_name_plural = "frequencies"
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.get_often_display().lower()}"
+
+
+class Seat(EffectiveDated):
+    """One place on a body. It is filled by a post, whoever holds that; a seat that no current post fills is vacant."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    body = models.ForeignKey(Body, models.CASCADE, related_name="seats")
+    title = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    is_chair = models.BooleanField("chairs the body", default=False)
+    represents = models.CharField("whom it speaks for, or a note", max_length=200, blank=True)
+    printed_as = models.CharField("as printed, where it differs", max_length=300, blank=True)
+    source = models.CharField("where this is known from", max_length=200)
+    position = models.PositiveSmallIntegerField("order on the page", default=0)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("position", "title")
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.body}"
