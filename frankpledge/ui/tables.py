@@ -1,0 +1,136 @@
+"""What a table shows: columns that know what kind of thing they hold, rows of plain values, computed totals."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .status import draw_tag
+from .wording import NOT_GIVEN, Clock, day, moment, money, number
+
+FIGURES = frozenset({"money", "number"})
+KINDS = FIGURES | {"text", "date", "moment", "link", "tag", "clock"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `key` finds its value in a row (a dict's key or an object's attribute)."""
+
+    key: str
+    heading: str
+    kind: str = "text"
+    unit: str = ""  # said once in the heading: "£ million", "working days"
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"a column is one of {', '.join(sorted(KINDS))}, not {self.kind}")
+
+    @property
+    def is_figure(self) -> bool:
+        return self.kind in FIGURES
+
+
+class Link(NamedTuple):
+    """A value that leads somewhere."""
+
+    text: Any
+    href: str
+
+
+class Beside(NamedTuple):
+    """A computed figure, and the one that was printed for it."""
+
+    computed: Decimal | int
+    printed: Decimal | int | None
+
+
+class Status(NamedTuple):
+    """A word of status, and what it means where the word itself does not tell (see status.MEANINGS)."""
+
+    word: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    content: SafeString | str
+    column: Column
+    is_heading: bool = False
+
+
+def column(given: Column | Sequence[str] | Mapping[str, str]) -> Column:
+    """A column, also from ("amount", "Amount", "money") or {"key": ..., "heading": ..., "kind": ...}."""
+    if isinstance(given, Column):
+        return given
+    return Column(**given) if isinstance(given, Mapping) else Column(*given)
+
+
+def cells(columns: Sequence[Column], row: Any) -> list[Cell]:
+    """A row's cells. The first heads its row, unless it is a figure."""
+    values = row if isinstance(row, (list, tuple)) else [_value(row, each.key) for each in columns]
+    return [
+        Cell(draw(value, each.kind), each, is_heading=index == 0 and not each.is_figure)
+        for index, (each, value) in enumerate(zip(columns, values, strict=True))
+    ]
+
+
+def total(columns: Sequence[Column], rows: Iterable[Any]) -> dict[str, Any]:
+    """The columns of money and numbers added up, for a last row that is computed and never typed."""
+    sums: dict[str, Any] = {}
+    for row in rows:
+        for each in columns:
+            if each.is_figure:
+                value = _value(row, each.key)
+                value = value.computed if isinstance(value, Beside) else value.text if isinstance(value, Link) else value
+                sums[each.key] = sums.get(each.key, 0) + (value or 0)
+    return sums
+
+
+def draw(value: Any, kind: str = "text") -> SafeString | str:
+    """A value as its kind is said."""
+    if hasattr(value, "__html__"):
+        return SafeString(value.__html__())
+    if isinstance(value, Link):
+        return format_html('<a class="govuk-link" href="{}">{}</a>', value.href, draw(value.text, kind))
+    if isinstance(value, Beside):
+        return draw_beside(value, kind)
+    if isinstance(value, Status):
+        return draw_tag(*value)
+    if isinstance(value, Clock):
+        return draw_clock(value)
+    if value is None or value == "":
+        return format_html('<span class="fp-quiet">{}</span>', NOT_GIVEN)
+    if kind == "tag":
+        return draw_tag(str(value))
+    say = {"money": money, "number": number, "date": day, "moment": moment}.get(kind, str)
+    return str(say(value))
+
+
+def draw_clock(clock: Clock | None) -> SafeString:
+    if clock is None:
+        return SafeString('<span class="fp-quiet">no deadline</span>')
+    return format_html(
+        '<time class="fp-clock fp-clock--{}" datetime="{}">{}</time>', clock.state, clock.due.isoformat(), clock.words
+    )
+
+
+def draw_beside(figure: Beside, kind: str = "money") -> SafeString:
+    """The computed figure; where the printed one differs, it too, and by how much, in words."""
+    say = number if kind == "number" else money
+    difference = None if figure.printed is None else figure.printed - figure.computed
+    if not difference:
+        return format_html('<span class="fp-figure">{}</span>', say(figure.computed))
+    return format_html(
+        '<span class="fp-figure">{}</span> <span class="fp-printed">printed as {}, {} too {}</span>',
+        say(figure.computed),
+        say(figure.printed),
+        say(abs(difference)),
+        "much" if difference > 0 else "little",
+    )
+
+
+def _value(row: Any, key: str) -> Any:
+    return row.get(key) if isinstance(row, Mapping) else getattr(row, key)

@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.template import engines
+from django.utils.text import slugify
+
+from .components import sections
+from .pages import PublicPage
+
+
+class Components(PublicPage):
+    """Every component, drawn and with its source: what the people who build pages choose from."""
+
+    template = "ui/components.html"
+    title = "Components"
+
+    def context(self) -> dict[str, Any]:
+        draw = engines["django"].from_string
+        return {
+            "sections": [
+                {
+                    "title": section.title,
+                    "examples": [
+                        {"example": one, "slug": slugify(one.name), "shown": draw(one.source).render(one.context)}
+                        for one in section.examples
+                    ],
+                }
+                for section in sections()
+            ]
+        }
