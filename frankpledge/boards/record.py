@@ -1,0 +1,134 @@
+"""Loads the published record's bodies and seats. Loaded twice, it changes nothing."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from frankpledge.audit import trail
+from frankpledge.partnerships import printed, record
+from frankpledge.partnerships.gazetteer import WARWICKSHIRE, WARWICKSHIRE_COUNTY, WEST_MIDLANDS
+from frankpledge.partnerships.models import Area
+
+from .models import Body, BodyLink, Frequency, Seat
+
+WMCSP = "West Midlands Community Safety Partnership"
+SPCB = "Strategic Policing and Crime Board"
+SWPB = "Safer Warwickshire Partnership Board"
+
+# The partnership met in shadow form from this month (paper 000, para 17).
+SHADOW_FORM = date(2018, 1, 1)
+# What paper 001 reports was so by the day of its meeting; the days on which it became so are not printed.
+PAPER_001 = date(2018, 11, 20)
+
+_KINDS = {
+    "regional partnership": Body.Kind.REGIONAL,
+    "oversight board": Body.Kind.OVERSIGHT,
+    "officer forum": Body.Kind.FORUM,
+    "local CSP": Body.Kind.CSP,
+    "sub-group of WMCSP": Body.Kind.SUB_GROUP,
+    "linked board": Body.Kind.LINKED,
+    "scrutiny panel": Body.Kind.SCRUTINY,
+    "county strategy group": Body.Kind.COUNTY,
+    "thematic group": Body.Kind.THEMATIC,
+}
+_COMBINED = {"Stratford-on-Avon; Warwick": "South Warwickshire"}
+_PARENTS = {WMCSP: SPCB, "Data working group": WMCSP}
+_FREQUENCIES = {
+    "quarterly from 2018; bi-monthly from late 2018": [
+        (Frequency.Often.QUARTERLY, SHADOW_FORM, PAPER_001, "paper 000, para 18"),
+        (Frequency.Often.BI_MONTHLY, PAPER_001, None, "paper 001, para 10; the day of the change is not printed"),
+    ],
+    "bi-monthly": [(Frequency.Often.BI_MONTHLY, None, None, "paper 001, para 4")],
+}
+_LINKED = [
+    (body, linked, source)
+    for body, others, source in (
+        (WMCSP, "Heads of Community Safety", "paper 001, para 10"),
+        (WMCSP, "Victims Commission", "paper 000, para 23"),
+        (WMCSP, "Local Criminal Justice Board / West Midlands Reducing Reoffending Steering Group", "paper 000, para 23"),
+        (WMCSP, "Multi Agency Safeguarding Hubs", "paper 000, para 23"),
+        *(
+            (WMCSP, f"{name} Community Safety Partnership", "paper 000, para 23")
+            for name in ("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton")
+        ),
+        *(
+            (SWPB, f"{name} CSP", "paper 004, section 4")
+            for name in ("North Warwickshire", "Nuneaton and Bedworth", "Rugby", "South Warwickshire")
+        ),
+    )
+    for linked in (others,)
+]
+
+
+@transaction.atomic
+def load(at: datetime, *, folder: Path = record.FOLDER) -> None:
+    """Add every body and seat that the record prints and that is not here yet; the places and posts are there first."""
+    rows = printed.members(folder)
+    bodies: dict[str, Body] = {}
+    for row in sorted(rows, key=lambda row: row.body in _PARENTS):  # a parent before what is under it
+        if row.body not in bodies:
+            bodies[row.body] = _load_body(row)
+    for body, linked, source in _LINKED:
+        BodyLink.objects.get_or_create(body=bodies[body], linked=bodies[linked], defaults={"source": source})
+    seats = [(row, seat) for row in rows for seat in row.seats]
+    for position, (row, seat) in enumerate(seats, start=1):
+        _load_seat(seat, row, bodies[row.body], position)
+    trail.record("boards.record_loaded", bodies[WMCSP], at=at)
+
+
+def _load_body(row: printed.PrintedRow) -> Body:
+    parent = _PARENTS.get(row.body)
+    body, is_new = Body.objects.get_or_create(
+        pk=record.key("body", row.body),
+        defaults={
+            "name": row.body,
+            "kind": _KINDS[row.body_kind],
+            "area": _area(row),
+            "parent_id": record.key("body", parent) if parent else None,
+            "purpose": "" if row.seats else row.note,
+            "from_on": SHADOW_FORM if row.body == WMCSP else None,
+            "source": _paper(row),
+        },
+    )
+    if is_new and row.frequency:
+        Frequency.objects.bulk_create(
+            Frequency(body=body, often=often, from_on=from_on, until_on=until_on, source=source)
+            for often, from_on, until_on, source in _FREQUENCIES[row.frequency]
+        )
+    return body
+
+
+def _area(row: printed.PrintedRow) -> Area:
+    kind = _KINDS[row.body_kind]
+    if kind == Body.Kind.CSP:
+        return record.area_named(Area.Kind.CSP, _COMBINED.get(row.area, row.area))
+    if row.area == "West Midlands":
+        return record.area_named(*WEST_MIDLANDS)
+    return record.area_named(*(WARWICKSHIRE if kind == Body.Kind.SCRUTINY else WARWICKSHIRE_COUNTY))
+
+
+def _load_seat(seat: printed.PrintedSeat, row: printed.PrintedRow, body: Body, position: int) -> None:
+    post = record.post_named(seat.post.organisation, seat.post.title) if seat.post else None
+    # The design of 2017 gave the chair to the commissioner; by November 2018 the assistant commissioner held it.
+    is_design_of_2017 = row.source.startswith("000") and body.name == WMCSP
+    Seat.objects.get_or_create(
+        pk=record.key("seat", body.name, seat.title, seat.post.organisation if seat.post else "", seat.printed_as),
+        defaults={
+            "body": body,
+            "title": seat.title,
+            "organisation": post.organisation if post else None,
+            "post": post,
+            "is_chair": seat.title == "Chair",
+            "represents": "" if seat.printed_as == row.note else row.note,
+            "printed_as": seat.printed_as,
+            "from_on": SHADOW_FORM if is_design_of_2017 else PAPER_001 if body.name == WMCSP else None,
+            "until_on": PAPER_001 if is_design_of_2017 else None,
+            "source": _paper(row),
+            "position": position,
+        },
+    )
+
+
+def _paper(row: printed.PrintedRow) -> str:
+    return "; ".join(f"paper {source}" for source in row.source.split("; "))
