@@ -51,9 +51,11 @@ class EveryQuestion(forms.Form):
     ground_words = forms.TextField(label="Which ground")
     agencies = forms.CheckboxesField(label="Agencies to ask", choices=[("police", "Police"), ("health", "Health")])
     area = forms.SelectField(label="Area", choices=[("cov", "Coventry"), ("sol", "Solihull")])
-    paper = forms.FileField(label="Paper", help_text="A Word, PDF or Excel file up to 10 MB.", accept=".pdf,.docx,.xlsx")
+    paper = forms.FileField(
+        label="Paper", help_text="A Word, PDF or Excel file up to 10 MB.", accept=".pdf,.docx,.xlsx"
+    )
     is_checked = forms.ConfirmationField(label="I have checked the figures against the printed table")
-    version = forms.HiddenField(initial="3")
+    version = forms.HiddenField(initial="3", required=False)
 
     reveals = {"ground": {"other": "ground_words"}}
 

@@ -1,5 +1,6 @@
 """Django's forms drawn with GOV.UK's macros, by the kind of widget, so that a library's own forms look like ours."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,9 +34,9 @@ def draw_field(bound: BoundField, *, is_title: bool = False, label: str = "") ->
     if is_title:
         title |= {"is_page_heading": True}
     if isinstance(widget, DateInput):
-        return _date(bound, widget, params, _legend(title, is_title))
-    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
-        return _choices(bound, params, _legend(title, is_title))
+        return _date(bound, widget, params, _legend(title))
+    if isinstance(widget, forms.RadioSelect):
+        return _choices(bound, params, _legend(title))
     if isinstance(widget, forms.CheckboxInput):
         return _confirmation(bound, params)
     title["classes"] = "govuk-label--l" if is_title else "govuk-label--s"
@@ -73,8 +74,9 @@ def _label(bound: BoundField) -> str:
     return str(bound.label) if is_asked else f"{bound.label} (optional)"
 
 
-def _legend(title: Params, is_title: bool) -> Params:
-    return {"legend": title | {"classes": f"govuk-fieldset__legend--{'l' if is_title else 's'}"}}
+def _legend(title: Params) -> Params:
+    size = "l" if "is_page_heading" in title else "s"
+    return {"legend": title | {"classes": f"govuk-fieldset__legend--{size}"}}
 
 
 def _attributes(bound: BoundField, *drawn: str) -> Params:
@@ -94,7 +96,7 @@ def _box(bound: BoundField, params: Params) -> SafeString:
         "disabled": field.disabled or None,
     }
     if isinstance(widget, forms.Textarea):
-        params |= {"value": bound.value(), "rows": widget.attrs.get("rows", 5)}
+        params |= {"value": bound.value() or "", "rows": widget.attrs.get("rows", 5)}
         longest = getattr(field, "max_length", None)
         return govuk("character-count", **params, maxlength=longest) if longest else govuk("textarea", **params)
     if isinstance(widget, forms.Select):
@@ -105,13 +107,15 @@ def _box(bound: BoundField, params: Params) -> SafeString:
         return govuk("password-input", **params)
     is_number = isinstance(widget, forms.NumberInput)
     kind = "text" if is_number else getattr(widget, "input_type", "text")
-    whole = isinstance(field, forms.IntegerField) and not isinstance(field, (forms.DecimalField, forms.FloatField))
+    is_whole = isinstance(field, forms.IntegerField) and not isinstance(field, (forms.DecimalField, forms.FloatField))
     params |= {
         "type": kind,
         "value": widget.format_value(bound.value()),
-        "inputmode": widget.attrs.get("inputmode") or (("numeric" if whole else "decimal") if is_number else None),
+        "inputmode": widget.attrs.get("inputmode") or (("numeric" if is_whole else "decimal") if is_number else None),
         "spellcheck": False if kind in ("email", "url") else None,
-        "attributes": {name: value for name, value in params["attributes"].items() if name not in ("min", "max", "step")},
+        "attributes": {
+            name: value for name, value in params["attributes"].items() if name not in ("min", "max", "step")
+        },
     }
     if width := getattr(field, "width", 0):
         params["classes"] = f"govuk-input--width-{width}"
@@ -126,25 +130,22 @@ def _options(bound: BoundField, widget: forms.Select) -> list[Params]:
     chosen = {str(value) for value in widget.format_value(bound.value())}
     options = []
     for value, label in widget.choices:
-        inside = label if isinstance(label, (list, tuple)) else [(value, label)]
-        for one, words in inside:
-            words = f"{value}: {words}" if isinstance(label, (list, tuple)) else words
-            options.append({"value": str(one), "text": str(words), "selected": str(one) in chosen})
+        is_group = isinstance(label, (list, tuple))
+        for one, words in label if is_group else [(value, label)]:
+            said = f"{value}: {words}" if is_group else str(words)
+            options.append({"value": str(one), "text": said, "selected": str(one) in chosen})
     return options
 
 
 def _choices(bound: BoundField, params: Params, fieldset: Params) -> SafeString:
     field, widget = bound.field, bound.field.widget
-    assert isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
     hints = {str(choice): hint for choice, hint in getattr(field, "choice_hints", {}).items()}
     reveals = {str(choice): name for choice, name in getattr(bound.form, "reveals", {}).get(bound.name, {}).items()}
     chosen = {str(value) for value in widget.format_value(bound.value())}
     items: list[Params] = []
     for value, label in widget.choices:
-        if isinstance(widget, forms.RadioSelect) and str(value) == "" and not field.required:
-            label = label if str(label).strip("-") else "None of these"
-        elif str(value) == "":
-            continue
+        if str(value) == "":
+            continue  # Django's "---------", which no radio needs: leaving them all alone says the same
         item: Params = {"value": str(value), "text": str(label), "checked": str(value) in chosen}
         if hint := hints.get(str(value)):
             item["hint"] = {"text": hint}
@@ -152,9 +153,12 @@ def _choices(bound: BoundField, params: Params, fieldset: Params) -> SafeString:
             item["conditional"] = {"html": draw_field(bound.form[name])}
         items.append(item)
     params |= {"id_prefix": bound.auto_id, "name": bound.html_name, "fieldset": fieldset, "items": items}
-    if isinstance(widget, forms.RadioSelect):
-        return govuk("radios", **params, classes="govuk-radios--inline" if getattr(field, "is_inline", False) else None)
-    return govuk("checkboxes", **params)
+    if getattr(field, "is_inline", False):
+        params["classes"] = "govuk-radios--inline"
+    drawn = govuk("checkboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "radios", **params)
+    # What a choice reveals is shown by our stylesheet, with or without JavaScript. GOV.UK's own script for it sets
+    # aria-expanded, which ARIA does not allow on a radio.
+    return SafeString(re.sub(r' data-aria-controls="[^"]*"| govuk-(radios|checkboxes)__conditional--hidden', "", drawn))
 
 
 def _confirmation(bound: BoundField, params: Params) -> SafeString:
@@ -168,14 +172,15 @@ def _date(bound: BoundField, widget: DateInput, params: Params, fieldset: Params
     at_fault = _parts_at_fault(bound) if bound.errors else []
     boxes = []
     for part in DateParts._fields:
-        width = 4 if part == "year" or len(getattr(typed, part)) > 2 else 2
+        value = getattr(typed, part)
+        width = 2 if part != "year" and (not value or value.isdigit()) else 4
         red = " govuk-input--error" if part in at_fault else ""
         boxes.append(
             {
                 "id": f"{bound.auto_id}-{part}",
                 "name": f"{bound.html_name}-{part}",
                 "label": part.capitalize(),
-                "value": getattr(typed, part),
+                "value": value,
                 "classes": f"govuk-input--width-{width}{red}",
                 "autocomplete": f"bday-{part}" if widget.is_birthday else None,
                 "attributes": _attributes(bound, "class", "id"),
@@ -211,4 +216,3 @@ def _carried(form: BaseForm) -> Iterator[tuple[str, Any]]:
                 yield bound.html_name, "on"
         elif value is not None and not isinstance(widget, forms.FileInput):
             yield bound.html_name, value
-

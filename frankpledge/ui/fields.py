@@ -154,7 +154,9 @@ class DateParts(NamedTuple):
     year: str = ""
 
 
-_MONTHS = {name.lower(): index for names in (calendar.month_name, calendar.month_abbr) for index, name in enumerate(names)}
+_MONTHS = {
+    name.lower(): index for names in (calendar.month_name, calendar.month_abbr) for index, name in enumerate(names)
+}
 _WHOLE = re.compile(r"\s*(\d{1,2})(?:st|nd|rd|th)?[\s/.,-]+(\d{1,2}|[A-Za-z]+)[\s/.,-]+(\d{4})\s*")
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 
@@ -226,11 +228,11 @@ class DateField(_Asked, forms.Field):
             raise self._wrong("impossible", self._at_fault(parts, month)) from None
 
     def _at_fault(self, parts: DateParts, month: str | int) -> list[str]:
-        if not str(month).isdigit() or not 1 <= int(month) <= 12:
+        if not str(month).isdecimal() or int(month) not in range(1, 13):
             return ["month"]
-        if not parts.day.isdigit() or not 1 <= int(parts.day) <= 31:
+        if not parts.day.isdecimal() or int(parts.day) not in range(1, 32):
             return ["day"]
-        return ["day", "month", "year"]
+        return list(DateParts._fields)
 
     def _wrong(self, code: str, parts: list[str], **words: str) -> ValidationError:
         label = str(self.label or "The date")
@@ -245,8 +247,14 @@ class RadiosField(_Asked, forms.ChoiceField):
 
     widget = forms.RadioSelect
 
-    def __init__(self, *, choices: Choices, choice_hints: Mapping[Any, str] | None = None, is_inline: bool = False,
-                 **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        choices: Choices,
+        choice_hints: Mapping[Any, str] | None = None,
+        is_inline: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(choices=choices, **options)
         self.choice_hints = dict(choice_hints or {})
         self.is_inline = is_inline

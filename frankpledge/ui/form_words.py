@@ -3,6 +3,8 @@
 from django import forms
 from django.forms import Field
 
+_ASKING = frozenset(["who", "what", "when", "where", "why", "which", "how", "whether", "whose"])
+_POINTED = frozenset(["the", "a", "an", "your", "their", "his", "her", "our", "this", "that", "these", "those", "any", "each", "another", "one"])
 
 
 def say_plainly(name: str, field: Field) -> None:
@@ -54,7 +56,7 @@ def _required(field: Field, noun: str) -> str:
         return f"Tick “{noun}” to go on"
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
         return f"Choose {_the(noun)}"
-    return f"Enter {_the(noun)}"
+    return f"{'Say' if _first(noun) in _ASKING else 'Enter'} {_the(noun)}"
 
 
 def _the(noun: str) -> str:
@@ -63,9 +65,11 @@ def _the(noun: str) -> str:
     if not first[1:2].isupper():
         first = first[:1].lower() + first[1:]
     words = f"{first} {rest}".strip()
-    pointed = ("the", "a", "an", "your", "their", "his", "her", "our", "this", "that", "who", "what", "when", "where",
-               "why", "which", "how", "whether", "any", "each", "another", "one")  # fmt: skip
-    return words if first in pointed else f"the {words}"
+    return words if first in _POINTED or first in _ASKING else f"the {words}"
+
+
+def _first(noun: str) -> str:
+    return noun.partition(" ")[0].lower()
 
 
 def _is_money(field: Field) -> bool:
@@ -77,5 +81,3 @@ def _says_what_django_says(field: Field, code: str) -> bool:
     django_says = [cls.__dict__["default_error_messages"].get(code) for cls in type(field).__mro__
                    if cls.__module__.startswith("django.") and "default_error_messages" in cls.__dict__]  # fmt: skip
     return said is None or said in django_says
-
-

@@ -39,7 +39,7 @@ from .fields import (
     YesNoField,
 )
 from .form_words import say_plainly
-from .wording import day, money
+from .wording import NOT_GIVEN, day, money
 
 __all__ = [
     "NON_FIELD_ERRORS", "CheckboxesField", "CodeField", "ConfirmationField", "DateField", "DateInput", "DateParts",
@@ -123,21 +123,16 @@ def formfield(column: "models.Field[Any, Any]", **options: Any) -> Field | None:
 
 
 def _in_words(field: Field, value: Any) -> str:
-    if value in (None, "", []):
-        return "not given"
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(field, MoneyField):
-        return money(value)
-    if isinstance(field, DateField):
-        return day(value)
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(str(row) for row in value)
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
+        words: Mapping[str, str] = {}
+    else:
         words = {str(choice): str(label) for choice, label in _flat(field.choices)}
-        chosen = value if isinstance(value, list) else [value]
-        return ", ".join(words.get(str(one), str(one)) for one in chosen)
-    return str(value)
+    say = money if isinstance(field, MoneyField) else day if isinstance(field, DateField) else str
+    chosen = value if isinstance(value, (list, QuerySet)) else [value]
+    given = [one for one in chosen if one not in (None, "")]
+    return ", ".join(words.get(str(one), say(one)) for one in given) or NOT_GIVEN
 
 
 def _flat(choices: Any) -> Any:

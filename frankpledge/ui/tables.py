@@ -1,6 +1,6 @@
 """What a table shows: columns that know what kind of thing they hold, rows of plain values, computed totals."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -84,8 +84,8 @@ def total(columns: Sequence[Column], rows: Iterable[Any]) -> dict[str, Any]:
         for each in columns:
             if each.is_figure:
                 value = _value(row, each.key)
-                value = value.computed if isinstance(value, Beside) else value.text if isinstance(value, Link) else value
-                sums[each.key] = sums.get(each.key, 0) + (value or 0)
+                figure = {Beside: "computed", Link: "text"}.get(type(value))
+                sums[each.key] = sums.get(each.key, 0) + ((getattr(value, figure) if figure else value) or 0)
     return sums
 
 
@@ -93,20 +93,11 @@ def draw(value: Any, kind: str = "text") -> SafeString | str:
     """A value as its kind is said."""
     if hasattr(value, "__html__"):
         return SafeString(value.__html__())
-    if isinstance(value, Link):
-        return format_html('<a class="govuk-link" href="{}">{}</a>', value.href, draw(value.text, kind))
-    if isinstance(value, Beside):
-        return draw_beside(value, kind)
-    if isinstance(value, Status):
-        return draw_tag(*value)
-    if isinstance(value, Clock):
-        return draw_clock(value)
+    if drawn := _DRAWN.get(type(value)):
+        return drawn(value, kind)
     if value is None or value == "":
         return format_html('<span class="fp-quiet">{}</span>', NOT_GIVEN)
-    if kind == "tag":
-        return draw_tag(str(value))
-    say = {"money": money, "number": number, "date": day, "moment": moment}.get(kind, str)
-    return str(say(value))
+    return _SAID.get(kind, str)(value)
 
 
 def draw_clock(clock: Clock | None) -> SafeString:
@@ -130,6 +121,25 @@ def draw_beside(figure: Beside, kind: str = "money") -> SafeString:
         say(abs(difference)),
         "much" if difference > 0 else "little",
     )
+
+
+def _draw_link(link: Link, kind: str) -> SafeString:
+    return format_html('<a class="govuk-link" href="{}">{}</a>', link.href, draw(link.text, kind))
+
+
+_DRAWN: dict[type, Callable[[Any, str], SafeString]] = {
+    Link: _draw_link,
+    Beside: draw_beside,
+    Status: lambda status, _kind: draw_tag(*status),
+    Clock: lambda clock, _kind: draw_clock(clock),
+}
+_SAID: dict[str, Callable[[Any], str]] = {
+    "money": money,
+    "number": number,
+    "date": day,
+    "moment": moment,
+    "tag": lambda word: draw_tag(str(word)),
+}
 
 
 def _value(row: Any, key: str) -> Any:

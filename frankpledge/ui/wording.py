@@ -6,6 +6,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/London")
+HOUR, DAY = 60, 24 * 60  # in minutes
+A_WEEKDAY_SAYS_ENOUGH = 6  # days either way: a seventh would be today's own weekday
 NOT_GIVEN = "not given"
 MINUS = "−"  # a true minus sign: a hyphen is lost beside a figure
 
@@ -19,7 +21,7 @@ def money(amount: Decimal | int | str | None) -> str:
     return f"{MINUS if exact < 0 else ''}£{pounds}"
 
 
-def number(amount: Decimal | int | float | str | None) -> str:
+def number(amount: Decimal | float | str | None) -> str:
     """3,863,308 or −12.5, with no zeros trailing after the point."""
     if amount is None or amount == "":
         return NOT_GIVEN
@@ -102,10 +104,10 @@ def _late(due: date | datetime, at: datetime, span: timedelta) -> str:
 def _length(span: timedelta, kind: str = "") -> str:
     """Whole units, rounded down: what is left is never overstated, nor how late it is."""
     minutes = int(span.total_seconds() // 60)
-    if minutes >= 48 * 60 and not kind:
-        return _count(minutes // (24 * 60), "day")
-    if minutes >= 60:
-        return f"{minutes // 60} {kind}h"
+    if minutes >= 2 * DAY and not kind:
+        return _count(minutes // DAY, "day")
+    if minutes >= HOUR:
+        return f"{minutes // HOUR} {kind}h"
     return f"{minutes} {kind}min" if minutes else "less than a minute"
 
 
@@ -117,7 +119,8 @@ def _near(due: date | datetime, at: datetime) -> str:
     """The weekday alone within six days either way; further off, the date as well."""
     local = due.astimezone(HERE) if isinstance(due, datetime) else due
     on = local.date() if isinstance(local, datetime) else local
-    name = f"{on:%A}" if abs((on - at.astimezone(HERE).date()).days) <= 6 else f"{on:%A} {day(on)}"
-    if isinstance(local, datetime):
-        return f"{name}, {local:%H:%M}" if name != f"{on:%A}" else f"{name} {local:%H:%M}"
-    return name
+    is_near = abs((on - at.astimezone(HERE).date()).days) <= A_WEEKDAY_SAYS_ENOUGH
+    name = f"{on:%A}" if is_near else f"{on:%A} {day(on)}"
+    if not isinstance(local, datetime):
+        return name
+    return f"{name}{'' if is_near else ','} {local:%H:%M}"

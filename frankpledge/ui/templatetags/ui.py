@@ -113,7 +113,11 @@ def summary(rows: Iterable[Mapping[str, Any]], *, title: str = "") -> SafeString
             "value": {"html": tables.draw(row["value"], row.get("kind", "text"))},
         }
         if row.get("href"):
-            action = {"href": row["href"], "text": row.get("action", "Change"), "visually_hidden_text": row["label"].lower()}
+            action = {
+                "href": row["href"],
+                "text": row.get("action", "Change"),
+                "visually_hidden_text": row["label"].lower(),
+            }
             entry["actions"] = {"items": [action]}
         drawn.append(entry)
     return draw_govuk("summary-list", rows=drawn, card={"title": {"text": title}} if title else None)
@@ -138,7 +142,9 @@ def data_table(
         "caption": caption,
         "columns": known,
         "rows": [tables.cells(known, row) for row in listed],
-        "totals": [(each, tables.draw(figures[each.key], each.kind) if each.key in figures else "") for each in known[1:]]
+        "totals": [
+            (each, tables.draw(figures[each.key], each.kind) if each.key in figures else "") for each in known[1:]
+        ]
         if figures and listed
         else [],
         "total_label": total_label,
@@ -189,7 +195,7 @@ def filters(form: BaseForm, *, verb: str = "Show these", clear_href: str = "?") 
 @register.simple_tag
 def pagination(pages: Any) -> SafeString:
     """Pages of a list (a `pages.Pages`); nothing when there is one."""
-    if pages is None or pages.last < 2:
+    if pages is None or pages.last == 1:
         return SafeString("")
 
     def address(wanted: int) -> str:
