@@ -235,8 +235,8 @@ class DateField(_Asked, forms.Field):
         return list(DateParts._fields)
 
     def _wrong(self, code: str, parts: list[str], **words: str) -> ValidationError:
-        label = str(self.label or "The date")
-        return ValidationError(self.error_messages[code], code, {"noun": label, "parts": parts, **words})
+        noun = self.noun or str(self.label or "The date")
+        return ValidationError(self.error_messages[code], code, {"noun": noun[:1].upper() + noun[1:], "parts": parts, **words})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return date_parts(initial) != date_parts(data)

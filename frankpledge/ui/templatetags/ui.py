@@ -17,6 +17,7 @@ from frankpledge.ui.mark import draw_mark
 from frankpledge.ui.status import draw_tag
 
 register = template.Library()
+NARROW = 3  # columns that would stand too far apart across a whole desk screen
 
 register.filter("money", wording.money)
 register.filter("number", wording.number)
@@ -150,6 +151,7 @@ def data_table(
         "total_label": total_label,
         "empty": empty,
         "is_caption_hidden": is_caption_hidden,
+        "is_narrow": len(known) <= NARROW,
     }
 
 
@@ -167,6 +169,8 @@ def finding(
     heading_level: int = 3,
 ) -> dict[str, Any]:
     """One thing that a table shows against itself. `difference` is worked out when it is not given."""
+    # What a template's context lacks comes as an empty string.
+    printed, computed, difference = (None if one == "" else one for one in (printed, computed, difference))
     if difference is None and printed is not None and computed is not None:
         difference = printed - computed
     figures = [("Printed", printed), ("Computed", computed), ("Difference", difference)]
