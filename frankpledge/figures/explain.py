@@ -1,24 +1,24 @@
 """Which lines would account for a difference exactly, or failing that which slip of the hand."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import combinations, islice
 from math import comb
 
-from frankpledge.figures.tables import Cast, Line
+from frankpledge.figures.tables import Cast, Line, add
 
-MOST_LINES = 5
-"""More lines than this left out together explain nothing that a person would believe."""
+MOST_LINES = 4
+"""More lines than this, unless they are a whole group, explain nothing that a person would believe."""
 
 ALWAYS_SOUGHT = 2
 """This many lines are found in time that grows with the table alone, so they are looked for in the longest."""
 
-MOST_STEPS = 5_000
-"""How many partial sums a search for more lines than that may try."""
+MOST_STEPS = 2_000
+"""How many sums a search for more lines than that may try: enough for three or four of 60."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,17 @@ class Amounts:
         return dict(places)
 
     @cached_property
+    def _pairs(self) -> dict[int, list[tuple[int, ...]]] | None:
+        """Every two places by their sum; None where there are too many to hold."""
+        if comb(len(self.values), 2) > MOST_STEPS:
+            return None
+        pairs: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for (one, value), (other, another) in combinations(enumerate(self.values), 2):
+            if value and another:
+                pairs[value + another].append((one, other))
+        return dict(pairs)
+
+    @cached_property
     def _reach(self) -> tuple[list[int], list[int]]:
         """The least and the most that the values from each place onwards could add."""
         least, most = [0], [0]
@@ -56,25 +67,32 @@ class Amounts:
     def fewest(self, target: int) -> Iterator[tuple[int, ...]]:
         """Every smallest set of places whose values sum to `target`, in printed order; none if it would take long."""
         for size in range(1, min(MOST_LINES, len(self.values)) + 1):
-            if size > ALWAYS_SOUGHT and comb(len(self.values), size - 1) > MOST_STEPS:
+            if size > ALWAYS_SOUGHT and (self._pairs is None or comb(len(self.values), size - 2) > MOST_STEPS):
                 return
-            sets = self._sets(size, 0, target)
+            sets = iter(self._sets(size, 0, target))
             if (first := next(sets, None)) is not None:
                 yield first
                 yield from sets
                 return
 
-    def _sets(self, size: int, start: int, target: int) -> Iterator[tuple[int, ...]]:
+    def _sets(self, size: int, start: int, target: int) -> Iterable[tuple[int, ...]]:
+        """Every set of `size` places, none before `start`, whose values sum to `target`."""
         if size == 1:
             places = self._places.get(target, [])
-            yield from ((place,) for place in places[bisect_right(places, start - 1) :])
-            return
+            return [(place,) for place in places[bisect_left(places, start) :]]
+        if size == ALWAYS_SOUGHT and self._pairs is not None:
+            pairs = self._pairs.get(target)
+            return [pair for pair in pairs if pair[0] >= start] if pairs else ()
+        return self._sets_by_first(size, start, target)
+
+    def _sets_by_first(self, size: int, start: int, target: int) -> Iterator[tuple[int, ...]]:
         least, most = self._reach
         for place in range(start, len(self.values) - size + 1):
             if not least[place] <= target <= most[place]:
                 return
             if value := self.values[place]:
-                yield from ((place, *rest) for rest in self._sets(size - 1, place + 1, target - value))
+                for rest in self._sets(size - 1, place + 1, target - value):
+                    yield (place, *rest)
 
 
 def lines_behind(cast: Cast, others: Sequence[Line] = ()) -> Explanation | None:
@@ -97,7 +115,17 @@ def lines_behind(cast: Cast, others: Sequence[Line] = ()) -> Explanation | None:
             best += found
         elif found and (not best or len(found[0][1]) < len(best[0][1])):
             best = found
-    return Explanation(*best[0], is_only=len(best) == 1) if best else None
+    return Explanation(*best[0], is_only=len(best) == 1) if best else _group_behind(cast)
+
+
+def _group_behind(cast: Cast) -> Explanation | None:
+    """The whole group that `cast` leaves out, if it is one."""
+    groups: dict[tuple[bool, str], list[Line]] = defaultdict(list)
+    for is_taken, lines in ((False, cast.adds), (True, cast.takes)):
+        for line in lines:
+            groups[is_taken, line.group].append(line)
+    left_out = [lines for (is_taken, _), lines in groups.items() if add(lines) == cast.difference * (-1) ** is_taken]
+    return Explanation("leaves out", tuple(left_out[0]), is_only=len(left_out) == 1) if left_out else None
 
 
 def slip(printed: Decimal, computed: Decimal) -> str:

@@ -56,9 +56,9 @@ def parse_pounds(text: str) -> Decimal:
     read = _AMOUNT.fullmatch(words)
     if read is None or not _signs_agree(read):
         _refuse(words)
-    amount = Decimal(f"{re.sub('[, ]', '', read['whole'])}.{read['part'] or 0}")
+    amount = Decimal(re.sub("[, ]", "", read["whole"]) + (f".{read['part']}" if read["part"] else ""))
     if read["unit"]:
-        amount = amount.scaleb(_UNITS[read["unit"].casefold()])
+        amount *= 10 ** _UNITS[read["unit"].casefold()]
     if amount > LARGEST:
         raise NotMoney(f"{_quoted(words)} is more than a million million pounds, so it is not taken as an amount.")
     if amount != amount.quantize(_PENNY) or (not read["unit"] and len(read["part"] or "") > _PENCE_FIGURES):

@@ -6,7 +6,8 @@ What each kind of row means, and so what a printed figure ought to be:
 - an *of which* is a part of the row above it, and is never added again;
 - a *subtotal* is the lines of its group (its resources, where the group has no lines). Where a group has several,
   each covers the rows since the one before it, and one that follows another directly covers the whole group. A
-  subtotal printed before its rows is a heading: it covers the rows after it;
+  subtotal printed before its rows is a heading: it covers the rows after it. Rows without a group's name are no one
+  group, so there even a lone subtotal covers only the rows above it;
 - a *total* is the resources when its group holds resources (and none of the group's lines stands above it), else
   every line of the table;
 - a *remainder* is every resource less every line.
@@ -137,17 +138,17 @@ class Table:
         for position, line in enumerate(self.lines):
             if line.kind in (Kind.SUBTOTAL, adds.get(line.group, Kind.RESOURCE)):
                 members[line.group].append(position)
-        for positions in members.values():
-            yield from self._runs(positions)
+        for name, positions in members.items():
+            yield from self._runs(name, positions)
 
-    def _runs(self, positions: Sequence[int]) -> Iterator[tuple[int, Cast]]:
+    def _runs(self, name: str, positions: Sequence[int]) -> Iterator[tuple[int, Cast]]:
         """The subtotals of one group, each over the rows that it covers."""
         marks = {position for position in positions if self.lines[position].kind is Kind.SUBTOTAL}
         group = tuple(self.lines[position] for position in positions if position not in marks)
         if not marks or not group:
             return
         whole = group, add(group)
-        if len(marks) == 1:
+        if name and len(marks) == 1:
             position = marks.pop()
             yield position, Cast(self.lines[position], *whole)
             return
