@@ -35,21 +35,25 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
         "OPTIONS": {"options": TIMEOUTS[role]},
     }
     owner_url = environ.get("DATABASE_URL", "")
-    if not owner_url:
+    own_url = environ.get(f"DATABASE_{role.upper()}_URL", "") if role != "owner" else ""
+    if not (own_url or owner_url):
         return settings | {
             "ENGINE": "frankpledge.config.embedded",
             "NAME": "frankpledge",
             "USER": ROLES[role],
             "HOST": str(data / "postgres"),
         }
-    own_url = environ.get(f"DATABASE_{role.upper()}_URL", "") if role != "owner" else ""
-    settings |= _from_url(own_url or owner_url)
+    connection, libpq_options = _from_url(own_url or owner_url)
+    settings |= connection
+    # Ours come last: what the address says (sslmode, sslrootcert, ...) never undoes a timeout.
+    settings["OPTIONS"] = libpq_options | settings["OPTIONS"]
     if role != "owner" and not own_url:
         settings["OPTIONS"]["assume_role"] = ROLES[role]
     return settings
 
 
-def _from_url(url: str) -> dict[str, Any]:
+def _from_url(url: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """The connection's settings, and whatever else the address asks of libpq after its `?`."""
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgres", "postgresql"} or not name:
@@ -64,4 +68,4 @@ def _from_url(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
-    }
+    }, query
