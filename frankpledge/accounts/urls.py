@@ -1,4 +1,15 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.MyAccount.as_view(), name="my_account"),
+    path("sign-out-others/", views.SignOutOthers.as_view(), name="sign_out_others"),
+    path("sign-out-everywhere/", views.SignOutEverywhere.as_view(), name="sign_out_everywhere"),
+    path("demonstration/<uuid:pk>/", views.DemonstrationSignIn.as_view(), name="demonstration_sign_in"),
+    path("join/<str:token>/", views.AcceptInvitation.as_view(), name="accept_invitation"),
+    path("invitations/", views.InvitationList.as_view(), name="invitations"),
+    path("invitations/<uuid:pk>/send-again/", views.Resend.as_view(), name="resend_invitation"),
+    path("invitations/<uuid:pk>/withdraw/", views.Withdraw.as_view(), name="withdraw_invitation"),
+]

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frankpledge.accounts.sessions.end_old_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
     "frankpledge.config.middleware.IdentityMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -74,7 +76,12 @@ DATABASES = {"default": database(env, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by every process, so that sign-in throttling counts them all.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cache",
+        # Past this many a third are dropped, and with them the counts of who tried too often.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 
 TEMPLATES = [
@@ -97,15 +104,80 @@ TEMPLATES = [
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:front"
+INVITATION_DAYS = int(env.get("FRANKPLEDGE_INVITATION_DAYS", "7"))
 
-# Sessions end after eight idle hours, and with the browser.
-SESSION_COOKIE_AGE = 8 * 60 * 60
+ACCOUNT_ADAPTER = "frankpledge.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation sent to it
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  (a path)
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "frankpledge.accounts.forms.SignInForm",
+    "reset_password": "frankpledge.accounts.forms.AskForResetForm",
+    "reset_password_from_key": "frankpledge.accounts.forms.ResetForm",
+    "change_password": "frankpledge.accounts.forms.ChangeForm",
+    "reauthenticate": "frankpledge.accounts.forms.ConfirmForm",
+}
+# Throttling counts a visitor's own address, which a proxy of ours says after its own.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.get("FRANKPLEDGE_BEHIND_PROXY") == "1" else 0
+
+MFA_ADAPTER = "frankpledge.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_HOST == "localhost" and not IS_HTTPS
+MFA_FORMS = {
+    "authenticate": "frankpledge.accounts.forms.SecondFactorForm",
+    "reauthenticate": "frankpledge.accounts.forms.ConfirmByCodeForm",
+    "activate_totp": "frankpledge.accounts.forms.AddAppForm",
+    "add_webauthn": "frankpledge.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "frankpledge.accounts.forms.RenamePasskeyForm",
+}
+
+# Single sign-on: docs/operations/single-sign-on.md says what each means, and how Microsoft Entra ID is set up.
+SINGLE_SIGN_ON_NAME = (
+    env.get("FRANKPLEDGE_OIDC_NAME", "your organisation") if env.get("FRANKPLEDGE_OIDC_ISSUER") else ""
+)
+SINGLE_SIGN_ON_TRUSTS_EMAIL = env.get("FRANKPLEDGE_OIDC_TRUSTS_EMAIL") == "1"
+SINGLE_SIGN_ON_HAS_SECOND_FACTOR = env.get("FRANKPLEDGE_OIDC_HAS_SECOND_FACTOR", "1") == "1"
+SOCIALACCOUNT_ADAPTER = "frankpledge.accounts.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not be sent to another site (form-action), so the door is a link
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "work",
+                "name": SINGLE_SIGN_ON_NAME,
+                "client_id": env.get("FRANKPLEDGE_OIDC_CLIENT_ID", ""),
+                "secret": env.get("FRANKPLEDGE_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": env.get("FRANKPLEDGE_OIDC_ISSUER", "")},
+            }
+        ]
+        if SINGLE_SIGN_ON_NAME
+        else [],
+    }
+}
+
+# Sessions end after eight idle hours, twelve in all, and with the browser.
+SESSION_COOKIE_AGE = int(env.get("FRANKPLEDGE_IDLE_HOURS", "8")) * 60 * 60
+SESSION_LONGEST = int(env.get("FRANKPLEDGE_SESSION_HOURS", "12")) * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-frankpledge" if IS_HTTPS else "frankpledge"
@@ -149,8 +221,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A refused request is the product working; its address may name a record, so it is not logged.
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security.csrf": {"level": "ERROR"}},
+    # Django's own line for a request holds its address and an exception's words: config.errors writes ours.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security.csrf": {"level": "CRITICAL"}},
 }
 
 # auth.W004: an address is unique whatever its capitals, by a constraint that the check can't see.
