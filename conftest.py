@@ -10,10 +10,12 @@ from django.test import TransactionTestCase
 
 from frankpledge.audit import identity
 from frankpledge.config.database import WEB
+from tests.post_room import PostRoom, open_post_room
 
 
 def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -60,3 +62,10 @@ def _an_identity(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("_django_db_helper")
         if connection.in_atomic_block:
             identity.assume_service("test")
+
+
+@pytest.fixture
+def post_room() -> Iterator[PostRoom]:
+    """A real mail server on this machine."""
+    with open_post_room() as room:
+        yield room

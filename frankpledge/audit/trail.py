@@ -30,7 +30,15 @@ def record(
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
-            [kind, name, subject._meta.db_table, str(subject.pk), json.dumps(detail, cls=DjangoJSONEncoder), ground, at],
+            [
+                kind,
+                name,
+                subject._meta.db_table,
+                str(subject.pk),
+                json.dumps(detail, cls=DjangoJSONEncoder),
+                ground,
+                at,
+            ],
         )
 
 

@@ -26,5 +26,7 @@ def install() -> None:
                 sql.SQL(
                     "CREATE OR REPLACE TRIGGER audit_row_changed AFTER INSERT OR UPDATE OR DELETE ON {table} "
                     "FOR EACH ROW EXECUTE FUNCTION audit_row_changed({masked})"
-                ).format(table=sql.Identifier(model._meta.db_table), masked=sql.SQL(", ").join(map(sql.Literal, masked)))
+                ).format(
+                    table=sql.Identifier(model._meta.db_table), masked=sql.SQL(", ").join(map(sql.Literal, masked))
+                )
             )

@@ -1,4 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.Trail.as_view(), name="trail"),
+    path("<int:pk>", views.EventRecord.as_view(), name="event"),
+]

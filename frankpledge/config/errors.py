@@ -1,7 +1,16 @@
-"""The two pages that no room owns: nothing here, and a fault of ours."""
+"""The two pages that no room owns, nothing here and a fault of ours, and the line in the log that a fault leaves."""
 
+import logging
+import sys
+import traceback
+from typing import Any
+
+from django.core.signals import got_request_exception
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+log = logging.getLogger("frankpledge.faults")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -10,3 +19,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def fault(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", {"reference": getattr(request, "reference", "")}, status=500)
+
+
+@receiver(got_request_exception)
+def note_fault(request: HttpRequest, **_: Any) -> None:
+    """Log where it happened and the reference that the page shows.
+
+    Never an exception's words, nor the address: either may hold what somebody typed, or name a record.
+    """
+    kind, _exception, frames = sys.exc_info()
+    where = "".join(traceback.format_tb(frames))
+    log.error("fault %s: %s\n%s", getattr(request, "reference", ""), kind.__name__ if kind else "", where)

@@ -1,24 +1,24 @@
 """What is true of every request: one reading of the clock, one transaction, one identity, no page undeclared."""
 
-import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from frankpledge.accounts.sign_in import must_add_second_factor
+from frankpledge.accounts.sign_in import is_about_signing_in, must_add_second_factor
 from frankpledge.audit import identity
-from frankpledge.partnerships import acting
+from frankpledge.partnerships import acting, tokens
 from frankpledge.ui.pages import is_public, permission_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
-log = logging.getLogger("frankpledge")
+API = "/api/"
 
 
 def stamp(get_response: Handler) -> Handler:
@@ -41,7 +41,7 @@ def one_transaction(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         with transaction.atomic(durable=True):
             response = get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
         return response
 
@@ -58,7 +58,9 @@ def security_headers(get_response: Handler) -> Handler:
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
         )
-        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+        )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -73,7 +75,7 @@ class IdentityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.acting = acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
+        request.acting = _whoever_asks(request)
         request.actor = request.acting.actor
         identity.assume(request.actor)
         return self.get_response(request)
@@ -86,13 +88,37 @@ class IdentityMiddleware:
         if permission_of(view) is None:
             raise ImproperlyConfigured(f"{view.__module__} names neither a permission nor that it is public")
         if not request.actor.is_signed_in:
-            return redirect_to_login(request.get_full_path())
-        if must_add_second_factor(request):
-            return redirect("mfa_index")
-        if request.acting.must_choose and request.resolver_match.view_name != "partnerships:choose_post":
-            return redirect("partnerships:choose_post")
-        return None
+            return _ask_to_sign_in(request)
+        return None if _bears_token(request) else _what_comes_first(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        # The type and the reference alone: an exception's words may hold what was typed.
-        log.error("fault %s: %s at %s", request.reference, type(exception).__name__, request.resolver_match.view_name if request.resolver_match else "")
+
+def _what_comes_first(request: HttpRequest) -> HttpResponse | None:
+    """Where somebody signed in must go before any page opens: to a second factor, then to the post they act in."""
+    if is_about_signing_in(request):
+        return None
+    if must_add_second_factor(request):
+        return redirect("mfa_index")
+    if request.acting.must_choose and request.resolver_match.view_name != "partnerships:choose_post":
+        return redirect("partnerships:choose_post")
+    return None
+
+
+def _bears_token(request: HttpRequest) -> bool:
+    return request.path.startswith(API) and "Authorization" in request.headers
+
+
+def _whoever_asks(request: HttpRequest) -> acting.Acting:
+    """The bearer of a token, in the API alone; else whoever is signed in."""
+    if _bears_token(request):
+        scheme, _, token = request.headers["Authorization"].partition(" ")
+        actor = tokens.actor_of(token.strip(), request.at) if scheme.lower() == "bearer" else None
+        return acting.Acting(actor) if actor else acting.NOBODY
+    return acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if _bears_token(request):
+        return JsonResponse({"detail": "This token is not one of ours, or has ended."}, status=401)
+    if request.path.startswith(API):
+        return JsonResponse({"detail": "Sign in, or send a token: Authorization: Bearer …"}, status=401)
+    return redirect_to_login(request.get_full_path())

@@ -5,12 +5,14 @@ from django.db import connection
 
 from .database import WEB, WORKER
 
+POSTGRESQL_16 = 160000
+
 
 def ensure_roles() -> None:
     """Create the web and worker roles where they are missing, and let the owner step down into them."""
     with connection.cursor() as cursor:
         # Before PostgreSQL 16 a member of a role could always become it.
-        may_become = "SET" if connection.pg_version >= 160000 else "MEMBER"
+        may_become = "SET" if connection.pg_version >= POSTGRESQL_16 else "MEMBER"
         for role in (WEB, WORKER):
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             if not cursor.fetchone():
@@ -30,7 +32,9 @@ def grant() -> None:
         f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {everyone}",
     ]
     for app in apps.get_app_configs():
-        statements += [statement.format(web=WEB, worker=WORKER, everyone=everyone) for statement in getattr(app, "grants", ())]
+        statements += [
+            statement.format(web=WEB, worker=WORKER, everyone=everyone) for statement in getattr(app, "grants", ())
+        ]
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -27,7 +27,7 @@ def _kept(path: Path) -> str:
     made = secrets.token_urlsafe(32)
     try:
         # Two processes may start at once: the first to create the file decides.
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(made)
     except FileExistsError:
         return path.read_text().strip()

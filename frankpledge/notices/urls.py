@@ -1,4 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "notices"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.Outbox.as_view(), name="outbox"),
+    path("<uuid:pk>", views.MessageRecord.as_view(), name="message"),
+    path("<uuid:pk>/send-again", views.SendAgain.as_view(), name="send_again"),
+]

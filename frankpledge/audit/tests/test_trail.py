@@ -20,7 +20,12 @@ def test_a_change_is_recorded_with_old_and_new_values_and_who_made_it():
     person.name = "Ann Sample"
     person.save()
     event = Event.objects.latest("id")
-    assert (event.kind, event.name, event.subject_id, event.person_id) == ("change", "update", str(person.pk), person.pk)
+    assert (event.kind, event.name, event.subject_id, event.person_id) == (
+        "change",
+        "update",
+        str(person.pk),
+        person.pk,
+    )
     assert event.detail == {"name": ["Ann Example", "Ann Sample"]}
 
 
@@ -55,7 +60,7 @@ def test_a_deletion_keeps_nothing_of_what_was_deleted():
 )
 def test_the_application_can_neither_alter_the_trail_nor_forge_who_and_when(statement: str):
     make_person()
-    with pytest.raises(DatabaseError, match="permission denied|must be owner"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), transaction.atomic():
         connection.cursor().execute(statement)
 
 

@@ -20,6 +20,7 @@ def start(folder: Path) -> str:
     postgres = get_server(folder)
     with psycopg.connect(postgres.get_uri("postgres"), autocommit=True) as connection:
         _ensure_owner(connection)
+        _keep_values_out_of_the_log(connection)
         return connection.info.host
 
 
@@ -30,3 +31,10 @@ def _ensure_owner(connection: psycopg.Connection) -> None:
         connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB CREATEROLE").format(owner))
     if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'frankpledge'").fetchone():
         connection.execute(sql.SQL("CREATE DATABASE frankpledge OWNER {}").format(owner))
+
+
+def _keep_values_out_of_the_log(connection: psycopg.Connection) -> None:
+    # A failed statement, and the key of a duplicate, may hold a name or an address.
+    for setting in ("log_error_verbosity = 'terse'", "log_min_error_statement = 'panic'"):
+        connection.execute(f"ALTER SYSTEM SET {setting}")  # type: ignore[arg-type]  (our own two words)
+    connection.execute("SELECT pg_reload_conf()")

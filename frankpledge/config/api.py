@@ -1,0 +1,37 @@
+"""The API: each room's lists, as JSON and as flat CSV, for whatever a post's token or a sign-in may see.
+
+A token belongs to a post and is answered as its holder would be (see `config.middleware`): the same permissions,
+the same trail.
+"""
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+
+from frankpledge.boards.api import router as boards
+from frankpledge.funding.api import router as funding
+from frankpledge.partnerships.api import router as partnerships
+from frankpledge.ui.pages import SIGNED_IN
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return bool(request.actor.is_signed_in)
+
+
+api = NinjaAPI(
+    title="Frankpledge",
+    version="1",
+    description="Lists of what your post may see. Add format=csv for a flat file that Excel and Power BI read.",
+    auth=_is_signed_in,
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("", partnerships)
+api.add_router("", boards)
+api.add_router("", funding)
+
+patterns, _, namespace = api.urls
+for pattern in patterns:
+    if pattern.name in {"openapi-json", "api-root"}:
+        pattern.callback.is_public = True
+    else:
+        pattern.callback.permission = SIGNED_IN

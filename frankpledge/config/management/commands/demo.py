@@ -1,0 +1,119 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
+from frankpledge.audit import identity
+from frankpledge.partnerships import demonstration as partnerships_demonstration
+
+STARTS_WITHIN = 60  # seconds
+
+
+class Command(BaseCommand):
+    help = "Bring up a demonstration: the schema, the published record, invented people, the server and the worker."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--prepare-only", action="store_true", help="fill the database, start nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError("Set FRANKPLEDGE_DEMONSTRATION=1 to bring up a demonstration.")
+        self.prepare()
+        if not options["prepare_only"]:
+            self.run()
+
+    def prepare(self) -> None:
+        """Every step can be taken again: what people entered since stays."""
+        self.step("Laying the database's tables", lambda: call_command("migrate", verbosity=0))
+        _claim()
+        self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
+        self.step("Inviting the demonstration people", _people)
+        self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
+
+    def step(self, words: str, do: Callable[[], None]) -> None:
+        began = time.monotonic()
+        self.stdout.write(f"{words} … ", ending="")
+        self.stdout.flush()
+        do()
+        self.stdout.write(f"{time.monotonic() - began:.1f} s")
+
+    def run(self) -> None:
+        """Start the server and the worker, and stop both when told to, or when either ends."""
+        stop = threading.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: stop.set())
+        parts = [_start(name) for name in ("serve", "work")]
+        try:
+            self.step("Starting the server and the worker", lambda: _wait_until_ready(parts, stop))
+            if not stop.is_set():
+                self.welcome()
+            while not stop.wait(0.5):
+                if any(part.poll() is not None for part in parts):
+                    raise CommandError("The server or the worker has ended by itself; what it said is above.")
+        finally:
+            for part in parts:
+                part.terminate()
+            for part in parts:
+                part.wait()
+        self.stdout.write("\nStopped. Everything entered is kept for next time.")
+
+    def welcome(self) -> None:
+        self.stdout.write(
+            f"\n  Frankpledge is at {self.style.SUCCESS(settings.SITE_URL)}\n\n  Sign in there as one of:"
+        )
+        group = None
+        for demonstrated in DemonstrationPerson.objects.select_related("person").order_by("position"):
+            if demonstrated.group != group:
+                group = demonstrated.group
+                self.stdout.write(f"\n  {group}")
+            self.stdout.write(f"    {demonstrated.person.name:<24} {demonstrated.does}")
+        self.stdout.write("\n  Press Ctrl-C to stop.")
+        self.stdout.flush()
+
+
+def _claim() -> None:
+    """Only an empty database becomes a demonstration one; a site's own is never touched."""
+    installation = Installation.objects.first()
+    if installation is None and not Person.objects.exists():
+        with identity.as_service("command"):
+            Installation.objects.create(pk=1, is_demonstration=True)
+    elif installation is None or not installation.is_demonstration:
+        raise CommandError("This database is not a demonstration one, so nothing was put into it.")
+
+
+def _people() -> None:
+    with identity.as_service("command"):
+        partnerships_demonstration.load(timezone.now())
+
+
+def _start(command: str) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches this process alone, which stops the others in order.
+    return subprocess.Popen([sys.executable, "-m", "frankpledge", command], start_new_session=True)
+
+
+def _wait_until_ready(parts: list[subprocess.Popen[bytes]], stop: threading.Event) -> None:
+    url = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/readyz"
+    deadline = time.monotonic() + STARTS_WITHIN
+    while not stop.wait(0.1):
+        if any(part.poll() is not None for part in parts):
+            raise CommandError("The server or the worker could not start; what it said is above.")
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.URLError as problem:
+            if time.monotonic() > deadline:
+                raise CommandError(f"The server did not become ready within {STARTS_WITHIN} seconds.") from problem
+        else:
+            return

@@ -1,0 +1,90 @@
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
+
+from . import actions, permissions
+from .forms import MessageFilters, SendAgainForm
+from .lifecycle import TRY_AGAIN
+from .models import Message
+
+
+class Outbox(ListPage):
+    """Messages out, newest first: who was written to about what, and whether it went. Never their words."""
+
+    permission = permissions.see_outbox
+    template = "notices/outbox.html"
+    title = "Messages sent"
+    filters = MessageFilters
+
+    def rows(self) -> QuerySet[Message]:
+        return Message.objects.defer("body", "html")
+
+    def context(self, rows: list[Message]) -> dict[str, Any]:
+        return {
+            "has_mail_server": bool(settings.OUTGOING_MAIL),
+            "columns": (
+                ("subject", "Subject", "link"),
+                ("to", "To"),
+                ("written_at", "Written", "moment"),
+                ("status", "Status", "tag"),
+            ),
+            "table_rows": [
+                (
+                    Link(message.subject, reverse("notices:message", args=[message.pk])),
+                    ", ".join(message.recipients),
+                    message.written_at,
+                    message.get_status_display(),
+                )
+                for message in rows
+            ],
+        }
+
+
+class MessageRecord(RecordPage):
+    """One message. A message holds single-use links, so only a demonstration, whose people are invented, shows its words."""
+
+    permission = permissions.see_outbox
+    template = "notices/message.html"
+    title = "Message"
+
+    def rows(self) -> QuerySet[Message]:
+        return Message.objects.all()
+
+    def context(self, row: Message) -> dict[str, Any]:
+        again = {"text": "Send again", "href": reverse("notices:send_again", args=[row.pk])}
+        return {
+            "title": row.subject,
+            "status": row.get_status_display(),
+            "actions": [again] if TRY_AGAIN.is_possible(row) else [],
+            "words": row.body if settings.DEMONSTRATION else "",
+            "summary_rows": [
+                {"label": "To", "value": ", ".join(row.recipients)},
+                {"label": "From", "value": row.sender},
+                {"label": "Written", "value": row.written_at, "kind": "moment"},
+                {"label": "Sent, or given up", "value": row.settled_at, "kind": "moment"},
+                {"label": "Times the mail server did not take it", "value": row.attempts, "kind": "number"},
+                {"label": "What the mail server said last", "value": row.last_problem},
+            ],
+        }
+
+
+class SendAgain(DeedPage):
+    permission = permissions.see_outbox
+    title = "Send this message again"
+    verb = "Send again"
+    form_class = SendAgainForm
+    done_message = "The message is in the outbox again."
+
+    def rows(self) -> QuerySet[Message]:
+        return Message.objects.all()
+
+    def act(self, row: Message, form: SendAgainForm) -> None:
+        actions.send_again(row, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Message, result: None) -> str:
+        return reverse("notices:message", args=[row.pk])

@@ -1,0 +1,73 @@
+"""Somebody at a browser: signs in, opens pages, and looks at each for what would shut a person out."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield chromium
+        chromium.close()
+
+
+class Walker:
+    """One person's browser window on the site."""
+
+    def __init__(self, chromium: Browser, url: str, viewport: dict[str, int] = DESK) -> None:
+        self.page: Page = chromium.new_context(
+            base_url=url, viewport=viewport, locale="en-GB", timezone_id="Europe/London"
+        ).new_page()
+        self.page.set_default_timeout(15_000)
+        self.faults: list[str] = []
+        self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+        self.look()
+
+    def press(self, name: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).click()
+        self.look()
+
+    def follow(self, name: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """The page that is open has nothing that WCAG 2.2 AA forbids, and nothing on it broke."""
+        self.page.wait_for_load_state()
+        found = Axe().run(self.page, options=WCAG_2_2_AA)
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        # A refused form answers 422, which the browser's console calls an error.
+        assert [fault for fault in self.faults if "422" not in fault] == [], self.page.url
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the screen"
+
+    def sign_in_as(self, name: str) -> None:
+        self.go("/accounts/login/")
+        self.press(name, exact=False)
+
+    def sees(self, words: str) -> bool:
+        return words in self.page.inner_text("body")

@@ -1,0 +1,88 @@
+"""What holds for every request, whichever room answers it."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import include, path
+
+from frankpledge.accounts.models import Person
+from frankpledge.ui.pages import public
+
+
+def undeclared(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("here")
+
+
+@public
+def fails_after_writing(request: HttpRequest) -> HttpResponse:
+    Person.objects.create_user("kept@example.org", name="Not Kept")
+    raise ValueError(request.GET["typed"])
+
+
+@public
+def who_does_the_database_see(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app_person(), app_service()")
+        return HttpResponse(str(cursor.fetchone()))
+
+
+urlpatterns = [
+    path("undeclared", undeclared),
+    path("fails", fails_after_writing),
+    path("who", who_does_the_database_see),
+    path("", include("frankpledge.config.urls")),
+]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+handler404 = "frankpledge.config.errors.not_found"
+handler500 = "frankpledge.config.errors.fault"
+
+
+def test_a_page_that_declares_nothing_is_a_fault_and_never_shown():
+    with pytest.raises(ImproperlyConfigured):
+        Client().get("/undeclared")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_keeps_nothing_that_was_written_and_gives_a_reference(caplog: pytest.LogCaptureFixture):
+    response = Client(raise_request_exception=False).get("/fails", {"typed": "no page says this"})
+    assert response.status_code == 500
+    assert not Person.objects.exists()
+    (line,) = caplog.records
+    reference = line.getMessage().split()[1].rstrip(":")
+    assert reference in response.content.decode()
+    assert "ValueError" in caplog.text
+    assert "no page says this" not in caplog.text
+    assert "/fails" not in caplog.text
+
+
+def test_a_visitor_is_a_visitor_to_the_database_too(client: Client):
+    assert client.get("/who").content.decode() == "(None, 'visitor')"
+
+
+def test_nothing_seen_stays_in_the_browser_and_nothing_foreign_runs(client: Client):
+    response = client.get("/components")
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_it_is_alive_without_a_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert Client().get("/healthz").json() == {"status": "alive"}
+
+
+def test_it_is_not_ready_while_no_worker_lives():
+    response = Client().get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["checks"] == {"database": "ready", "migrations": "ready", "worker": "none has started"}
+
+
+@override_settings(ALLOWED_HOSTS=["frankpledge.example"])
+def test_probes_are_answered_whatever_host_they_name():
+    assert Client().get("/healthz", headers={"host": "10.0.0.9"}).status_code == 200
