@@ -192,7 +192,7 @@ class DateInput(forms.Widget):
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return name not in data and not any(f"{name}-{part}" in data for part in DateParts._fields)
 
-    def format_value(self, value: Any) -> DateParts:  # type: ignore[override]
+    def format_value(self, value: Any) -> DateParts:
         return date_parts(value)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
@@ -236,7 +236,9 @@ class DateField(_Asked, forms.Field):
 
     def _wrong(self, code: str, parts: list[str], **words: str) -> ValidationError:
         noun = self.noun or str(self.label or "The date")
-        return ValidationError(self.error_messages[code], code, {"noun": noun[:1].upper() + noun[1:], "parts": parts, **words})
+        return ValidationError(
+            self.error_messages[code], code, {"noun": noun[:1].upper() + noun[1:], "parts": parts, **words}
+        )
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return date_parts(initial) != date_parts(data)

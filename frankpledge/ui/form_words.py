@@ -4,7 +4,26 @@ from django import forms
 from django.forms import Field
 
 _ASKING = frozenset(["who", "what", "when", "where", "why", "which", "how", "whether", "whose"])
-_POINTED = frozenset(["the", "a", "an", "your", "their", "his", "her", "our", "this", "that", "these", "those", "any", "each", "another", "one"])
+_POINTED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "your",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "any",
+        "each",
+        "another",
+        "one",
+    ]
+)
 
 
 def say_plainly(name: str, field: Field) -> None:

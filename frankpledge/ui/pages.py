@@ -150,7 +150,7 @@ class ListPage(_OfRows):
 class _OfOneRow(_OfRows):
     def lookup(self) -> dict[str, Any]:
         """How the address names the row; by default whatever it captures (`pk`, `slug`, ...)."""
-        return self.kwargs
+        return dict(self.kwargs)
 
     def row(self) -> Any:
         return self.permission.get(self.rows(), self.request.actor, **self.lookup())

@@ -110,7 +110,7 @@ def draw_clock(clock: Clock | None) -> SafeString:
 
 def draw_beside(figure: Beside, kind: str = "money") -> SafeString:
     """The computed figure; where the printed one differs, it too, and by how much, in words."""
-    say = number if kind == "number" else money
+    say: Callable[[Any], str] = number if kind == "number" else money
     difference = None if figure.printed is None else figure.printed - figure.computed
     if not difference:
         return format_html('<span class="fp-figure">{}</span>', say(figure.computed))
