@@ -3,9 +3,11 @@
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.http import HttpResponse
 from django.template import engines
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -22,11 +24,17 @@ UI = Path(urls.__file__).parent
 TEMPLATES = sorted((UI / "templates").rglob("*.html"))
 
 
-def draw(source, **context):
+def draw(source: str, **context: Any) -> str:
     return engines["django"].from_string(source).render(context)
 
 
-def words(html):
+def components_page() -> str:
+    response = Components.as_view()(RequestFactory().get("/components"))
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
+
+
+def words(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
@@ -43,9 +51,7 @@ def test_every_kind_of_question_is_on_the_components_page():
 
 
 def test_the_components_page_is_drawn_for_anybody():
-    response = Components.as_view()(RequestFactory().get("/components"))
-    assert response.status_code == 200
-    assert response.content.decode().count('class="fp-example"') == sum(len(one.examples) for one in sections())
+    assert components_page().count('class="fp-example"') == sum(len(one.examples) for one in sections())
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(UI / "templates")))
@@ -56,7 +62,7 @@ def test_no_template_holds_a_style_or_a_script_of_its_own(template):
 
 
 def test_nothing_drawn_holds_a_style_or_a_script_of_its_own():
-    page = Components.as_view()(RequestFactory().get("/components")).content.decode()
+    page = components_page()
     assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", page)
     assert re.findall(r"<script[^>]*>", page) == ['<script type="module" src="/static/ui/frankpledge.js">']
 
@@ -70,7 +76,7 @@ def test_nothing_on_a_screen_is_under_16_px():
 def test_the_favicon_and_the_mark_are_the_same_ten_squares():
     favicon = ElementTree.parse(UI / "static/ui/favicon.svg").getroot()  # noqa: S314
     squares = [one for one in favicon.iter() if one.get("width") == "6"]
-    assert [(float(one.get("x")), float(one.get("y"))) for one in squares] == [(float(x), y) for x, y in SQUARES]
+    assert [(float(one.attrib["x"]), float(one.attrib["y"])) for one in squares] == [(float(x), y) for x, y in SQUARES]
     assert len(SQUARES) == 10
     assert draw_mark().count("<rect") == 10
 

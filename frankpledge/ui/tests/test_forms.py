@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import BaseForm
 from django.http import QueryDict
 
 from frankpledge.ui import forms
@@ -38,14 +39,14 @@ GIVEN = {
 }
 
 
-def typed(**changed):
+def typed(**changed: str) -> QueryDict:
     query = QueryDict(mutable=True)
     query.update({**GIVEN, **changed})
     return query
 
 
-def errors(form):
-    return {name: list(sentences) for name, sentences in form.errors.items()}
+def errors(form: BaseForm) -> dict[str, list[str]]:
+    return {name: [str(one) for one in sentences] for name, sentences in form.errors.items()}
 
 
 def test_every_question_says_what_is_missing_in_its_own_words():

@@ -8,23 +8,23 @@ from frankpledge.ui.govuk import govuk
 class Pieces(HTMLParser):
     """HTML as its tags, attributes and words, whatever the white space between."""
 
-    def __init__(self, html):
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.pieces = []
+        self.pieces: list[object] = []
         self.feed(html)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.pieces.append((tag, sorted((name, " ".join((value or "").split())) for name, value in attrs)))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.pieces.append(f"/{tag}")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if words := " ".join(data.split()):
             self.pieces.append(words)
 
 
-def same(drawn, fixture):
+def same(drawn: str, fixture: str) -> bool:
     return Pieces(drawn).pieces == Pieces(fixture).pieces
 
 

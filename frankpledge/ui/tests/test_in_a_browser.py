@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.test import RequestFactory
 from playwright.sync_api import Route, expect, sync_playwright
 
@@ -40,6 +41,7 @@ def answer(route: Route) -> None:
     if path in PAGES:
         response = PAGES[path].as_view()(RequestFactory().get(address))
         policy = "default-src 'self'; form-action 'self'; frame-ancestors 'none'"
+        assert isinstance(response, HttpResponse)
         headers = {"content-type": "text/html", "content-security-policy": policy}
         route.fulfill(body=response.content, headers=headers)
     elif path.startswith("/static/") and (found := finders.find(path.removeprefix("/static/"))):

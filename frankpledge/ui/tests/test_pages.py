@@ -1,17 +1,22 @@
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import SimpleNamespace
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import IntegrityError, models
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.views import View
 
 from frankpledge.rules import ANONYMOUS, EVERY_ROW, NO_ROW, Actor, Permission, Refusal
-from frankpledge.ui import forms, races
+from frankpledge.ui import forms
 from frankpledge.ui.pages import (
     SIGNED_IN,
     DeedPage,
@@ -28,7 +33,7 @@ from frankpledge.ui.pages import (
 SOMEBODY = Actor(person_id=uuid4(), role="policy_officer")
 
 
-def undeclared(name, rows):
+def undeclared(name: str, rows: Callable[[Actor], Q]) -> Permission:
     """A permission of the tests' own, out of the product's list."""
     permission = Permission(name, rows)
     del Permission.declared[name]
@@ -44,7 +49,7 @@ class Rename(forms.Form):
     when = forms.DateField(label="Date of the change", required=False)
 
 
-def rename(group, name):
+def rename(group: Group, name: str) -> Group:
     if name == "Theirs":
         raise Refusal("That name is taken: choose another.", field="name")
     if name == "Late":
@@ -116,15 +121,26 @@ class AskFirst(FormPage):
         return f"/asked/{result}"
 
 
-def visit(page, data=None, *, actor=SOMEBODY, query=None, **kwargs):
+@dataclass
+class Visit:
+    status: int
+    text: str
+    url: str
+    told: list[str]
+
+
+def visit(
+    page: type[View], data: dict[str, str] | None = None, *, actor: Actor = SOMEBODY, query: Any = None, **kwargs: Any
+) -> Visit:
+    """What the page answers to somebody, asked as config.middleware would hand the request on."""
     factory = RequestFactory()
-    request = factory.get("/", query) if data is None else factory.post("/", data)
+    request: Any = factory.get("/", query) if data is None else factory.post("/", data)
     request.actor, request.at, request.acting = actor, datetime(2026, 11, 23, 9, tzinfo=UTC), None
     request._messages = CookieStorage(request)
     response = page.as_view()(request, **kwargs)
-    response.text_sent = response.content.decode()
-    response.told = [str(message) for message in request._messages]
-    return response
+    assert isinstance(response, HttpResponse)
+    told = [str(message) for message in request._messages]
+    return Visit(response.status_code, response.content.decode(), response.headers.get("Location", ""), told)
 
 
 @pytest.fixture
@@ -134,14 +150,14 @@ def mine(db):
 
 
 def test_a_list_shows_what_its_permission_allows_and_no_more(mine):
-    shown = visit(Groups).text_sent
+    shown = visit(Groups).text
     assert "Mine" in shown
     assert "Theirs" not in shown
 
 
 def test_a_list_is_narrowed_by_its_address_and_shown_50_at_a_time(mine):
     Group.objects.bulk_create(Group(name=f"Mine {number:03}") for number in range(120))
-    second = visit(Groups, query={"page": "2", "words": "Mine 0"}).text_sent
+    second = visit(Groups, query={"page": "2", "words": "Mine 0"}).text
     assert "Mine 050" in second
     assert "Mine 049" not in second
     assert "?words=Mine+0&amp;page=1" in second
@@ -154,7 +170,7 @@ def test_a_list_asks_the_database_no_more_when_it_grows(mine, django_assert_num_
 
 
 def test_a_record_outside_the_permission_does_not_exist(mine):
-    assert "Mine" in visit(OneGroup, pk=mine.pk).text_sent
+    assert "Mine" in visit(OneGroup, pk=mine.pk).text
     theirs = Group.objects.get(name="Theirs")
     for page in (OneGroup, RenameGroup):
         with pytest.raises(Http404):
@@ -170,15 +186,15 @@ def test_a_page_that_no_row_could_open_for_this_post_does_not_exist():
 
     with pytest.raises(Http404):
         visit(Auditors)
-    assert visit(Auditors, actor=Actor(person_id=uuid4(), role="auditor")).status_code == 200
+    assert visit(Auditors, actor=Actor(person_id=uuid4(), role="auditor")).status == 200
 
 
 def test_a_deed_is_shown_then_done_then_said_to_be_done(mine):
-    shown = visit(RenameGroup, pk=mine.pk).text_sent
+    shown = visit(RenameGroup, pk=mine.pk).text
     assert 'value="Mine"' in shown
     assert "Rename group" in shown
     done = visit(RenameGroup, {"name": "Mine too"}, pk=mine.pk)
-    assert (done.status_code, done.url, done.told) == (302, f"/groups/{mine.pk}", ["The group was renamed."])
+    assert (done.status, done.url, done.told) == (302, f"/groups/{mine.pk}", ["The group was renamed."])
     mine.refresh_from_db()
     assert mine.name == "Mine too"
 
@@ -187,41 +203,43 @@ def test_a_refusal_about_one_answer_stands_beside_it_and_keeps_what_was_typed(mi
     refused = visit(
         RenameGroup, {"name": "Theirs", "when-day": "7", "when-month": "4", "when-year": "2026"}, pk=mine.pk
     )
-    assert refused.status_code == 422
-    assert '<a href="#id_name">That name is taken: choose another.</a>' in refused.text_sent
+    assert refused.status == 422
+    assert '<a href="#id_name">That name is taken: choose another.</a>' in refused.text
     for value in ("Theirs", "7", "4", "2026"):
-        assert f'value="{value}"' in refused.text_sent
+        assert f'value="{value}"' in refused.text
 
 
 def test_a_refusal_about_the_whole_deed_is_in_the_summary(mine):
     refused = visit(RenameGroup, {"name": "Late"}, pk=mine.pk)
-    assert refused.status_code == 422
-    assert "No name may be changed today." in refused.text_sent
-    assert 'value="Late"' in refused.text_sent
+    assert refused.status == 422
+    assert "No name may be changed today." in refused.text
+    assert 'value="Late"' in refused.text
 
 
 def test_a_bad_answer_is_422_and_the_action_is_not_called(mine):
     refused = visit(RenameGroup, {"name": ""}, pk=mine.pk)
-    assert refused.status_code == 422
-    assert "<title>Error: Rename the group" in refused.text_sent
-    assert "Enter the name of the group" in refused.text_sent
+    assert refused.status == 422
+    assert "<title>Error: Rename the group" in refused.text
+    assert "Enter the name of the group" in refused.text
+
+
+class AsTheDatabaseSays(Exception):
+    def __init__(self, constraint: str) -> None:
+        self.diag = SimpleNamespace(constraint_name=constraint)
 
 
 def test_a_lost_race_is_told_in_the_constraints_own_sentence(mine, monkeypatch):
     class Race(RenameGroup):
         def act(self, row, form):
-            lost = IntegrityError()
-            lost.__cause__ = Exception()
-            lost.__cause__.diag = SimpleNamespace(constraint_name="one_chair")
-            raise lost
+            raise IntegrityError from AsTheDatabaseSays("one_chair")
 
     seat = models.UniqueConstraint(
         fields=["body"], name="one_chair", violation_error_message="Somebody else took the chair a moment ago."
     )
     plain = models.UniqueConstraint(fields=["body"], name="unsaid")
     tables = [SimpleNamespace(_meta=SimpleNamespace(constraints=[plain, seat]))]
-    monkeypatch.setattr(races.apps, "get_models", lambda: tables)
-    assert "Somebody else took the chair a moment ago." in visit(Race, {"name": "x"}, pk=mine.pk).text_sent
+    monkeypatch.setattr(apps, "get_models", lambda: tables)
+    assert "Somebody else took the chair a moment ago." in visit(Race, {"name": "x"}, pk=mine.pk).text
     seat.name = "another"
     with pytest.raises(IntegrityError):
         visit(Race, {"name": "x"}, pk=mine.pk)
@@ -230,10 +248,10 @@ def test_a_lost_race_is_told_in_the_constraints_own_sentence(mine, monkeypatch):
 def test_answers_are_shown_to_look_over_before_they_are_sent(db):
     answers = {"name": "Ada", "when-day": "20", "when-month": "11", "when-year": "2026"}
     looked_over = visit(AskFirst, answers)
-    assert looked_over.status_code == 200
-    assert "20 November 2026" in looked_over.text_sent
-    assert '<input type="hidden" name="when-month" value="11">' in looked_over.text_sent
-    assert 'value="Ada"' in visit(AskFirst, {**answers, "change": "yes"}).text_sent
+    assert looked_over.status == 200
+    assert "20 November 2026" in looked_over.text
+    assert '<input type="hidden" name="when-month" value="11">' in looked_over.text
+    assert 'value="Ada"' in visit(AskFirst, {**answers, "change": "yes"}).text
     assert visit(AskFirst, {**answers, "checked": "yes"}).url == "/asked/Ada"
 
 

@@ -1,12 +1,19 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from frankpledge.ui.wording import clock, day, moment, money, number, rate
+from frankpledge.ui.wording import Clock, clock, day, moment, money, number, rate
 
 MONDAY = datetime(2026, 11, 23, 9, 10, tzinfo=UTC)
+
+
+def told(due: date | datetime, at: datetime, **more: Any) -> Clock:
+    said = clock(due, at, **more)
+    assert said
+    return said
 
 
 @pytest.mark.parametrize(
@@ -59,33 +66,33 @@ def test_a_moment_is_by_the_clocks_in_london():
     ],
 )
 def test_a_clock_says_what_is_left_and_until_when(due, said, state):
-    told = clock(due, MONDAY)
-    assert (told.words, told.state) == (said, state)
+    shown = told(due, MONDAY)
+    assert (shown.words, shown.state) == (said, state)
 
 
 def test_a_late_clock_says_by_how_much_and_whose_turn_it_is():
-    told = clock(MONDAY - timedelta(days=2, hours=19), MONDAY, waiting_for="West Midlands Police")
-    assert told.words == "2 days late, was due Friday 14:10; waiting for West Midlands Police"
-    assert told.state == "late"
-    assert clock(MONDAY - timedelta(hours=3), MONDAY).words == "3 h late, was due Monday 06:10"
-    assert clock(date(2026, 11, 22), MONDAY).words == "1 day late, was due Sunday"
+    late = told(MONDAY - timedelta(days=2, hours=19), MONDAY, waiting_for="West Midlands Police")
+    assert late.words == "2 days late, was due Friday 14:10; waiting for West Midlands Police"
+    assert late.state == "late"
+    assert told(MONDAY - timedelta(hours=3), MONDAY).words == "3 h late, was due Monday 06:10"
+    assert told(date(2026, 11, 22), MONDAY).words == "1 day late, was due Sunday"
 
 
 def test_working_time_left_is_called_working_time():
-    told = clock(datetime(2026, 11, 23, 14, 10, tzinfo=UTC), MONDAY - timedelta(days=2), left=timedelta(hours=5))
-    assert told.words == "5 working h left, Monday 14:10"
+    shown = told(datetime(2026, 11, 23, 14, 10, tzinfo=UTC), MONDAY - timedelta(days=2), left=timedelta(hours=5))
+    assert shown.words == "5 working h left, Monday 14:10"
 
 
 def test_a_clock_over_the_night_the_clocks_go_back_counts_the_hour_that_comes_twice():
     london = ZoneInfo("Europe/London")
     evening = datetime(2026, 10, 24, 20, tzinfo=london)
-    assert clock(datetime(2026, 10, 25, 8, tzinfo=london), evening).words == "13 h left, Sunday 08:00"
+    assert told(datetime(2026, 10, 25, 8, tzinfo=london), evening).words == "13 h left, Sunday 08:00"
 
 
 def test_a_day_in_summer_lasts_until_midnight_in_london():
     due = date(2026, 7, 20)
-    assert clock(due, datetime(2026, 7, 20, 22, 59, tzinfo=UTC)).words == "due today, Monday"
-    assert clock(due, datetime(2026, 7, 20, 23, 1, tzinfo=UTC)).words == "1 day late, was due Monday"
+    assert told(due, datetime(2026, 7, 20, 22, 59, tzinfo=UTC)).words == "due today, Monday"
+    assert told(due, datetime(2026, 7, 20, 23, 1, tzinfo=UTC)).words == "1 day late, was due Monday"
 
 
 def test_what_has_no_deadline_has_no_clock():
