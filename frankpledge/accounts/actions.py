@@ -19,17 +19,17 @@ from .models import Invitation, Person
 
 
 @transaction.atomic
-def invite(*, email: str, post_id: UUID, post_title: str, by: Actor, at: datetime) -> Invitation:
+def invite(*, email: str, name: str = "", post_id: UUID, post_title: str, by: Actor, at: datetime) -> Invitation:
     """Send somebody a link by which they come in and hold a post."""
     if permissions.invite_people.rows(by) == NO_ROW:
         raise Hidden
-    return _send_new(email=email, post_id=post_id, post_title=post_title, by=by, at=at)[0]
+    return _send_new(email=email, name=name, post_id=post_id, post_title=post_title, by=by, at=at)[0]
 
 
 @transaction.atomic
-def invite_first_administrator(*, email: str, at: datetime) -> str:
+def invite_first_administrator(*, email: str, name: str, at: datetime) -> str:
     """The link by which a new site's first administrator comes in: for the command line, where no post is acted in."""
-    return _send_new(email=email, post_id=None, post_title="System administrator", by=None, at=at)[1]
+    return _send_new(email=email, name=name, post_id=None, post_title="System administrator", by=None, at=at)[1]
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def accept_by_single_sign_on(invitation: Invitation, *, name: str, at: datetime)
     """Become a person here without a password: the organisation's own sign-in has said who they are."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     _refuse_if_closed(invitation, at)
-    person = Person(email=invitation.email, name=name or invitation.email)
+    person = Person(email=invitation.email, name=name or invitation.name or invitation.email)
     person.set_unusable_password()
     return _come_in(invitation, person, at)
 
@@ -114,11 +114,15 @@ def _refuse_if_known(email: str) -> None:
 
 
 def _send_new(
-    *, email: str, post_id: UUID | None, post_title: str, by: Actor | None, at: datetime
+    *, email: str, name: str, post_id: UUID | None, post_title: str, by: Actor | None, at: datetime
 ) -> tuple[Invitation, str]:
     _refuse_if_known(email)
     invitation = Invitation(
-        email=email, post_id=post_id, post_title=post_title, invited_by_id=by.person_id if by else None
+        email=email.lower(),
+        name=name,
+        post_id=post_id,
+        post_title=post_title,
+        invited_by_id=by.person_id if by else None,
     )
     token = _renew(invitation, at)
     invitation.save(force_insert=True)

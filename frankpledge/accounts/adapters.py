@@ -15,6 +15,7 @@ from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.urls import reverse
 
 from frankpledge.rules import Refusal
 
@@ -40,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return "accounts:my_account"
+        return reverse("accounts:my_account")
 
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
         """Not straight after signing in, however that was done."""

@@ -1,6 +1,7 @@
 """Those of django-allauth's pages that are wanted, under the names it finds them by; nobody signs themselves up here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -11,7 +12,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
-from django.urls import path
+from django.db import connection
+from django.urls import path, re_path
 
 from frankpledge.ui.pages import SIGNED_IN, public
 
@@ -35,11 +37,27 @@ def for_the_signed_in(view: View) -> View:
 def _copy(view: View) -> View:
     @wraps(view)
     def ours(*args: Any, **kwargs: Any) -> Any:
-        return view(*args, **kwargs)
+        with _telling_in_this_transaction():
+            return view(*args, **kwargs)
 
     # What the walk of every URL reads is on the function, not on allauth's class.
     vars(ours).pop("view_class", None)
     return ours
+
+
+@contextmanager
+def _telling_in_this_transaction() -> Iterator[None]:
+    """Do now what allauth puts off until the deed is kept: its mail and its news belong to the deed.
+
+    After a request's one transaction there is no identity to write the trail with, and no page to say it on.
+    """
+    before, connection.run_on_commit = connection.run_on_commit, []
+    try:
+        yield
+        for _, tell, _ in connection.run_on_commit:
+            tell()
+    finally:
+        connection.run_on_commit = before
 
 
 urlpatterns = [
@@ -55,8 +73,8 @@ urlpatterns = [
         for_everybody(account.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "password/reset/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         for_everybody(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

@@ -24,7 +24,7 @@ from frankpledge.ui.form_words import say_plainly
 
 from .models import Person
 
-PASSWORD_HINT = "At least 12 characters. Three words that don’t belong together are easy to remember."
+PASSWORD_HINT = "At least 12 characters. Three words that don’t belong together are easy to remember."  # noqa: S105  (a hint)
 
 
 class _InOurWords(BaseForm):

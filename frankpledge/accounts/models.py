@@ -11,7 +11,7 @@ from .lifecycle import InvitationStatus
 
 class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        person = self.model(email=self.normalize_email(email), **fields)
+        person = self.model(email=email.lower(), **fields)
         person.set_password(password)
         person.save()
         return person
@@ -42,6 +42,9 @@ class Person(AbstractBaseUser):
                 name="one_person_an_address",
                 violation_error_message="Somebody has this e-mail address already.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="a_persons_address_is_in_small_letters"
+            ),
         )
 
     def __str__(self) -> str:
@@ -69,6 +72,7 @@ class Invitation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField("work e-mail address", max_length=254)
+    name = models.CharField(max_length=200, blank=True)
     post_id = models.UUIDField(null=True)
     post_title = models.CharField(max_length=200)
     invited_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -85,10 +89,13 @@ class Invitation(models.Model):
         ordering = ("-sent_at",)
         constraints = (
             models.UniqueConstraint(
-                Lower("email"),
+                fields=("email",),
                 condition=models.Q(status=InvitationStatus.SENT),
                 name="one_open_invitation_an_address",
                 violation_error_message="This address has been invited already: send that invitation again instead.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="an_invited_address_is_in_small_letters"
             ),
             models.CheckConstraint(
                 condition=models.Q(

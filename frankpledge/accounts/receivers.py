@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -35,3 +35,10 @@ def tell_of_second_factor(signal: Any, request: HttpRequest, user: Person, authe
     done = {authenticator_added: "added", authenticator_removed: "removed", authenticator_reset: "renewed"}[signal]
     name = f"accounts.second_factor_{done}"
     signals.deed_done.send(Person, name=name, subject=user, at=request.at, detail={"kind": authenticator.type})
+
+
+@receiver(authentication_failed)
+def tell_of_wrong_code(request: HttpRequest, user: Person, authenticator: Any, **_: Any) -> None:
+    """The password was right: somebody should know. A wrong password is not told of, since that would take longer."""
+    detail = {"kind": authenticator.type}
+    signals.deed_done.send(Person, name="accounts.sign_in_failed", subject=user, at=request.at, detail=detail)

@@ -20,7 +20,7 @@ from . import actions, demonstration, lifecycle, permissions, sessions, sign_in
 from .forms import AcceptForm, NothingToAsk
 from .models import DemonstrationPerson, Invitation, Person
 
-CLEAR_THE_BROWSER = {"Clear-Site-Data": '"cache", "storage"'}
+CLEAR, EVERYTHING_BUT_COOKIES = "Clear-Site-Data", '"cache", "storage"'
 
 
 class SignIn(LoginView):
@@ -42,7 +42,7 @@ class SignOut(LogoutView):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
-        response.headers |= CLEAR_THE_BROWSER
+        response.headers[CLEAR] = EVERYTHING_BUT_COOKIES
         return response
 
 
@@ -92,6 +92,9 @@ class AcceptInvitation(FormPage):
 
     def context(self) -> dict[str, Any]:
         return {"invitation": self.invitation}
+
+    def initial(self) -> dict[str, Any]:
+        return {"name": self.invitation.name}
 
     def act(self, form: AcceptForm) -> None:
         person = actions.accept(self.kwargs["token"], **form.cleaned_data, at=self.request.at)
@@ -194,7 +197,7 @@ class SignOutEverywhere(SignOutOthers):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         sessions.end_others(request.user, but=None)
         logout(request)
-        return HttpResponseRedirect(reverse("account_login"), headers=CLEAR_THE_BROWSER)
+        return HttpResponseRedirect(reverse("account_login"), headers={CLEAR: EVERYTHING_BUT_COOKIES})
 
 
 def _cells(row: Invitation, request: HttpRequest) -> dict[str, Any]:

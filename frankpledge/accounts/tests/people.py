@@ -18,7 +18,9 @@ def person(email: str = "asha.pell@example.org", name: str = "Asha Pell", passwo
     return Person.objects.create_user(email, password, name=name)
 
 
-def demonstration_person(who: Person, group: str = "The office", does: str = "Reads the returns") -> DemonstrationPerson:
+def demonstration_person(
+    who: Person, group: str = "The office", does: str = "Reads the returns"
+) -> DemonstrationPerson:
     Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
     return DemonstrationPerson.objects.create(person=who, group=group, does=does, position=1)
 
@@ -35,5 +37,3 @@ def sign_in_as(client: Client, who: Person, *, at: datetime | None = None) -> No
     sign_in.open_session(request, who, is_demonstration=True)
     request.session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
-
-
