@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
+from frankpledge.figures.money import Missing, NotMoney, parse_pounds
+
 Choices = Iterable[tuple[Any, Any]]
 
 # Each field may say how it is shown; drawing.py reads these.
@@ -96,13 +98,11 @@ class CodeField(_Asked, forms.CharField):
         self.widget.attrs["inputmode"] = "numeric"
 
 
-def _plain(value: Any, *more: str) -> Any:
-    """A typed number without its separators and signs of kind."""
+def _plain(value: Any) -> Any:
+    """A typed number without its separators, with a hyphen for its minus."""
     if not isinstance(value, str):
         return value
-    for mark in (",", " ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", *more):
-        value = value.replace(mark, "")
-    return value.replace("−", "-")
+    return "".join(value.replace(",", "").replace("−", "-").split())
 
 
 class WholeNumberField(_Asked, forms.IntegerField):
@@ -134,16 +134,20 @@ class NumberField(_Asked, forms.DecimalField):
 
 
 class MoneyField(NumberField):
-    """Pounds, with or without pence: 1234, £1,234.50."""
+    """Pounds, written in any way that `figures.money` reads: 1234, £1,234.50, (1,234), £1.2m."""
 
     width = 10
     prefix = "£"
 
-    def __init__(self, *, max_digits: int = 14, decimal_places: int = 2, **options: Any) -> None:
-        super().__init__(max_digits=max_digits, decimal_places=decimal_places, **options)
-
     def to_python(self, value: Any) -> Any:
-        return super().to_python(_plain(value, "£"))
+        if not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return parse_pounds(value)
+        except Missing:
+            return None
+        except NotMoney as problem:
+            raise ValidationError(str(problem), code="invalid") from None
 
 
 class DateParts(NamedTuple):

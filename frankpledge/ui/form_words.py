@@ -57,7 +57,7 @@ def _sentences(field: Field, noun: str) -> dict[str, str]:
     if isinstance(field, forms.EmailField):
         sentences["invalid"] = "Enter an e-mail address in the usual form, like name@example.org"
     elif isinstance(field, forms.DecimalField):
-        sentences["invalid"] = f"{start} must be a number, like {'1,250.50' if _is_money(field) else '12.5'}"
+        sentences["invalid"] = f"{start} must be a number, like 12.5"
     elif isinstance(field, forms.IntegerField):
         sentences["invalid"] = f"{start} must be a whole number, like 25"
     elif isinstance(field, forms.FileField):
@@ -89,10 +89,6 @@ def _the(noun: str) -> str:
 
 def _first(noun: str) -> str:
     return noun.partition(" ")[0].lower()
-
-
-def _is_money(field: Field) -> bool:
-    return getattr(field, "prefix", "") == "£"
 
 
 def _says_what_django_says(field: Field, code: str) -> bool:

@@ -265,6 +265,10 @@ class DeedPage(_Asking, _OfOneRow):
     def say_done(self, row: Any, result: Any) -> str:
         return self.done_message
 
+    def done(self, row: Any, result: Any) -> HttpResponse:
+        """What answers the deed: the page it leads to, with a message there."""
+        return self._done(self.say_done(row, result), self.done_url(row, result))
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
         return self._ask(self.form(row, initial=self.initial(row)), {"row": row, **self.context(row)})
@@ -276,5 +280,5 @@ class DeedPage(_Asking, _OfOneRow):
             form,
             {"row": row, **self.context(row)},
             act=lambda: self.act(row, form),
-            done=lambda result: self._done(self.say_done(row, result), self.done_url(row, result)),
+            done=lambda result: self.done(row, result),
         )

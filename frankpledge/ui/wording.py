@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from frankpledge.figures.money import pounds
+
 HERE = ZoneInfo("Europe/London")
 HOUR, DAY = 60, 24 * 60  # in minutes
 A_WEEKDAY_SAYS_ENOUGH = 6  # days either way: a seventh would be today's own weekday
@@ -16,9 +18,7 @@ def money(amount: Decimal | int | str | None) -> str:
     """£3,863,308 or −£95,745; pence only where there are some."""
     if amount is None or amount == "":
         return NOT_GIVEN
-    exact = Decimal(str(amount)).quantize(Decimal("0.01"))
-    pounds = f"{abs(exact):,.2f}".removesuffix(".00")
-    return f"{MINUS if exact < 0 else ''}£{pounds}"
+    return pounds(Decimal(str(amount)))
 
 
 def number(amount: Decimal | float | str | None) -> str:

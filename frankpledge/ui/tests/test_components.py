@@ -68,7 +68,7 @@ def test_nothing_drawn_holds_a_style_or_a_script_of_its_own():
 
 
 def test_nothing_on_a_screen_is_under_16_px():
-    css = (UI / "static/ui/frankpledge.css").read_text().partition("@media print")[0]
+    css = "".join((UI / "static/ui" / name).read_text() for name in ("frankpledge.css", "components.css"))
     for size in re.findall(r"font-size:\s*([^;]+);", css):
         assert float(size.removesuffix("rem")) >= 1, size
 
