@@ -53,7 +53,13 @@ def members(folder: Path) -> list[PrintedRow]:
     with (folder / "bodies_and_members.csv").open(encoding="utf-8", newline="") as file:
         return [
             PrintedRow(
-                row["body"], row["body_kind"], row["area"], row["frequency"], row["note"], row["source"], tuple(_seats(row))
+                row["body"],
+                row["body_kind"],
+                row["area"],
+                row["frequency"],
+                row["note"],
+                row["source"],
+                tuple(_seats(row)),
             )
             for row in csv.DictReader(file)
         ]
@@ -69,7 +75,9 @@ def posts(folder: Path) -> list[PrintedPost]:
 _AUTHORS = [
     PrintedPost(POLICING_BODY, "Policy Officer", Role.POLICY_OFFICER, "paper 001, report author"),
     PrintedPost(POLICING_BODY, "Head of Policy and Commissioning", Role.POLICY_OFFICER, "paper 003, report author"),
-    PrintedPost(WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, "paper 004, report author"),
+    PrintedPost(
+        WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, "paper 004, report author"
+    ),
 ]
 
 
@@ -82,7 +90,9 @@ def _seats(row: dict[str, str]) -> list[PrintedSeat]:
         posts = [PrintedPost(council.name, each, Role.HEAD_OF_COMMUNITY_SAFETY, source) for council in _METROPOLITAN]
         return [PrintedSeat(each, post, f"{title}, {organisation}") for post in posts]
     if organisation in _OFFICES:
-        return [PrintedSeat(title, PrintedPost(POLICING_BODY, organisation, _OFFICES[organisation], source), organisation)]
+        return [
+            PrintedSeat(title, PrintedPost(POLICING_BODY, organisation, _OFFICES[organisation], source), organisation)
+        ]
     if not organisation:
         return [PrintedSeat(title, None, row["note"])]
     role = Role.HEAD_OF_COMMUNITY_SAFETY if title == "Head of Community Safety" else Role.BOARD_MEMBER
