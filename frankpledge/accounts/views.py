@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from allauth.mfa.models import Authenticator
@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, resolve_url
 from django.urls import reverse
 
 from frankpledge.rules import Refusal
-from frankpledge.ui.pages import SIGNED_IN, DeedPage, FormPage, ListPage, Page, PublicPage
+from frankpledge.ui.pages import SIGNED_IN, ActedRequest, DeedPage, FormPage, ListPage, Page, PublicPage
 from frankpledge.ui.tables import Link, Status
 
 from . import actions, demonstration, lifecycle, permissions, sessions, sign_in
@@ -69,7 +69,7 @@ class ChangePassword(PasswordChangeView):
     permission = SIGNED_IN
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_usable_password():
+        if not _person(request).has_usable_password():
             raise Http404
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
@@ -84,11 +84,12 @@ class AcceptInvitation(FormPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.invitation = actions.open_invitation(kwargs["token"], at=request.at)
+            self.invitation = actions.open_invitation(kwargs["token"], at=self.request.at)
         except Refusal as refusal:
             page = {"title": "This invitation can’t be used", "sentence": refusal.sentence}
             return self.draw(page, 410, template="accounts/invitation_closed.html")
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def context(self) -> dict[str, Any]:
         return {"invitation": self.invitation}
@@ -165,9 +166,9 @@ class MyAccount(Page):
     title = "My account"
 
     def context(self) -> dict[str, Any]:
-        signed_in = UserSession.objects.purge_and_list(self.request.user)
+        signed_in = UserSession.objects.purge_and_list(_person(self.request))
         return {
-            "summary_rows": _ways_in(self.request.user),
+            "summary_rows": _ways_in(_person(self.request)),
             "session_columns": [
                 ("browser", "Browser"),
                 ("ip", "Address"),
@@ -185,7 +186,7 @@ class SignOutOthers(Page):
         return HttpResponseRedirect(reverse("accounts:my_account"))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        ended = sessions.end_others(request.user, but=request.session.session_key)
+        ended = sessions.end_others(_person(request), but=request.session.session_key)
         places = "1 other place" if ended == 1 else f"{ended} other places"
         messages.success(request, f"You have been signed out of {places}.")
         return HttpResponseRedirect(reverse("accounts:my_account"))
@@ -195,12 +196,12 @@ class SignOutEverywhere(SignOutOthers):
     """End every session, this one too."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        sessions.end_others(request.user, but=None)
+        sessions.end_others(_person(request), but=None)
         logout(request)
         return HttpResponseRedirect(reverse("account_login"), headers={CLEAR: EVERYTHING_BUT_COOKIES})
 
 
-def _cells(row: Invitation, request: HttpRequest) -> dict[str, Any]:
+def _cells(row: Invitation, request: ActedRequest) -> dict[str, Any]:
     is_open = lifecycle.WITHDRAW.is_possible(row)
     return {
         "email": row.email,
@@ -238,6 +239,10 @@ def _ways_in(person: Person) -> list[dict[str, Any]]:
     if settings.SINGLE_SIGN_ON_NAME and SocialAccount.objects.filter(user=person).exists():
         rows.append({"label": "Single sign-on", "value": settings.SINGLE_SIGN_ON_NAME})
     return rows
+
+
+def _person(request: HttpRequest) -> Person:
+    return cast("Person", request.user)
 
 
 def _place(session: UserSession, request: HttpRequest) -> dict[str, Any]:
