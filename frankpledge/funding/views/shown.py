@@ -14,7 +14,8 @@ from frankpledge.figures.money import pounds
 from frankpledge.figures.tables import Cast, Kind, Line
 from frankpledge.funding import lifecycle
 from frankpledge.funding.models import BudgetLine, BudgetTable, CountRow, CountTable
-from frankpledge.funding.statistics import Cohort, Examined, made_by, over_commitment
+from frankpledge.funding.statistics.percentages import Cohort, made_by
+from frankpledge.funding.statistics.tables import Examined, over_commitment, within_leave
 from frankpledge.ui.tables import Beside, Column, Link, Status
 from frankpledge.ui.wording import number
 
@@ -241,7 +242,7 @@ def over_programmed(one: Examined) -> str:
     percent = f"{leave.percent.normalize():f}%"
     if not over:
         return f"Over-programming by up to {percent} is authorised, and not used."
-    if share > leave.percent:
+    if not within_leave(one.table, leave.percent):
         return f"Over-committed by {pounds(over)} ({share}%), beyond the {percent} authorised."
     return (
         f"Over-programmed by {pounds(over)} ({share}%), within the {percent} authorised by "

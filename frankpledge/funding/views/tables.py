@@ -10,7 +10,7 @@ from django.http import QueryDict
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.forms import TableFilters
 from frankpledge.funding.models import BudgetTable
-from frankpledge.funding.statistics import Examined, examine
+from frankpledge.funding.statistics.tables import Examined, examine
 from frankpledge.rules import NO_ROW, Hidden
 from frankpledge.ui.pages import ListPage, RecordPage
 
