@@ -61,12 +61,13 @@ class Walker:
         found = Axe().run(self.page, options=WCAG_2_2_AA)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         # A refused form answers 422, which the browser's console calls an error.
-        assert [fault for fault in self.faults if "422" not in fault] == [], self.page.url
+        faults = [fault for fault in self.faults if "422" not in fault]
+        assert faults == [], f"{self.page.url}: {faults}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the screen"
 
     def sign_in_as(self, name: str) -> None:
-        self.go("/accounts/login/")
+        self.go("/accounts/sign-in/")
         self.press(name, exact=False)
 
     def sees(self, words: str) -> bool:
