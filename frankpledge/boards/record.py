@@ -84,7 +84,7 @@ def _load_body(row: printed.PrintedRow) -> Body:
             "parent_id": record.key("body", parent) if parent else None,
             "purpose": "" if row.seats else row.note,
             "from_on": SHADOW_FORM if row.body == WMCSP else None,
-            "source": _paper(row),
+            "source": printed.paper(row.source),
         },
     )
     if is_new and row.frequency:
@@ -120,11 +120,7 @@ def _load_seat(seat: printed.PrintedSeat, row: printed.PrintedRow, body: Body, p
             "printed_as": seat.printed_as,
             "from_on": SHADOW_FORM if is_design_of_2017 else PAPER_001 if body.name == WMCSP else None,
             "until_on": PAPER_001 if is_design_of_2017 else None,
-            "source": _paper(row),
+            "source": printed.paper(row.source),
             "position": position,
         },
     )
-
-
-def _paper(row: printed.PrintedRow) -> str:
-    return "; ".join(f"paper {source}" for source in row.source.split("; "))

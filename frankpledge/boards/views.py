@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Post
-from frankpledge.partnerships.views.dated import OnADay, period, section
+from frankpledge.partnerships.on_a_day import OnADay, period, section
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
 
@@ -63,8 +63,8 @@ class BodyList(OnADay, ListPage):
                     "kind": body.get_kind_display(),
                     "area": body.area.name,
                     "under": Link(body.parent.name, self.address(body.parent)) if body.parent else "no other body",
-                    "often": ", ".join(one.get_often_display() for one in body.often) or "not printed",
-                    "seats": len(body.there) or "not printed",
+                    "often": ", ".join(one.get_often_display() for one in body.often) or "",
+                    "seats": len(body.there) or None,
                 }
                 for body in _as_a_tree(rows)
             ],

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Permission
 
-from .models import Post, Role
+from .models import Role
 
 # The posts that a policy officer may make and fill: none of these gives power over the product or over cases.
 PARTNERSHIP_ROLES = (Role.HEAD_OF_COMMUNITY_SAFETY, Role.PARTNERSHIP_CHAIR, Role.BOARD_MEMBER)
@@ -28,16 +28,17 @@ def _organisations_of_its_area(actor: Actor) -> Q:
     return _administrators(actor)
 
 
-def _partnership_posts_of_its_area(actor: Actor) -> Q:
-    if actor.acts_as(Role.POLICY_OFFICER):
-        there = Q(organisation__area_id__in=actor.area_ids) | Q(organisation__standings__area_id__in=actor.area_ids)
-        return Q(role__in=PARTNERSHIP_ROLES) & there
-    return _administrators(actor)
+def _partnership_posts_of_its_area(actor: Actor, *, by: str = "") -> Q:
+    """The posts themselves, or the rows that lead to one along the path `by` ("post__")."""
+    if not actor.acts_as(Role.POLICY_OFFICER):
+        return _administrators(actor)
+    there = Q(**{f"{by}organisation__area_id__in": actor.area_ids})
+    standing_there = Q(**{f"{by}organisation__standings__area_id__in": actor.area_ids})
+    return Q(**{f"{by}role__in": PARTNERSHIP_ROLES}) & (there | standing_there)
 
 
 def _holdings_of_those_posts(actor: Actor) -> Q:
-    posts = _partnership_posts_of_its_area(actor)
-    return posts if posts in (EVERY_ROW, NO_ROW) else Q(post__in=Post.objects.filter(posts))
+    return _partnership_posts_of_its_area(actor, by="post__")
 
 
 def _tokens_of_the_post(actor: Actor) -> Q:

@@ -48,6 +48,11 @@ class PrintedRow:
     seats: tuple[PrintedSeat, ...]
 
 
+def paper(source: str) -> str:
+    """ "000 para 18; 001 para 13" as a sentence may say it."""
+    return "; ".join(f"paper {one.replace(' ', ', ', 1)}" for one in source.split("; "))
+
+
 def members(folder: Path) -> list[PrintedRow]:
     """Every row of bodies_and_members.csv, in its order."""
     with (folder / "bodies_and_members.csv").open(encoding="utf-8", newline="") as file:
@@ -82,7 +87,7 @@ _AUTHORS = [
 
 
 def _seats(row: dict[str, str]) -> list[PrintedSeat]:
-    title, organisation, source = row["seat"], row["organisation"], f"paper {row['source']}"
+    title, organisation, source = row["seat"], row["organisation"], paper(row["source"])
     if not title:
         return []
     if organisation == SEVEN_COUNCILS:
@@ -103,7 +108,7 @@ def _marac_posts(folder: Path) -> list[PrintedPost]:
     made: list[PrintedPost] = []
     with (folder / "marac_structure.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            source = f"paper {row['source']}; the employer is not printed"
+            source = f"{paper(row['source'])}; the employer is not printed"
             areas = () if row["covers"].startswith("all ") else tuple(row["covers"].split("; "))
             if row["tier"] == "administration":
                 title = row["post"].partition(" x ")[0]

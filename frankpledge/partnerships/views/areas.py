@@ -14,11 +14,10 @@ from frankpledge.partnerships.models import (
     PolicingBodyHolder,
     StatutoryStanding,
 )
+from frankpledge.partnerships.on_a_day import OnADay, became, period, section
 from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
-
-from .dated import OnADay, became, period, section
 
 Kind = AreaSuccession.Kind
 

@@ -7,11 +7,10 @@ from frankpledge.partnerships import forms, permissions
 from frankpledge.partnerships.actions import organisations as actions
 from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Organisation, OrganisationSuccession, Post
+from frankpledge.partnerships.on_a_day import OnADay, became, period, section
 from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
-
-from .dated import OnADay, became, period, section
 
 Kind = OrganisationSuccession.Kind
 

@@ -7,11 +7,10 @@ from frankpledge.partnerships import forms, permissions
 from frankpledge.partnerships.actions import posts as actions
 from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Area, Holding, Organisation, Post, Role
+from frankpledge.partnerships.on_a_day import OnADay, period, section
 from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link
-
-from .dated import OnADay, period, section
 
 
 class PostList(OnADay, ListPage):
