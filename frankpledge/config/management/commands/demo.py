@@ -112,7 +112,7 @@ def _wait_until_ready(parts: list[subprocess.Popen[bytes]], stop: threading.Even
             raise CommandError("The server or the worker could not start; what it said is above.")
         try:
             urllib.request.urlopen(url, timeout=5).close()
-        except urllib.error.URLError as problem:
+        except (urllib.error.URLError, TimeoutError) as problem:
             if time.monotonic() > deadline:
                 raise CommandError(f"The server did not become ready within {STARTS_WITHIN} seconds.") from problem
         else:
