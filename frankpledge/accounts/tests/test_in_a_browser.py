@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from playwright.sync_api import ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.walker import PHONE, Walker, browser
+from tests.journeys.walker import DESK, PHONE, Walker, browser
 
 from .codes import code_for
 from .people import PASSWORD
@@ -46,14 +47,13 @@ def see(walker: Walker, name: str) -> None:
     """Look at the page on a desk and on a phone; keep pictures where `FRANKPLEDGE_PICTURES` names a folder."""
     page = walker.page
     walker.look()
-    desk = page.viewport_size
-    for width, size in (("desk", desk), ("phone", PHONE)):
-        page.set_viewport_size(size)
+    for width, size in (("desk", DESK), ("phone", PHONE)):
+        page.set_viewport_size(ViewportSize(width=size["width"], height=size["height"]))
         if folder := os.environ.get("FRANKPLEDGE_PICTURES"):
             page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} is wider than a phone"
-    page.set_viewport_size(desk)
+    page.set_viewport_size(ViewportSize(width=1280, height=900))
 
 
 def accept(walker: Walker, link: str) -> None:
