@@ -42,6 +42,7 @@ ROLES = (
     (Role.OTHER.value, "Something else: keep out of the table"),
 )
 _ANY = ("", "Any")
+_NONE = "none"
 
 
 class TableFilters(forms.Filters):
@@ -139,13 +140,13 @@ class SheetForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Where the headings stand and what each column holds, as recognised, for the person to confirm or change."""
 
-    header_row = forms.SelectField(label="Which row holds the column headings?", choices=(), required=False)
+    header_row = forms.SelectField(label="Which row holds the column headings?", choices=())
 
     def __init__(self, *args: Any, rows: Sequence[Sequence[str]], layout: Layout, **options: Any) -> None:
-        initial = {"header_row": "" if layout.header_row is None else str(layout.header_row)}
+        initial = {"header_row": _NONE if layout.header_row is None else str(layout.header_row)}
         super().__init__(*args, **{**options, "initial": initial})
         choices = [(str(place), f"Row {place + 1}: {_glimpse(row)}") for place, row in enumerate(rows[:_HEADINGS_IN])]
-        self.fields["header_row"].choices = [("", "None: every row is part of the table"), *choices]  # type: ignore[attr-defined]
+        self.fields["header_row"].choices = [(_NONE, "None: every row is part of the table"), *choices]  # type: ignore[attr-defined]
         self.width = max(map(len, rows), default=0)
         headings = rows[layout.header_row] if layout.header_row is not None else ()
         for number in range(self.width):
@@ -162,7 +163,7 @@ class ColumnsForm(forms.Form):
         """The columns as answered."""
         chosen = self.cleaned_data["header_row"]
         roles = {number: Role(self.cleaned_data[f"column{number}"]) for number in range(self.width)}
-        return Layout(int(chosen) if chosen else None, roles)
+        return Layout(None if chosen == _NONE else int(chosen), roles)
 
     def columns(self) -> list[BoundField]:
         return [self[f"column{number}"] for number in range(self.width)]
@@ -209,7 +210,10 @@ class AcceptForm(forms.Form):
         choices=[choice for choice in lifecycle.STATUSES if choice[0] in lifecycle.BROUGHT_AS],
     )
     supersedes = forms.RowField(
-        label="Version that it takes the place of", queryset=BudgetTable.objects.none(), required=False
+        label="Version that it takes the place of",
+        queryset=BudgetTable.objects.none(),
+        required=False,
+        empty_label="None",
     )
     source = forms.TextField(label="Where is it from?", noun="where it is from", max_length=300)
     note = forms.LongTextField(label="Note", required=False, rows=3)

@@ -142,7 +142,8 @@ def accept(
         brought_as_id=by.post_id,
         brought_from_id=by.organisation_id,
     )
-    table.code = f"{slugify(f'{title} {year}')[:60].strip('-') or 'table'}-{table.pk.hex[:6]}"
+    named = title if year in title else f"{title} {year}"
+    table.code = f"{slugify(named.replace('/', '-'))[:60].strip('-') or 'table'}-{table.pk.hex[:6]}"
     table.save(force_insert=True)
     put_lines(table, read.lines)
     trail.record("funding.table_accepted", table, at=at, lines=len(read.lines), reconciled=is_reconciled)

@@ -51,7 +51,7 @@ class ReadDraft:
     @property
     def statement(self) -> str:
         """What the rows that can be read come to so far."""
-        return state(Table("", "The table", "", "This table", self.lines)) if self.lines else ""
+        return state(Table("", "The table", "", "", self.lines)) if self.lines else ""
 
 
 def read_draft(draft: BroughtTable) -> ReadDraft:

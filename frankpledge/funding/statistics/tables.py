@@ -80,20 +80,15 @@ def as_table(row: BudgetTable, lines: Iterable[BudgetLine]) -> Table:
 
 
 def state(table: Table) -> str:
-    """What a table comes to, on the right base: "2020/21 is over-committed by £95,745: ...\""""
+    """What a table comes to, on the right base, in a sentence that names the year where the table has one."""
     if not table.resources:
         return f"Its lines come to {pounds(table.committed)}; it does not say what was available."
     if not table.commitments:
-        return f"{pounds(table.available)} is available; it plans nothing."
+        return f"{pounds(table.available)} is available."
+    sums = f"commitments of {pounds(table.committed)} on {pounds(table.available)} available."
     if table.remaining < 0:
-        return (
-            f"{table.year} is over-committed by {pounds(-table.remaining)}: commitments of "
-            f"{pounds(table.committed)} on {pounds(table.available)} available."
-        )
-    return (
-        f"{pounds(table.remaining)} remains in {table.year}: commitments of {pounds(table.committed)} "
-        f"on {pounds(table.available)} available."
-    )
+        return f"{table.year or 'The table'} is over-committed by {pounds(-table.remaining)}: {sums}"
+    return f"{pounds(table.remaining)} remains{f' in {table.year}' if table.year else ''}: {sums}"
 
 
 def within_leave(table: Table, percent: Decimal) -> bool:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.figures.check_links import titled
 from frankpledge.funding import forms, permissions
 from frankpledge.funding.actions import tables
 from frankpledge.funding.models import BudgetLine, BudgetTable, Fund, Tolerance
@@ -19,7 +20,7 @@ class _OfTable(DeedPage):
 
     def context(self, row: BudgetTable) -> dict[str, Any]:
         return {
-            "caption": f"{row.title}, {row.year}",
+            "caption": titled(as_table(row, ())),
             "lead": state(as_table(row, row.lines.all())),
             "cancel_href": reverse("funding:table", args=[row.code]),
         }

@@ -36,7 +36,9 @@ class ShownCell:
     name: str
     text: str
     label: str
+    head: str
     problems: list[str]
+    role: str
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,9 @@ def _shown(row: DraftRow, draft: BroughtTable, heads: list[str], width: int) -> 
             f"r{row.number}c{place}",
             row.cells[place] if place < len(row.cells) else "",
             f"Row {row.number}, {_head(place, heads)}",
+            _head(place, heads),
             row.problems_at(place),
+            draft.roles.get(str(place), ""),
         )
         for place in range(width)
     ]

@@ -73,7 +73,7 @@ class TablePage(OneTable):
             "caption": f"{row.fund.name}, {row.year}",
             "one": one,
             "sections": shown.sections(one),
-            "findings": [shown.finding(each) for each in one.findings],
+            "findings": shown.findings(one),
             "facts": shown.facts(one),
             "checked_against": shown.checked_against(one, around),
             "versions": shown.versions_of(one, around),
