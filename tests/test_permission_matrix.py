@@ -48,4 +48,4 @@ def test_nobody_unsigned_has_a_row(name: str):
         def none(self) -> str:
             return "no rows"
 
-    assert permission.filter(Rows(), ANONYMOUS) == "no rows"  # type: ignore[type-var, arg-type, comparison-overlap]
+    assert permission.filter(Rows(), ANONYMOUS) == "no rows"  # type: ignore[arg-type, comparison-overlap]

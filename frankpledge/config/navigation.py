@@ -16,6 +16,7 @@ DOORS = (
     ("Places", "partnerships:areas"),
     ("Organisations", "partnerships:organisations"),
     ("Posts", "partnerships:posts"),
+    ("People", "accounts:people"),
     ("Invitations", "accounts:invitations"),
     ("Messages", "notices:outbox"),
     ("Audit trail", "audit:trail"),

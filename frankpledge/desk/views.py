@@ -36,7 +36,7 @@ class Welcome(PublicPage):
     title = "Tables that prove themselves"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.actor.is_signed_in:
+        if self.request.actor.is_signed_in:
             return redirect("desk:front")
         return super().get(request, **kwargs) if demonstration.is_open() else redirect("account_login")
 

@@ -1,11 +1,7 @@
 """The first visit, and the front page of everybody whom the product is for."""
 
-import json
-import urllib.request
-
 import pytest
 
-from .site import Site
 from .walker import Walker
 
 pytestmark = pytest.mark.journey
@@ -23,12 +19,9 @@ def test_the_first_thing_anybody_sees_is_which_tables_do_not_add_up(somebody: Wa
     assert somebody.sees("2020/21 is over-committed by £95,745")
 
 
-def test_the_site_says_that_it_is_ready(site: Site):
-    with urllib.request.urlopen(f"{site.url}/readyz") as answer:
-        assert json.load(answer) == {
-            "status": "ready",
-            "checks": {"database": "ready", "migrations": "ready", "worker": "ready"},
-        }
+def test_the_site_says_that_it_is_ready(somebody: Walker):
+    answer = somebody.page.request.get("/readyz").json()
+    assert answer == {"status": "ready", "checks": {"database": "ready", "migrations": "ready", "worker": "ready"}}
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         self.step("Inviting the demonstration people", _people)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
-    def step(self, words: str, do: Callable[[], None]) -> None:
+    def step(self, words: str, do: Callable[[], object]) -> None:
         began = time.monotonic()
         self.stdout.write(f"{words} … ", ending="")
         self.stdout.flush()
