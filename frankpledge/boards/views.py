@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from frankpledge.partnerships.holders import holders, with_holders
+from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import OnADay, period, section
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
@@ -19,7 +19,10 @@ def filled_by(seat: Seat, on: date) -> Status | str:
     """Who sits there on the day: the holder of its post, the post itself where its holder is not named, or nobody."""
     if seat.post is None or not seat.post.is_in_effect(on):
         return Status("Vacant", "waiting")
-    return holders(seat.post).removeprefix("Vacant: ")
+    names = holders(seat.post)
+    if names == VACANT:
+        return Status(f"Vacant: {seat.post.title}", "waiting")
+    return names if seat.title == seat.post.title else f"{seat.post.title}: {names}"
 
 
 def seats_on(on: date) -> QuerySet[Seat]:
@@ -55,7 +58,7 @@ class BodyList(OnADay, ListPage):
                 Column("area", "Area"),
                 Column("under", "Under"),
                 Column("often", "Meets"),
-                Column("seats", "Seats", "number"),
+                Column("seats", "Seats"),
             ],
             "table_rows": [
                 {
@@ -64,7 +67,7 @@ class BodyList(OnADay, ListPage):
                     "area": body.area.name,
                     "under": Link(body.parent.name, self.address(body.parent)) if body.parent else "no other body",
                     "often": ", ".join(one.get_often_display() for one in body.often) or "",
-                    "seats": len(body.there) or None,
+                    "seats": str(len(body.there) or "none printed"),
                 }
                 for body in _as_a_tree(rows)
             ],
@@ -116,17 +119,19 @@ class BodyRecord(OnADay, RecordPage):
         ]
 
     def _seats(self, body: Body, *, may_change: bool) -> dict[str, Any]:
-        headings = "Seat, Organisation, Post, Filled by, Represents, Known from"
+        headings = "Seat, Organisation, Filled by, Note, Known from"
         return section(
             "Seats",
             f"{headings}, Change" if may_change else headings,
             [
                 {
-                    "seat": f"{seat.title} (chairs)" if seat.is_chair and seat.title != "Chair" else seat.title,
+                    "seat": self.link(seat.post, seat.title) if seat.post else seat.title,
                     "organisation": self.link(seat.organisation) if seat.organisation else "none named",
-                    "post": self.link(seat.post, seat.post.title) if seat.post else "none",
                     "filled": filled_by(seat, self.day),
-                    "represents": seat.represents or "–",
+                    "note": ", ".join(
+                        one for one in ("chairs the body" if seat.is_chair else "", seat.represents) if one
+                    )
+                    or "–",
                     "known": f"{seat.source}: “{seat.printed_as}”" if seat.printed_as else seat.source,
                     "change": Link("Fill or end", reverse("boards:fill_seat", args=[seat.pk]))
                     if not seat.until_on

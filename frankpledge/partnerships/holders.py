@@ -16,7 +16,11 @@ def with_holders(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
     )
 
 
+VACANT = "Vacant"
+
+
 def holders(post: Post) -> str:
-    """The names; else whether somebody has left it or nobody was ever named here (the papers' names are left out)."""
+    """The names; else that it is vacant, unless the papers print it: they leave out the names of those who hold posts."""
     names = ", ".join(holding.person.name for holding in post.held)  # type: ignore[attr-defined]
-    return names or ("Vacant" if post.ever_held else "Vacant: nobody is named here")  # type: ignore[attr-defined]
+    is_unnamed = bool(post.source) and not post.ever_held  # type: ignore[attr-defined]
+    return names or ("not named in the record" if is_unnamed else VACANT)

@@ -59,8 +59,10 @@ def standing(row: EffectiveDated, on: date) -> Status:
 
 def period(row: EffectiveDated) -> str:
     """ "20 November 2018 to 3 May 2019", both days included; an open end says so."""
-    begun = day(row.from_on) if row.from_on else "before these records"
-    return f"{begun} to {day(row.until_on - timedelta(days=1)) if row.until_on else 'now'}"
+    last = day(row.until_on - timedelta(days=1)) if row.until_on else ""
+    if row.from_on is None:
+        return f"until {last}" if last else "since before these records"
+    return f"{day(row.from_on)} to {last}" if last else f"since {day(row.from_on)}"
 
 
 def section(title: str, columns: str, rows: Iterable[dict[str, Any]], empty: str) -> dict[str, Any]:

@@ -96,8 +96,11 @@ class AreaRecord(OnADay, RecordPage):
             AreaPart.objects.on(self.day).filter(whole=area).select_related("part").order_by("part__kind", "part__name")
         )
         standings = StatutoryStanding.objects.on(self.day).filter(area=area).select_related("organisation")
-        there = Q(area=area) | Q(area__successions__after=area, area__successions__on__lte=self.day)
-        organisations = Organisation.objects.on(self.day).filter(there).distinct()
+        of_its_parts = Q(area__in=[one.part_id for one in parts])
+        of_what_it_was = Q(area__successions__after=area, area__successions__on__lte=self.day)
+        organisations = (
+            Organisation.objects.on(self.day).filter(Q(area=area) | of_its_parts | of_what_it_was).distinct()
+        )
         covers = (
             Cover.objects.on(self.day).filter(area=area).select_related("post__organisation").order_by("post__title")
         )
@@ -130,10 +133,10 @@ class AreaRecord(OnADay, RecordPage):
                 "No organisation has a standing in this very area on this day.",
             ),
             section(
-                "Organisations of this area",
+                "Organisations of this place and its parts",
                 "Name, Kind",
                 [{"name": self.link(one), "kind": one.get_kind_display()} for one in organisations],
-                "No organisation works in exactly this area.",
+                "No organisation is known that works in this place alone.",
             ),
             section(
                 "Posts that cover it",
@@ -142,7 +145,7 @@ class AreaRecord(OnADay, RecordPage):
                     {"post": self.link(one.post, one.post.title), "organisation": self.link(one.post.organisation)}
                     for one in covers
                 ],
-                "No post covers exactly this area.",
+                "No post covers exactly this place.",
             ),
         ]
 

@@ -58,6 +58,7 @@ class PostRecord(OnADay, RecordPage):
             "summary_rows": self._summary(row),
             "sections": [self._holders(row, may_change=may_change)],
             "history": self._history(row),
+            "history_title": "When it changed",
             "actions": self._actions(row, may_change=may_change),
             **self.as_on(row),
         }
