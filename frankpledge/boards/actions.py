@@ -50,7 +50,9 @@ def fill_seat(seat: Seat, *, post: Post, from_on: date, by: Actor, at: datetime)
     """Let a post fill the seat from a day. What filled it until then, or that nothing did, stays on record."""
     seat = permissions.change_seats.lock(seat, by)
     _refuse_if_ended(seat)
-    if seat.organisation_id and seat.organisation_id != post.organisation_id:
+    # Once the organisation that a seat is for has gone, somebody must say who comes after it.
+    owner = seat.organisation
+    if owner and owner.is_in_effect(from_on) and owner.pk != post.organisation_id:
         raise Refusal(f"The seat is for {seat.organisation}. Choose one of its posts.", field="post")
     if not post.is_in_effect(from_on):
         raise Refusal("That post does not exist on that day.", field="post")

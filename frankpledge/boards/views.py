@@ -219,7 +219,7 @@ class FillSeat(_OfSeat):
         posts = (
             Post.objects.filter(until_on=None).select_related("organisation").order_by("organisation__name", "title")
         )
-        if row.organisation_id:
+        if row.organisation and row.organisation.until_on is None:
             posts = posts.filter(organisation=row.organisation)
         return super().form(row, posts=posts, **data)
 

@@ -68,6 +68,13 @@ def test_a_seat_for_an_organisation_is_filled_by_one_of_its_posts():
         actions.fill_seat(seat, post=a_post(), from_on=TOMORROW, by=actor("Ben Sample"), at=AT)
 
 
+def test_a_seat_whose_organisation_has_gone_is_filled_by_another():
+    seat = Seat.objects.get(organisation__name="Walsall Clinical Commissioning Group")
+    post = Post.objects.get(organisation__name="Black Country Integrated Care Board")
+    filled = actions.fill_seat(seat, post=post, from_on=TOMORROW, by=actor("Ben Sample"), at=AT)
+    assert filled.organisation == post.organisation
+
+
 def test_a_body_has_one_chair():
     body = Body.objects.get(name=record.WMCSP)
     with pytest.raises(Refusal, match="has a chair on that day"):
