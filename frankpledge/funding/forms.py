@@ -24,7 +24,6 @@ from .statistics.tables import Examined
 
 _CELL = re.compile(r"r(\d{1,6})c(\d{1,3})", re.ASCII)
 _KIND = re.compile(r"k(\d{1,6})", re.ASCII)
-_LONGEST_CELL = 2_000
 _LONGEST_GLIMPSE = 60
 _LONGEST_NAME = 120
 _HEADINGS_IN = 20
@@ -83,7 +82,9 @@ class TableFilters(forms.Filters):
 class BringForm(forms.Form):
     """A file or a pasted table, read into rows as it is checked; nothing is decided of what they mean."""
 
-    fund = forms.RowField(label="Which fund is the table about?", noun="the fund", queryset=Fund.objects.none())
+    fund = forms.RowField(
+        label="Which fund is the table about?", noun="the fund", queryset=Fund.objects.none(), empty_label="Choose one"
+    )
     file = forms.FileField(
         label="A CSV or Excel file",
         help_text="Up to 10 MB, .csv or .xlsx. A workbook’s other sheets can be looked at afterwards.",
@@ -191,7 +192,7 @@ class CorrectionsForm(forms.Form):
         cells: dict[tuple[int, int], str] = {}
         kinds: dict[int, str] = {}
         for name, typed in self.data.items():
-            text = str(typed)[:_LONGEST_CELL].replace("\x00", "")
+            text = str(typed).replace("\x00", "")
             if found := _CELL.fullmatch(name):
                 cells[int(found[1]), int(found[2])] = text
             elif found := _KIND.fullmatch(name):

@@ -82,6 +82,8 @@ def correct(
     for (number, column), text in cells.items():
         if 1 <= number <= len(rows) and 0 <= column < max(map(len, rows)):
             row = rows[number - 1]
+            if _as_a_box_gives_it(row[column] if column < len(row) else "") == text:
+                continue
             row.extend([""] * (column + 1 - len(row)))
             row[column] = text
     known = {*(kind.value for kind in Kind), BroughtTable.LEFT_OUT}
@@ -93,6 +95,11 @@ def correct(
     draft.save()
     trail.record("funding.draft_corrected", draft, at=at, cells=len(cells))
     return draft
+
+
+def _as_a_box_gives_it(cell: str) -> str:
+    """A cell as a browser's one-line box sends it back untouched: without the line breaks that a spreadsheet allows."""
+    return cell.replace("\r", "").replace("\n", "")
 
 
 @transaction.atomic

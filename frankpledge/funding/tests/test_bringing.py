@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -7,7 +9,7 @@ from frankpledge.documents.tests import hostile
 from frankpledge.funding.actions import drafts
 from frankpledge.funding.models import BroughtTable, BudgetTable
 from frankpledge.partnerships.models import Role
-from frankpledge.rules import Hidden, Refusal
+from frankpledge.rules import Actor, Hidden, Refusal
 
 from .factories import AT, FUND, WARWICKSHIRE, accepted, actor_in, brought, fund, rows_of, signed_in
 
@@ -22,22 +24,22 @@ force-wide,Sub-total,"£1,006,108"
 """.encode("windows-1252")
 
 
-def words(response) -> str:
-    return " ".join(response.content.decode().split())
+def words(response: Any) -> str:
+    return " ".join(str(response.content.decode()).split())
 
 
-def bring(client: Client, data: bytes = b"", *, name: str = "plan.csv", pasted: str = ""):
-    typed = {"fund": fund().pk, "pasted": pasted}
+def bring(client: Client, data: bytes = b"", *, name: str = "plan.csv", pasted: str = "") -> Any:
+    typed: dict[str, Any] = {"fund": fund().pk, "pasted": pasted}
     if data or not pasted:
         typed["file"] = SimpleUploadedFile(name, data)
     return client.post("/funding/bring/", typed, follow=True)
 
 
-def address_of(response) -> str:
-    return response.redirect_chain[-1][0].removesuffix("columns/")
+def address_of(response: Any) -> str:
+    return str(response.redirect_chain[-1][0]).removesuffix("columns/")
 
 
-def confirm(client: Client, response):
+def confirm(client: Client, response: Any) -> Any:
     """Confirm the columns as they were recognised."""
     form = response.context["form"]
     return client.post(response.redirect_chain[-1][0], {name: form[name].value() for name in form.fields}, follow=True)
@@ -140,8 +142,24 @@ def test_a_row_can_be_said_to_be_what_it_is_or_left_out():
     assert [line.kind for line in table.lines.all()] == ["resource", "line"]
 
 
-def accept(draft, actor, **changed):
-    answers = {"title": "Plan", "year": "2026/27", "status": "draft", "source": "x", "note": "", "is_reconciled": False}
+def test_a_line_break_inside_a_cell_is_not_lost_by_saving_the_page():
+    actor = actor_in(Role.POLICY_OFFICER)
+    draft = drafts.bring(
+        fund(), sheets=[("", [["Line", "Amount"], ["MARAC\nco-ordination", "1"]])], called="x", by=actor, at=AT
+    )
+    draft = drafts.correct(draft, cells={(2, 0): "MARACco-ordination", (2, 1): "2"}, kinds={}, by=actor, at=AT)
+    assert draft.rows[1] == ["MARAC\nco-ordination", "2"]
+
+
+def accept(draft: BroughtTable, actor: Actor, **changed: Any) -> BudgetTable:
+    answers: dict[str, Any] = {
+        "title": "Plan",
+        "year": "2026/27",
+        "status": "draft",
+        "source": "x",
+        "note": "",
+        "is_reconciled": False,
+    }
     return drafts.accept(draft, **(answers | changed), by=actor, at=AT)
 
 

@@ -262,7 +262,14 @@ def over_programmed(one: Examined) -> str:
 class Compared:
     label: str
     amounts: tuple[Decimal | None, ...]
+    versions: tuple[str, ...]
     is_sum: bool = False
+
+    @property
+    def shown(self) -> list[dict[str, Any]]:
+        """Each amount with the version it is of."""
+        pairs = zip(self.versions, self.amounts, strict=True)
+        return [{"version": version, "amount": amount} for version, amount in pairs]
 
     @property
     def change(self) -> str:
@@ -290,19 +297,19 @@ def side_by_side(versions: Sequence[Examined]) -> list[ComparedSection]:
             key = (_same(line.label), is_part)
             _, amounts = groups.setdefault(line.group, {}).setdefault(key, (line.label, [None] * len(versions)))
             amounts[place] = (amounts[place] or Decimal(0)) + line.amount
+    names = tuple(version.row.get_status_display() for version in versions)
     compared = [
-        ComparedSection(section_name(group), tuple(Compared(label, tuple(amounts)) for label, amounts in rows.values()))
+        ComparedSection(
+            section_name(group), tuple(Compared(label, tuple(amounts), names) for label, amounts in rows.values())
+        )
         for group, rows in groups.items()
     ]
-    sums = [
-        ("Available", tuple(each.table.available for each in versions)),
-        ("Committed", tuple(each.table.committed for each in versions)),
-        ("Remaining", tuple(each.table.remaining for each in versions)),
-    ]
-    compared.append(
-        ComparedSection("Computed", tuple(Compared(label, amounts, is_sum=True) for label, amounts in sums))
+    sums = (
+        Compared("Available", tuple(each.table.available for each in versions), names, is_sum=True),
+        Compared("Committed", tuple(each.table.committed for each in versions), names, is_sum=True),
+        Compared("Remaining", tuple(each.table.remaining for each in versions), names, is_sum=True),
     )
-    return compared
+    return [*compared, ComparedSection("Computed", sums)]
 
 
 def _same(label: str) -> str:
