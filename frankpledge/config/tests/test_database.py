@@ -53,3 +53,16 @@ def test_another_kind_of_database_is_refused_in_words(url: str):
 def test_an_unknown_role_is_refused_in_words():
     with pytest.raises(ImproperlyConfigured, match="must be one of owner, web, worker"):
         database({"FRANKPLEDGE_ROLE": "root"}, HERE)
+
+
+def test_a_process_may_be_given_its_own_address_alone():
+    web = database(
+        {"DATABASE_WEB_URL": "postgresql://frankpledge_web@db.example/partnership", "FRANKPLEDGE_ROLE": "web"}, HERE
+    )
+    assert (web["ENGINE"], web["USER"]) == ("django.db.backends.postgresql", WEB)
+
+
+def test_what_the_address_asks_of_tls_is_kept_and_cannot_undo_a_timeout():
+    options = database({"DATABASE_URL": "postgresql://db.example/p?sslmode=verify-full&options=-c"}, HERE)["OPTIONS"]
+    assert options["sslmode"] == "verify-full"
+    assert "lock_timeout" in options["options"]
