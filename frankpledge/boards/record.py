@@ -15,6 +15,7 @@ from frankpledge.partnerships.gazetteer import (
     WEST_MIDLANDS_CSPS,
 )
 from frankpledge.partnerships.models import Area
+from frankpledge.partnerships.papers import cited
 
 from .models import Body, BodyLink, Frequency, Seat
 
@@ -66,7 +67,7 @@ def load(at: datetime, *, folder: Path = record.FOLDER) -> None:
         if row.body not in bodies:
             bodies[row.body] = _load_body(row)
     for body, linked, source in _LINKED:
-        BodyLink.objects.get_or_create(body=bodies[body], linked=bodies[linked], defaults={"source": source})
+        BodyLink.objects.get_or_create(body=bodies[body], linked=bodies[linked], defaults={"source": cited(source)})
     seats = [(row, seat) for row in rows for seat in row.seats]
     for position, (row, seat) in enumerate(seats, start=1):
         _load_seat(seat, row, bodies[row.body], position)
@@ -84,12 +85,12 @@ def _load_body(row: printed.PrintedRow) -> Body:
             "parent_id": record.key("body", parent) if parent else None,
             "purpose": "" if row.seats else row.note,
             "from_on": SHADOW_FORM if row.body == WMCSP else None,
-            "source": printed.paper(row.source),
+            "source": cited(row.source),
         },
     )
     if is_new and row.frequency:
         Frequency.objects.bulk_create(
-            Frequency(body=body, often=often, from_on=from_on, until_on=until_on, source=source)
+            Frequency(body=body, often=often, from_on=from_on, until_on=until_on, source=cited(source))
             for often, from_on, until_on, source in _FREQUENCIES[row.frequency]
         )
     return body
@@ -120,7 +121,7 @@ def _load_seat(seat: printed.PrintedSeat, row: printed.PrintedRow, body: Body, p
             "printed_as": seat.printed_as,
             "from_on": SHADOW_FORM if is_design_of_2017 else PAPER_001 if body.name == WMCSP else None,
             "until_on": PAPER_001 if is_design_of_2017 else None,
-            "source": printed.paper(row.source),
+            "source": cited(row.source),
             "position": position,
         },
     )

@@ -22,6 +22,11 @@ DOORS = (
     ("Audit trail", "audit:trail"),
 )
 
+FOOT = (
+    ("My account", "accounts:my_account"),
+    ("Keys for Excel and Power BI", "partnerships:tokens"),
+)
+
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The doors that open for whoever asks, the one they are behind marked."""
@@ -32,4 +37,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         permission = permission_of(resolve(href).func)
         if not isinstance(permission, Permission) or permission.rows(actor) != NO_ROW:
             doors.append({"label": label, "href": href, "is_current": request.path.startswith(href)})
-    return {"navigation": doors, "is_demonstration": settings.DEMONSTRATION}
+    feet = [{"label": label, "href": reverse(name)} for label, name in FOOT] if actor.is_signed_in else []
+    return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from io import StringIO
@@ -15,6 +16,7 @@ from frankpledge.figures.ledger_file import read_tables
 from frankpledge.figures.links import recognise
 from frankpledge.figures.tables import Table
 from frankpledge.partnerships.models import Area, PolicingBodyHolder
+from frankpledge.partnerships.papers import cited
 from frankpledge.rules import Refusal
 
 from . import lifecycle
@@ -113,7 +115,9 @@ def _fund(name: str) -> Fund:
     holder = PolicingBodyHolder.objects.filter(area=area).select_related("organisation").order_by("from_on").first()
     if holder is None:
         raise Refusal(f"The local policing body of {area} is not loaded: load the record of the partnerships first.")
-    source, _ = FundingSource.objects.get_or_create(name=source_name, defaults=terms)
+    source, _ = FundingSource.objects.get_or_create(
+        name=source_name, defaults={**terms, "stated_in": cited(terms["stated_in"])}
+    )
     fund, _ = Fund.objects.get_or_create(
         name=name, policing_body=holder.organisation, defaults={"source": source, "area": area}
     )
@@ -128,7 +132,7 @@ def _fund_of(table_id: str) -> str:
 
 
 def _table(table: Table, fund: Fund, at: datetime) -> BudgetTable:
-    where = "; ".join(dict.fromkeys(line.source for line in table.lines))
+    where = cited("; ".join(dict.fromkeys(line.source for line in table.lines)))
     stored, is_new = BudgetTable.objects.get_or_create(
         code=table.id,
         defaults={
@@ -143,7 +147,7 @@ def _table(table: Table, fund: Fund, at: datetime) -> BudgetTable:
         },
     )
     if is_new:
-        put_lines(stored, table.lines)
+        put_lines(stored, [replace(line, source=cited(line.source)) for line in table.lines])
         trail.record("funding.record_loaded", stored, at=at, lines=len(table.lines))
     return stored
 
@@ -172,7 +176,7 @@ def _outcomes() -> None:
                 "base": seen.get((row["programme"], _BASES.get(of, ""))) if is_share else None,
                 "parts_of": "How the crimes were disposed of" if what in _DISPOSALS else "",
                 "position": position,
-                "source": row["source"],
+                "source": cited(row["source"]),
                 "is_published": True,
             },
         )
@@ -190,7 +194,7 @@ def _marac_quarter() -> None:
             "columns": ["Accepted", "Withdrawn"],
             "total_heading": "Received",
             "share_heading": "Share of demand",
-            "source": rows[0]["source"],
+            "source": cited(rows[0]["source"]),
             "is_published": True,
         },
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .authorities import POLICING_BODY, PUBLISHED, WARWICKSHIRE_POLICING_BODY
 from .models import Organisation, Role
+from .papers import cited
 
 SEVEN_COUNCILS = "the seven councils"
 _METROPOLITAN = [one for one in PUBLISHED if one.kind == Organisation.Kind.COUNCIL and one.identifiers and
@@ -48,11 +49,6 @@ class PrintedRow:
     seats: tuple[PrintedSeat, ...]
 
 
-def paper(source: str) -> str:
-    """ "000 para 18; 001 para 13" as a sentence may say it."""
-    return "; ".join(f"paper {one.replace(' ', ', ', 1)}" for one in source.split("; "))
-
-
 def members(folder: Path) -> list[PrintedRow]:
     """Every row of bodies_and_members.csv, in its order."""
     with (folder / "bodies_and_members.csv").open(encoding="utf-8", newline="") as file:
@@ -78,16 +74,16 @@ def posts(folder: Path) -> list[PrintedPost]:
 
 
 _AUTHORS = [
-    PrintedPost(POLICING_BODY, "Policy Officer", Role.POLICY_OFFICER, "paper 001, report author"),
-    PrintedPost(POLICING_BODY, "Head of Policy and Commissioning", Role.POLICY_OFFICER, "paper 003, report author"),
+    PrintedPost(POLICING_BODY, "Policy Officer", Role.POLICY_OFFICER, cited("001 report author")),
+    PrintedPost(POLICING_BODY, "Head of Policy and Commissioning", Role.POLICY_OFFICER, cited("003 report author")),
     PrintedPost(
-        WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, "paper 004, report author"
+        WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, cited("004 report author")
     ),
 ]
 
 
 def _seats(row: dict[str, str]) -> list[PrintedSeat]:
-    title, organisation, source = row["seat"], row["organisation"], paper(row["source"])
+    title, organisation, source = row["seat"], row["organisation"], cited(row["source"])
     if not title:
         return []
     if organisation == SEVEN_COUNCILS:
@@ -108,7 +104,7 @@ def _marac_posts(folder: Path) -> list[PrintedPost]:
     made: list[PrintedPost] = []
     with (folder / "marac_structure.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            source = f"{paper(row['source'])}; the employer is not printed"
+            source = f"{cited(row['source'])}; the employer is not printed"
             areas = () if row["covers"].startswith("all ") else tuple(row["covers"].split("; "))
             if row["tier"] == "administration":
                 title = row["post"].partition(" x ")[0]

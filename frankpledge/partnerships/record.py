@@ -25,6 +25,7 @@ from .models import (
     Post,
     StatutoryStanding,
 )
+from .papers import cited
 
 FOLDER = Path(settings.ROOT) / "record"
 REGIONAL_MARACS_BEGAN = date(2019, 4, 1)
@@ -76,7 +77,7 @@ def _load_areas() -> dict[Key, Area]:
     _add_missing(
         Area,
         (
-            Area(pk=pk, name=place.name, kind=place.kind, ons_code=place.ons_code, source=place.source)
+            Area(pk=pk, name=place.name, kind=place.kind, ons_code=place.ons_code, source=cited(place.source))
             for pk, place in places.items()
         ),
         "pk",
@@ -97,7 +98,7 @@ def _load_organisations(areas: dict[Key, Area]) -> dict[str, Organisation]:
                 name=one.name,
                 kind=one.kind,
                 area=areas[one.area] if one.area else None,
-                source=one.source,
+                source=cited(one.source),
                 from_on=one.from_on,
                 until_on=one.until_on,
             )
@@ -133,7 +134,7 @@ def _load_standings(organisations: dict[str, Organisation], areas: dict[Key, Are
             organisation=organisations[name],
             area=areas[area],
             standing=StatutoryStanding.Standing.INVITED,
-            source=source,
+            source=cited(source),
         )
         for name, area, source in authorities.INVITED
     )
@@ -183,7 +184,7 @@ def _post(pk: UUID, one: printed.PrintedPost, organisation: Organisation) -> Pos
         title=one.title,
         organisation=organisation,
         role=one.role,
-        source=one.source,
+        source=cited(one.source),
         from_on=REGIONAL_MARACS_BEGAN if is_of_maracs else organisation.from_on,
         until_on=organisation.until_on,
     )

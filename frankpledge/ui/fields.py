@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from frankpledge.figures.money import Missing, NotMoney, parse_pounds
 
@@ -303,6 +304,11 @@ class ConfirmationField(_Asked, forms.BooleanField):
 
 class RowField(_Asked, forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row of a queryset, chosen from a list, or from radios with `widget=RadioSelect`."""
+
+    def __init__(
+        self, queryset: QuerySet[Any] | None, *, empty_label: str | None = "Choose one", **options: Any
+    ) -> None:
+        super().__init__(queryset=queryset, empty_label=empty_label, **options)
 
 
 class RowsField(_Asked, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

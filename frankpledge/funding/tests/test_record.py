@@ -22,7 +22,12 @@ def test_every_table_loads_as_printed_and_only_once():
     assert BudgetLine.objects.count() == 98
     plan = BudgetTable.objects.get(code="plan-2020-21")
     assert [line.amount for line in plan.lines.filter(kind="subtotal")] == [Decimal(2101256)]
-    assert (plan.status, plan.year, plan.source, plan.is_published) == ("predicted", "2020/21", "003 para 58", True)
+    assert (plan.status, plan.year, plan.source, plan.is_published) == (
+        "predicted",
+        "2020/21",
+        "Strategic Policing and Crime Board report, 2019, para 58",
+        True,
+    )
 
 
 def test_2020_21_is_over_committed_by_95_745():
