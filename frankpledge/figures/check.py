@@ -67,7 +67,7 @@ def _miscast(
 
 def _what_it_covers(cast: Cast) -> str:
     if cast.takes:
-        return "its resources less its lines"
+        return "what is left when its lines are taken from its resources"
     return "its resources" if cast.adds[0].kind is Kind.RESOURCE else "its lines"
 
 

@@ -98,10 +98,12 @@ def recognise(rows: Sequence[Sequence[str]]) -> Recognised:
     headings = [] if header_row is None else [cell.strip() for cell in rows[header_row]]
     width = max((len(row) for row in rows), default=0)
     named = {number: _named(heading) for number, heading in enumerate(headings)}
+    filled: dict[int, int] = {}
     taken: set[Role] = set()
-    columns: list[Column] = []
-    for number in range(width):
+    columns: dict[int, Column] = {}
+    for number in sorted(range(width), key=lambda number: named.get(number) is None):
         cells = [row[number].strip() for row in body if number < len(row) and row[number].strip()]
+        filled[number] = len(cells)
         heading = headings[number] if number < len(headings) else ""
         column = _by_heading(number, heading, named.get(number), cells) or _by_cells(number, heading, cells)
         if column.role in taken & _ONCE:
@@ -109,8 +111,9 @@ def recognise(rows: Sequence[Sequence[str]]) -> Recognised:
                 number, heading, Role.OTHER, Confidence.GUESS, f"Another column is already the {column.role}."
             )
         taken.add(column.role)
-        columns.append(column)
-    return Recognised(header_row, reason, tuple(_with_a_label(columns)))
+        columns[number] = column
+    in_order = [columns[number] for number in range(width)]
+    return Recognised(header_row, reason, tuple(_with_sections(_with_a_label(in_order), filled)))
 
 
 def is_amount(cell: str) -> bool:
@@ -178,3 +181,29 @@ def _with_a_label(columns: Sequence[Column]) -> Sequence[Column]:
         return columns
     label = Column(spare.number, spare.heading, Role.LABEL, Confidence.GUESS, "No other column could name the rows.")
     return [label if column is spare else column for column in columns]
+
+
+def _with_sections(columns: Sequence[Column], filled: Mapping[int, int]) -> Sequence[Column]:
+    """The columns, one of few words that stands before the names made the section: cells merged down a page leave it so."""
+    label = next((column for column in columns if column.role is Role.LABEL), None)
+    section = next((column for column in columns if column.role is Role.GROUP), None)
+    if label is None:
+        return columns
+    if section is None:
+        section = next((each for each in columns[: label.number] if _could_be_section(each, label, filled)), None)
+        roles = {section.number: Role.GROUP} if section else {}
+    else:
+        is_swapped = label.confidence is Confidence.GUESS and filled[label.number] < _MOSTLY * filled[section.number]
+        roles = {label.number: Role.GROUP, section.number: Role.LABEL} if is_swapped else {}
+    counts = {number: f"{filled[number]} of its cells hold words." for number in roles}
+    return [
+        Column(each.number, each.heading, roles[each.number], Confidence.GUESS, counts[each.number])
+        if each.number in roles
+        else each
+        for each in columns
+    ]
+
+
+def _could_be_section(column: Column, label: Column, filled: Mapping[int, int]) -> bool:
+    is_spare = column.role is Role.OTHER and not _named(column.heading)
+    return is_spare and 0 < filled[column.number] < _MOSTLY * filled[label.number]

@@ -7,15 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from frankpledge.figures.check import check_table
-from frankpledge.figures.columns import Layout, Recognised, Role, recognise
+from frankpledge.figures.columns import Layout, Recognised, Role, is_amount, recognise
 from frankpledge.figures.links import is_opening_balance
 from frankpledge.figures.money import Missing, NotMoney, parse_pounds
 from frankpledge.figures.tables import Kind, Line, Table
 
 __all__ = ["Layout", "Problem", "ReadRow", "ReadTable", "Recognised", "Role", "guess_kind", "read", "recognise"]
 
+_FEW = 3
 _RULE = re.compile(r"[-:=_\s]*")
 _LEFT = r"\bremain(?:s|ing|der)\b|\bun(?:allocated|derspend)\b|\bbalance\b|\bcarried \w+ (?:in)?to\b"
 _SAYS = (
@@ -85,7 +87,7 @@ def read(rows: Sequence[Sequence[str]], layout: Layout) -> ReadTable:
     """Every row of `rows` read by `layout`, with its problems beside it."""
     reader = _Reader(rows, layout)
     read_rows = tuple(reader.read(place) for place in range(len(rows)))
-    return ReadTable(layout, tuple(_with_miscasts(read_rows, layout)), tuple(_problems_of(layout)))
+    return ReadTable(layout, tuple(_with_miscasts(read_rows, layout)), tuple(_problems_of(layout, read_rows)))
 
 
 def guess_kind(label: str, *, has_lines_above: bool) -> Kind:
@@ -105,6 +107,8 @@ class _Reader:
         self.header_row = layout.header_row
         self.places = {role: layout.columns(role)[0] for role in Role if layout.columns(role)}
         self.group = ""
+        self.section = ""
+        self.are_sections_named_once = self._are_sections_named_once()
         self.is_new_part = True
         self.has_lines = False
 
@@ -117,14 +121,16 @@ class _Reader:
         if is_above or all(_RULE.fullmatch(cell) for cell in cells):
             return row
         problems = list(self._too_many(cells))
-        label = self._cell(cells, Role.LABEL)
+        label, section = self._names(cells)
+        if self._is_more_heading(place, cells):
+            return replace(row, problems=(*problems, Problem(None, "It is read as more of the column headings.")))
         if self._is_heading(place, cells):
             self.group, self.is_new_part = label, False
             note = Problem(self.places.get(Role.LABEL), f"“{label}” has no figure: it is read as a heading.")
             return replace(row, problems=(*problems, note))
         kind, kind_problem = self._kind(cells, label)
         problems += kind_problem
-        group = self._group(cells, kind)
+        group = self._group(section, kind)
         lines: dict[int, Line] = {}
         for column in self.amounts:
             try:
@@ -145,6 +151,25 @@ class _Reader:
         place = self.places.get(role)
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
+    def _names(self, cells: Sequence[str]) -> tuple[str, str]:
+        """The row's own name and its section's; a sum is often named only where the sections are."""
+        label, section = self._cell(cells, Role.LABEL), self._cell(cells, Role.GROUP)
+        is_sum = guess_kind(section, has_lines_above=True) in (Kind.SUBTOTAL, Kind.TOTAL, Kind.REMAINDER)
+        return (section, "") if is_sum and not label and Role.LABEL in self.places else (label, section)
+
+    def _are_sections_named_once(self) -> bool:
+        """Whether a section is named at the head of its rows only, as cells merged down a spreadsheet's page are."""
+        first = 0 if self.header_row is None else self.header_row + 1
+        named = [self._cell(row, Role.GROUP) for row in self.rows[first:] if any(map(str.strip, row))]
+        return "" in named and not any(one and one == next_one for one, next_one in pairwise(named))
+
+    def _is_more_heading(self, place: int, cells: Sequence[str]) -> bool:
+        """Whether the row below the headings goes on with them: no name, and words where the amounts will stand."""
+        if self.header_row is None or place != self.header_row + 1 or any(self._names(cells)):
+            return False
+        said = [cells[column].strip() for column in self.amounts if column < len(cells) and cells[column].strip()]
+        return bool(said) and not any(map(is_amount, said))
+
     def _is_heading(self, place: int, cells: Sequence[str]) -> bool:
         """A name alone, at the head of a part of the table that goes on below it."""
         filled = [column for column, cell in enumerate(cells) if cell.strip()]
@@ -164,10 +189,11 @@ class _Reader:
             sentence = f"“{said}” is not a kind of row; it is read as {guess.value.replace('_', ' ')}."
             return guess, [Problem(self.places[Role.KIND], sentence)]
 
-    def _group(self, cells: Sequence[str], kind: Kind) -> str:
+    def _group(self, section: str, kind: Kind) -> str:
         """The group as the table says it; else the heading above; else what is available apart from what is spent."""
         if Role.GROUP in self.places:
-            return self._cell(cells, Role.GROUP)
+            self.section = section or (self.section if self.are_sections_named_once else "")
+            return self.section
         if self.group:
             return self.group
         is_above_every_line = kind in (Kind.TOTAL, Kind.SUBTOTAL) and not self.has_lines
@@ -187,11 +213,15 @@ class _Reader:
                 yield Problem(column, f"More than one column is headed “{cell.strip()}”.")
 
 
-def _problems_of(layout: Layout) -> Iterator[Problem]:
+def _problems_of(layout: Layout, rows: Sequence[ReadRow]) -> Iterator[Problem]:
     if not layout.columns(Role.AMOUNT):
         yield Problem(None, "No column of amounts has been chosen.")
     if not layout.columns(Role.LABEL):
         yield Problem(None, "No column has been chosen to name the rows.")
+        return
+    lines = [row.line for row in rows if row.line]
+    if len(lines) > _FEW and sum(not line.label for line in lines) > len(lines) / 2:
+        yield Problem(None, "Most rows have no name. Another column may hold their names.")
 
 
 def _with_miscasts(rows: Sequence[ReadRow], layout: Layout) -> Iterator[ReadRow]:

@@ -143,6 +143,56 @@ def test_a_rows_words_say_what_it_is(label: str, kind: Kind) -> None:
     assert guess_kind(label, has_lines_above=False) is kind
 
 
+MERGED = """Fund 2026/27\t\t
+\tCategory\t2026/27
+\t\t£ (proposed)
+Force-wide\tYouth Offending\t£652,108
+\tMARAC\t£354,000
+\tSub-total\t£1,006,108
+Local\tBirmingham\t£10,000
+\tCoventry\t(£5,000)
+\tSub-total\t£5,000
+Total\t\t£1,011,108
+"""
+"""Cells merged down the first column of a spreadsheet, and headings on two rows, as offices lay a budget out."""
+
+
+def test_a_section_named_once_is_that_of_every_row_below_it() -> None:
+    table = brought(MERGED)
+    assert table.layout.roles == {0: Role.GROUP, 1: Role.LABEL, 2: Role.AMOUNT}
+    assert [line.group for line in table.lines()] == [*["Force-wide"] * 3, *["Local"] * 3, "Local"]
+    assert [row.number for row in table.rows if row.problems] == [3]
+
+
+def test_a_second_row_of_headings_is_no_line() -> None:
+    row = brought(MERGED).rows[2]
+    assert row.kind is None
+    assert row.problems[0].sentence == "It is read as more of the column headings."
+
+
+def test_a_total_named_where_the_sections_are_is_a_total() -> None:
+    assert brought(MERGED).lines()[-1].kind is Kind.TOTAL
+    assert brought(MERGED).lines()[-1].label == "Total"
+
+
+def test_a_row_left_without_a_section_among_rows_that_each_name_theirs_stays_without() -> None:
+    table = brought("Section\tLine\tCost\nLocal\tA\t1\nLocal\tB\t2\n\tC\t3")
+    assert [line.group for line in table.lines()] == ["Local", "Local", ""]
+
+
+def test_an_unheaded_column_of_words_does_not_take_the_names_place() -> None:
+    recognised = recognise(split_pasted("\tDescription\tCost\nLocal\tA\t1\n\tB\t2\n\tC\t3"))
+    assert [column.role for column in recognised.columns] == [Role.GROUP, Role.LABEL, Role.AMOUNT]
+
+
+def test_names_sought_in_the_wrong_column_are_said_once_for_the_table() -> None:
+    layout = Layout(None, {0: Role.LABEL, 1: Role.OTHER, 2: Role.AMOUNT})
+    table = read([["Local", "A", "1"], *(["", name, "2"] for name in "BCD")], layout)
+    assert [problem.sentence for problem in table.problems] == [
+        "Most rows have no name. Another column may hold their names."
+    ]
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(
