@@ -27,7 +27,7 @@ def test_the_site_says_that_it_is_ready(somebody: Walker):
 @pytest.mark.parametrize("name", PEOPLE)
 def test_everybody_can_sign_in_and_every_door_they_see_opens(somebody: Walker, name: str):
     somebody.sign_in_as(name)
-    if somebody.sees("Choose the post"):
+    if somebody.sees("Choose your post"):
         somebody.page.get_by_role("radio").first.check()
         somebody.press("Act in this post")
     assert somebody.page.get_by_role("heading", name="Your desk").is_visible()
