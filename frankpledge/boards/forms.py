@@ -36,13 +36,13 @@ def _with_kind(area: Area) -> str:
 class AddSeat(forms.Form):
     title = forms.TextField(label="Title of the seat", max_length=200)
     organisation = forms.RowField(
-        label="Organisation (optional)",
+        label="Organisation",
         queryset=Organisation.objects.filter(until_on=None),
         required=False,
         empty_label="Not for one organisation",
     )
     is_chair = forms.YesNoField(label="Does this seat chair the body?")
-    represents = forms.TextField(label="Whom it speaks for (optional)", max_length=200, required=False)
+    represents = forms.TextField(label="Whom it speaks for", max_length=200, required=False)
     from_on = forms.DateField(label="From")
     source = forms.TextField(
         label="Where this is known from", help_text="Such as the terms of reference.", max_length=200

@@ -70,14 +70,14 @@ def _source() -> forms.TextField:
 class CreateArea(forms.Form):
     name = forms.TextField(label="Name", max_length=200)
     kind = forms.SelectField(label="Kind", choices=Area.Kind.choices)
-    ons_code = forms.TextField(label="ONS code (optional)", noun="the ONS code", max_length=9, width=10, required=False)
+    ons_code = forms.TextField(label="ONS code", noun="the ONS code", max_length=9, width=10, required=False)
     inside = forms.RowField(
-        label="Lies in (optional)",
+        label="Lies in",
         queryset=Area.objects.filter(until_on=None),
         required=False,
         empty_label="Not inside another",
     )
-    from_on = forms.DateField(label="From (optional)", required=False, help_text="Leave empty if it was always there.")
+    from_on = forms.DateField(label="From", required=False, help_text="Leave empty if it was always there.")
     source = _source()
 
 
@@ -113,18 +113,15 @@ class Dissolve(forms.Form):
     source = _source()
 
 
-class _WithPosts(forms.Form):
-    do_posts_go_on = forms.YesNoField(
-        label="Do its posts, and the people in them, go on there?", help_text="If not, its posts end on that day."
-    )
-
-
 class RenameOrganisation(Rename):
     """A renamed organisation is the same people, so its posts go on."""
 
 
-class MergeOrganisation(Merge, _WithPosts):
-    pass
+class MergeOrganisation(Merge):
+    do_posts_go_on = forms.YesNoField(
+        label="Do their posts, and the people in them, go on in what they become?",
+        help_text="If not, the posts end on that day.",
+    )
 
 
 class SplitOrganisation(Split):
@@ -137,12 +134,12 @@ class CreateOrganisation(forms.Form):
     name = forms.TextField(label="Name", max_length=200)
     kind = forms.SelectField(label="Kind", choices=Organisation.Kind.choices)
     area = forms.RowField(
-        label="Where it works (optional)",
+        label="Where it works",
         queryset=Area.objects.filter(until_on=None),
         required=False,
         empty_label="No one area",
     )
-    from_on = forms.DateField(label="From (optional)", required=False, help_text="Leave empty if it was always there.")
+    from_on = forms.DateField(label="From", required=False, help_text="Leave empty if it was always there.")
     source = _source()
 
 
@@ -159,12 +156,12 @@ class CreatePost(forms.Form):
         label="What the post does", help_text="Its permissions come from this.", choices=Role.choices
     )
     areas = forms.RowsField(
-        label="Areas it covers (optional)",
+        label="Areas it covers",
         help_text="Choose none if it works wherever its organisation does.",
         queryset=Area.objects.none(),
         required=False,
     )
-    from_on = forms.DateField(label="From (optional)", required=False)
+    from_on = forms.DateField(label="From", required=False)
 
     def __init__(self, *args: Any, is_limited: bool, areas: QuerySet[Area], **options: Any) -> None:
         super().__init__(*args, **options)
