@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
@@ -13,6 +14,9 @@ from frankpledge.ui.tables import Column, Link, Status
 
 from . import actions, forms, permissions
 from .models import Body, Frequency, Seat
+
+# Most papers say neither how often a body meets nor who sits on it; an empty cell says that without the noise.
+UNSAID = SafeString("")
 
 
 def filled_by(seat: Seat, on: date) -> Status | str:
@@ -56,18 +60,16 @@ class BodyList(OnADay, ListPage):
                 Column("name", "Body"),
                 Column("kind", "Kind"),
                 Column("area", "Area"),
-                Column("under", "Under"),
                 Column("often", "Meets"),
                 Column("seats", "Seats"),
             ],
             "table_rows": [
                 {
                     "name": Link(body.name, self.address(body)),
-                    "kind": body.get_kind_display(),
+                    "kind": f"{body.get_kind_display()}{f', under {body.parent.name}' if body.parent else ''}",
                     "area": body.area.name,
-                    "under": Link(body.parent.name, self.address(body.parent)) if body.parent else "no other body",
-                    "often": ", ".join(one.get_often_display() for one in body.often) or "",
-                    "seats": str(len(body.there) or "none printed"),
+                    "often": ", ".join(one.get_often_display() for one in body.often) or UNSAID,
+                    "seats": str(len(body.there)) if body.there else UNSAID,
                 }
                 for body in _as_a_tree(rows)
             ],
