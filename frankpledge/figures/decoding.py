@@ -37,7 +37,10 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         raise Unreadable("This is not a text file: some of its bytes are not letters in any usual encoding.") from None
     if _NEVER_IN_TEXT.search(text):
-        raise Unreadable("This is not a text file: it holds bytes that never stand in text.")
+        raise Unreadable(
+            "This is not a text file such as CSV, nor an Excel workbook. "
+            "Save it as an Excel workbook (.xlsx) or as CSV, and bring that."
+        )
     return text
 
 
