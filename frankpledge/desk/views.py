@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.accounts import demonstration
@@ -64,6 +65,8 @@ class Front(Page):
             "lead": timezone.localtime(at).strftime("%A %-d %B %Y"),
             "items": [_item(thing, at) for thing in things],
             "nothing_waits": "Nothing waits for you today.",
+            "nothing_href": reverse("funding:tables"),
+            "nothing_action": "See the budget tables, and what was found in them",
         }
 
 
