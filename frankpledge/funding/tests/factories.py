@@ -10,10 +10,8 @@ from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
 from frankpledge.figures.columns import Layout
 from frankpledge.figures.columns import Role as Column
-from frankpledge.funding import record
 from frankpledge.funding.actions import drafts
 from frankpledge.funding.models import BroughtTable, BudgetTable, Fund
-from frankpledge.partnerships import record as partnerships_record
 from frankpledge.partnerships.acting import actor_for
 from frankpledge.partnerships.models import Holding, Organisation, Post, Role
 from frankpledge.rules import Actor
@@ -23,11 +21,6 @@ TODAY = AT.date()
 WEST_MIDLANDS = "Police and Crime Commissioner West Midlands"
 WARWICKSHIRE = "Police and Crime Commissioner (PCC) for Warwickshire"
 FUND = "West Midlands Community Safety Fund"
-
-
-def load_record() -> None:
-    partnerships_record.load(AT)
-    record.load(AT)
 
 
 def person_in(role: Role, organisation: str) -> tuple[Person, Post]:

@@ -61,8 +61,8 @@ def test_a_table_of_one_version_has_no_side_by_side():
 
 def test_the_percentages_page_says_which_base_would_fit():
     page = words(signed_in(Role.ANALYST).get("/funding/percentages/"))
-    assert "5 of the 5 percentages are made by no whole number of 22 people." in page
-    assert "25 alone fits them all" in page
+    assert "None of the 5 percentages can be made by a whole number out of 22 people." in page
+    assert "only 25 fits them all" in page
     assert "add up to 98%" in page
 
 

@@ -3,11 +3,12 @@ from decimal import Decimal
 import pytest
 
 from frankpledge.figures.findings import FindingKind
+from frankpledge.funding import record
 from frankpledge.funding.models import BudgetLine, BudgetTable, CountTable, OutcomeFigure
 from frankpledge.funding.statistics.percentages import cohorts, cross_tabs
 from frankpledge.funding.statistics.tables import Examined, examine
 
-from .factories import load_record
+from .factories import AT
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -17,7 +18,7 @@ def examined() -> dict[str, Examined]:
 
 
 def test_every_table_loads_as_printed_and_only_once():
-    load_record()
+    record.load(AT)
     assert BudgetTable.objects.count() == 12
     assert BudgetLine.objects.count() == 98
     plan = BudgetTable.objects.get(code="plan-2020-21")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
-from frankpledge.figures.recognise import recognise
+from frankpledge.figures.columns import Role, recognise
 from frankpledge.figures.years import years_named
 from frankpledge.funding.forms import letter
 from frankpledge.funding.models import BroughtTable, BudgetLine
@@ -39,6 +39,7 @@ class ShownCell:
     head: str
     problems: list[str]
     role: str
+    as_above: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def _shown(row: DraftRow, draft: BroughtTable, heads: list[str], width: int) -> 
             _head(place, heads),
             row.problems_at(place),
             draft.roles.get(str(place), ""),
+            row.line.group if row.line and draft.roles.get(str(place)) == Role.GROUP else "",
         )
         for place in range(width)
     ]

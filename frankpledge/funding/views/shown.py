@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from frankpledge.figures.findings import Finding, FindingKind, listed
+from frankpledge.figures.findings import Finding, FindingKind
 from frankpledge.figures.money import pounds
 from frankpledge.figures.tables import Cast, Kind, Line
 from frankpledge.funding import lifecycle
@@ -162,14 +162,20 @@ def _is_cast(casts: Sequence[Cast], rows: tuple[Line, ...]) -> bool:
     return any(cast.adds == rows and not cast.takes for cast in casts)
 
 
+_SUMS = frozenset({FindingKind.SUBTOTAL, FindingKind.TOTAL, FindingKind.REMAINDER})
+
+
 def finding(found: Finding) -> dict[str, Any]:
-    """A finding as the component takes it."""
+    """A finding as the component takes it: what is wrong with a printed sum first, then what would explain it."""
+    said, why = found.sentence, ""
+    if found.kind in _SUMS:
+        said, _, why = said.partition(". ")
     return {
-        "sentence": found.sentence,
+        "sentence": said if said.endswith(".") else f"{said}.",
         "printed": found.printed,
         "computed": found.computed,
         "difference": None,
-        "explained_by": listed(found.explained_by) if found.explained_by else "",
+        "explained_by": why,
     }
 
 
@@ -355,7 +361,7 @@ def cohort(one: Cohort) -> dict[str, Any]:
         "columns": columns,
         "rows": rows,
         "said": _said_of(one),
-        "findings": [finding(found) | {"kind": "number"} for found in sums],
+        "findings": [finding(found) | {"printed": None, "computed": None} for found in sums],
         "casts": not one.findings,
     }
 
@@ -365,10 +371,11 @@ def _said_of(one: Cohort) -> str:
     unfit = [found for found in one.findings if found.kind is FindingKind.PERCENTAGE]
     if not unfit:
         return ""
-    people = f"{number(one.base.printed)} {one.base.get_unit_display()}"
-    said = f"{len(unfit)} of the {len(one.shares)} percentages are made by no whole number of {people}."
+    unit, count = one.base.get_unit_display(), len(one.shares)
+    which = f"None of the {count}" if len(unfit) == count else f"{len(unfit)} of the {count}"
+    said = f"{which} percentages can be made by a whole number out of {number(one.base.printed)} {unit}."
     if one.suited_base:
-        said += f" Of the bases from {one.bases[0]} to {one.bases[-1]}, {one.suited_base} alone fits them all."
+        said += f" From {one.bases[0]} to {one.bases[-1]} {unit}, only {one.suited_base} fits them all."
     return said
 
 
