@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.core.management import call_command
+
 ROOT = Path(__file__).resolve().parents[3]
 RECORD = ROOT / "record" / "budget_lines.csv"
 
@@ -36,10 +39,13 @@ def test_check_tables_says_nothing_of_a_table_that_casts():
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
 
 
-def test_check_tables_says_in_one_sentence_why_a_file_cannot_be_read(tmp_path: Path):
-    binary = tmp_path / "picture.csv"
-    binary.write_bytes(bytes(range(256)))
-    for path in (tmp_path / "missing.csv", tmp_path, binary):
-        ran = frankpledge("check-tables", str(path))
-        assert (ran.returncode, ran.stdout) == (2, b"")
-        assert len(ran.stderr.decode().strip().splitlines()) == 1, ran.stderr
+@pytest.mark.parametrize("what", ["missing.csv", ".", "picture.csv"])
+def test_check_tables_says_in_one_sentence_why_a_file_cannot_be_read(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "picture.csv").write_bytes(bytes(range(256)))
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_tables", str(tmp_path / what))
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out) == (2, "")
+    assert len(said.err.strip().splitlines()) == 1, said.err
