@@ -1,15 +1,22 @@
 """What every test stands on: a database that the tests meet in the web role, as the product does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
+from frankpledge.accounts.models import Installation
 from frankpledge.audit import identity
+from frankpledge.boards import record as boards
 from frankpledge.config.database import WEB
+from frankpledge.funding import record as funding
+from frankpledge.partnerships import demonstration
+from frankpledge.partnerships import record as partnerships
+from frankpledge.partnerships.tests.people import AT
 from tests.post_room import PostRoom, open_post_room
 
 
@@ -62,6 +69,44 @@ def _an_identity(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("_django_db_helper")
         if connection.in_atomic_block:
             identity.assume_service("test")
+
+
+@contextmanager
+def _laid_for_a_file(blocker: Any, lay: Callable[[], None]) -> Iterator[None]:
+    """What `lay` puts in stays for a whole file, in one transaction, within which each test undoes its own doing.
+
+    So not for a test that commits (`django_db(transaction=True)`).
+    """
+    with blocker.unblock(), transaction.atomic():
+        identity.assume_service("test")
+        lay()
+        with blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def the_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The published record: places, organisations and posts, boards and seats, funds and tables."""
+
+    def lay() -> None:
+        for record in (partnerships, boards, funding):
+            record.load(AT)
+
+    with _laid_for_a_file(django_db_blocker, lay):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demonstrated(the_record: None, django_db_blocker: Any) -> Iterator[None]:
+    """The published record, and the demonstration people in their posts."""
+
+    def lay() -> None:
+        Installation.objects.create(pk=1, is_demonstration=True)
+        demonstration.load(AT)
+
+    with _laid_for_a_file(django_db_blocker, lay):
+        yield
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ GUARDED = [(sample(address), entry) for address, entry in EVERY if not is_public
 SIGNS_OUT = {"account_logout", "sign_out_everywhere"}
 
 
+@pytest.mark.usefixtures("demonstrated")
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_post_finds_only_what_it_has_a_permission_for(method: str):
-    people.demonstrate()
     shut = opened = 0
     for demonstrated in DemonstrationPerson.objects.select_related("person"):
         client: Client = people.signed_in(demonstrated.person.name)

@@ -5,12 +5,11 @@ from frankpledge.accounts.models import Person
 from frankpledge.audit.models import Event
 from frankpledge.partnerships.tests import people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 
 @pytest.fixture
 def administrator() -> Client:
-    people.demonstrate()
     return people.signed_in("Sam Specimen")
 
 

@@ -8,7 +8,7 @@ from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.partnerships.models import Organisation
 from frankpledge.partnerships.tests.people import signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 LISTS = ["areas", "organisations", "posts", "bodies", "seats"]
 

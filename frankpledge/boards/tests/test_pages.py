@@ -9,7 +9,7 @@ from frankpledge.partnerships import record as places
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.tests.people import signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 
 def add(how_many: int) -> None:

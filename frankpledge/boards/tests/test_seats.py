@@ -11,7 +11,7 @@ from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.tests.people import AT, TODAY, actor, signed_in
 from frankpledge.rules import Hidden, Refusal
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 TOMORROW = TODAY + timedelta(days=1)
 COUNCIL = "Dudley Metropolitan Borough Council"

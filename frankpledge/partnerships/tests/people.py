@@ -1,22 +1,16 @@
-"""The demonstration's people and places for tests: the record, and somebody in every kind of post."""
+"""The demonstration's people, as the fixture `demonstrated` lays them: somebody in every kind of post."""
 
 from datetime import UTC, date, datetime
 
 from django.test import Client
 
-from frankpledge.accounts.models import Installation, Person
+from frankpledge.accounts.models import Person
 from frankpledge.accounts.tests.people import sign_in_as
-from frankpledge.partnerships import acting, demonstration, record
+from frankpledge.partnerships import acting
 from frankpledge.rules import Actor
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
-
-
-def demonstrate() -> None:
-    record.load(AT)
-    Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
-    demonstration.load(AT)
 
 
 def person(name: str) -> Person:

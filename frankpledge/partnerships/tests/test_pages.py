@@ -9,7 +9,7 @@ from frankpledge.partnerships.models import Area, AreaPart, Cover, Holding, Orga
 
 from .people import signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 
 def add(how_many: int) -> None:

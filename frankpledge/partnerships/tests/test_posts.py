@@ -14,14 +14,14 @@ from frankpledge.rules import Hidden, Refusal
 
 from .people import AT, TODAY, actor, person, signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 WALSALL = "Walsall Council"
 NEXT_MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def newcomer(demonstrated: None) -> Person:
+def newcomer() -> Person:
     return Person.objects.create_user("una.placeholder@example.org", name="Una Placeholder")
 
 

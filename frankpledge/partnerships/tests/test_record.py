@@ -7,21 +7,10 @@ from frankpledge.accounts.models import DemonstrationPerson, Installation, Perso
 from frankpledge.partnerships import acting, demonstration, record
 from frankpledge.partnerships.models import Area, Holding, Organisation, Post, Role, StatutoryStanding
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def loaded() -> None:
-    record.load(AT)
-
-
-@pytest.fixture
-def demonstrated(loaded: None) -> None:
-    Installation.objects.create(pk=1, is_demonstration=True)
-    demonstration.load(AT)
 
 
 def names(rows) -> set[str]:
@@ -31,26 +20,26 @@ def names(rows) -> set[str]:
 @pytest.mark.parametrize(
     ("kind", "how_many"), [("district", 12), ("marac", 8), ("csp", 11), ("force", 2), ("county", 1)]
 )
-def test_every_published_place_is_there(loaded: None, kind: str, how_many: int):
+def test_every_published_place_is_there(kind: str, how_many: int):
     assert Area.objects.filter(kind=kind).count() == how_many
 
 
-def test_both_birmingham_maracs_lie_in_birmingham(loaded: None):
+def test_both_birmingham_maracs_lie_in_birmingham():
     birmingham = record.area_named("district", "Birmingham")
     assert birmingham.ons_code == "E08000025"
     assert names(birmingham.parts.all()) == {"Birmingham East", "Birmingham West"}
 
 
-def test_south_warwickshire_is_two_whole_districts(loaded: None):
+def test_south_warwickshire_is_two_whole_districts():
     assert names(record.area_named("csp", "South Warwickshire").parts.all()) == {"Stratford-on-Avon", "Warwick"}
 
 
-def test_the_local_policing_body_is_no_responsible_authority(loaded: None):
+def test_the_local_policing_body_is_no_responsible_authority():
     standings = StatutoryStanding.objects.filter(organisation__kind=Organisation.Kind.POLICING_BODY)
     assert {standing.standing for standing in standings} == {StatutoryStanding.Standing.INVITED}
 
 
-def test_the_responsible_authorities_of_north_warwickshire_are_those_the_report_names(loaded: None):
+def test_the_responsible_authorities_of_north_warwickshire_are_those_the_report_names():
     area = record.area_named("csp", "North Warwickshire")
     standings = area.standings.on(date(2023, 11, 3)).filter(standing="responsible").select_related("organisation")
     assert {standing.organisation.name for standing in standings} == {
@@ -63,14 +52,14 @@ def test_the_responsible_authorities_of_north_warwickshire_are_those_the_report_
     }
 
 
-def test_walsall_had_a_clinical_commissioning_group_in_2018_and_has_a_care_board_now(loaded: None):
+def test_walsall_had_a_clinical_commissioning_group_in_2018_and_has_a_care_board_now():
     standings = record.area_named("csp", "Walsall").standings
     in_2018, now = (standings.on(day).filter(organisation__kind="health") for day in (date(2018, 11, 20), TODAY))
     assert names(s.organisation for s in in_2018) == {"Walsall Clinical Commissioning Group"}
     assert names(s.organisation for s in now) == {"Black Country Integrated Care Board"}
 
 
-def test_probation_was_two_providers_that_became_one(loaded: None):
+def test_probation_was_two_providers_that_became_one():
     probation = record.organisation_named("Probation Service")
     assert {succession.before.name for succession in probation.predecessions.all()} == {
         "National Probation Service, Midlands",
@@ -78,13 +67,13 @@ def test_probation_was_two_providers_that_became_one(loaded: None):
     }
 
 
-def test_a_co_ordinator_covers_a_pair_of_maracs_and_six_administrators_work_as_a_team(loaded: None):
+def test_a_co_ordinator_covers_a_pair_of_maracs_and_six_administrators_work_as_a_team():
     pair = Post.objects.get(title="MARAC coordination for Sandwell and Dudley")
     assert names(pair.areas.all()) == {"Sandwell", "Dudley"}
     assert Post.objects.filter(role=Role.MARAC_ADMINISTRATOR).count() == 6
 
 
-def test_loading_twice_changes_nothing_and_keeps_what_people_changed(loaded: None):
+def test_loading_twice_changes_nothing_and_keeps_what_people_changed():
     Organisation.objects.filter(name="Walsall Council").update(name="Walsall Metropolitan Borough Council")
     before = (
         Area.objects.count(),
@@ -132,6 +121,7 @@ def test_demonstration_people_are_loaded_once_and_what_was_changed_stays(demonst
     assert Person.objects.filter(name="Benjamin Sample").exists()
 
 
-def test_demonstration_people_never_enter_a_database_of_real_ones(loaded: None):
+def test_demonstration_people_never_enter_a_database_of_real_ones():
+    Installation.objects.update(is_demonstration=False)
     with pytest.raises(RuntimeError, match="demonstration"):
         demonstration.load(AT)

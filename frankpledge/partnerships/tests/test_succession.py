@@ -11,7 +11,7 @@ from frankpledge.rules import Hidden, Refusal
 
 from .people import AT, actor, person, signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 VESTING = date(2028, 4, 1)
 BEFORE = VESTING - timedelta(days=1)

@@ -14,11 +14,11 @@ from frankpledge.rules import Hidden, Refusal
 
 from .people import AT, TODAY, actor, person, signed_in
 
-pytestmark = pytest.mark.usefixtures("demonstrated")
+pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 
 @pytest.fixture
-def issued(demonstrated: None) -> tokens.Issued:
+def issued() -> tokens.Issued:
     return tokens.issue_token(
         record.post_named("Police and Crime Commissioner West Midlands", "Policy Officer"),
         purpose="Power BI", expires_on=date(2027, 3, 31), by=actor("Ben Sample"), at=AT,

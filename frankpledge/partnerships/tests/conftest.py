@@ -1,8 +1,0 @@
-import pytest
-
-from . import people
-
-
-@pytest.fixture
-def demonstrated(db: None) -> None:
-    people.demonstrate()
