@@ -12,7 +12,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from frankpledge.rules import NO_ROW, Actor, Hidden, Refusal
+from frankpledge.rules import Actor, Refusal
 
 from . import lifecycle, permissions, sessions, signals
 from .lifecycle import InvitationStatus
@@ -22,8 +22,7 @@ from .models import Invitation, Person
 @transaction.atomic
 def invite(*, email: str, name: str = "", post_id: UUID, post_title: str, by: Actor, at: datetime) -> Invitation:
     """Send somebody a link by which they come in and hold a post."""
-    if permissions.invite_people.rows(by) == NO_ROW:
-        raise Hidden
+    permissions.invite_people.demand(by)
     return _send_new(email=email, name=name, post_id=post_id, post_title=post_title, by=by, at=at)[0]
 
 

@@ -1,8 +1,4 @@
-from frankpledge.rules import EVERY_ROW, NO_ROW, Permission
+from frankpledge.rules import Permission, every_row_for
 
-manage_people = Permission(
-    "accounts.manage_people", lambda actor: EVERY_ROW if actor.acts_as("system_administrator") else NO_ROW
-)
-invite_people = Permission(
-    "accounts.invite_people", lambda actor: EVERY_ROW if actor.acts_as("system_administrator") else NO_ROW
-)
+manage_people = Permission("accounts.manage_people", every_row_for("system_administrator"))
+invite_people = Permission("accounts.invite_people", every_row_for("system_administrator"))

@@ -1,5 +1,3 @@
-from frankpledge.rules import EVERY_ROW, NO_ROW, Permission
+from frankpledge.rules import Permission, every_row_for
 
-search_trail = Permission(
-    "audit.search_trail", lambda actor: EVERY_ROW if actor.acts_as("system_administrator") else NO_ROW
-)
+search_trail = Permission("audit.search_trail", every_row_for("system_administrator"))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
-from frankpledge.rules import ANONYMOUS, NO_ROW, Permission
+from frankpledge.rules import ANONYMOUS, Permission
 from frankpledge.ui.pages import permission_of
 
 DOORS = (
@@ -35,7 +35,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     for label, name in DOORS if actor.is_signed_in else ():
         href = reverse(name)
         permission = permission_of(resolve(href).func)
-        if not isinstance(permission, Permission) or permission.rows(actor) != NO_ROW:
+        if not isinstance(permission, Permission) or permission.opens_for(actor):
             doors.append({"label": label, "href": href, "is_current": request.path.startswith(href)})
     feet = [{"label": label, "href": reverse(name)} for label, name in FOOT] if actor.is_signed_in else []
     return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}

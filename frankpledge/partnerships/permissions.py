@@ -6,7 +6,7 @@ administrators change them; the policing body's policy officers fill the partner
 
 from django.db.models import Q
 
-from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Permission
+from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Permission, every_row_for, every_row_in_a_post
 
 from .models import Role
 
@@ -14,12 +14,7 @@ from .models import Role
 PARTNERSHIP_ROLES = (Role.HEAD_OF_COMMUNITY_SAFETY, Role.PARTNERSHIP_CHAIR, Role.BOARD_MEMBER)
 
 
-def _everybody_in_a_post(actor: Actor) -> Q:
-    return EVERY_ROW if actor.post_id else NO_ROW
-
-
-def _administrators(actor: Actor) -> Q:
-    return EVERY_ROW if actor.acts_as(Role.SYSTEM_ADMINISTRATOR) else NO_ROW
+_administrators = every_row_for(Role.SYSTEM_ADMINISTRATOR)
 
 
 def _organisations_of_its_area(actor: Actor) -> Q:
@@ -47,9 +42,9 @@ def _tokens_of_the_post(actor: Actor) -> Q:
     return Q(post_id=actor.post_id) if actor.post_id else NO_ROW
 
 
-see_areas = Permission("partnerships.see_areas", _everybody_in_a_post)
-see_organisations = Permission("partnerships.see_organisations", _everybody_in_a_post)
-see_posts = Permission("partnerships.see_posts", _everybody_in_a_post)
+see_areas = Permission("partnerships.see_areas", every_row_in_a_post)
+see_organisations = Permission("partnerships.see_organisations", every_row_in_a_post)
+see_posts = Permission("partnerships.see_posts", every_row_in_a_post)
 
 change_areas = Permission("partnerships.change_areas", _administrators)
 change_organisations = Permission("partnerships.change_organisations", _administrators)

@@ -12,6 +12,16 @@ NO_ROW = Q(pk__in=())
 Row = TypeVar("Row", bound=Model)
 
 
+def every_row_for(*roles: str) -> Callable[[Actor], Q]:
+    """Every row for a post with one of these roles, none for any other."""
+    return lambda actor: EVERY_ROW if actor.acts_as(*roles) else NO_ROW
+
+
+def every_row_in_a_post(actor: Actor) -> Q:
+    """Every row for whoever acts in a post, whichever it is."""
+    return EVERY_ROW if actor.post_id else NO_ROW
+
+
 class Hidden(Http404):
     """Outside the actor's permission a thing does not exist, so this answers as a page that never was."""
 
@@ -35,6 +45,15 @@ class Permission:
 
     def __repr__(self) -> str:
         return f"Permission({self.name!r})"
+
+    def opens_for(self, actor: Actor) -> bool:
+        """Whether `actor` could have any row at all: what a page or a button about no one row goes by."""
+        return actor.is_signed_in and self.rows(actor) != NO_ROW
+
+    def demand(self, actor: Actor) -> None:
+        """`Hidden` for whoever could have no row: what a deed on something that is not there yet goes by."""
+        if not self.opens_for(actor):
+            raise Hidden
 
     def filter(self, rows: QuerySet[Row], actor: Actor) -> QuerySet[Row]:
         """Those of `rows` that `actor` may do this to; each once, whatever joins the rule needs."""

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views import View
 
-from frankpledge.rules import NO_ROW, Actor, Hidden, Permission, Refusal
+from frankpledge.rules import Actor, Hidden, Permission, Refusal
 
 from .forms import Filters
 from .races import sentence_for
@@ -100,7 +100,7 @@ class _Guarded(_Drawn):
     permission: ClassVar[Permission | SignedIn]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(self.permission, Permission) and self.permission.rows(self.request.actor) == NO_ROW:
+        if isinstance(self.permission, Permission) and not self.permission.opens_for(self.request.actor):
             raise Hidden
         return super().dispatch(request, *args, **kwargs)
 

@@ -11,7 +11,7 @@ from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.forms import TableFilters
 from frankpledge.funding.models import BudgetTable
 from frankpledge.funding.statistics.tables import Examined, examine
-from frankpledge.rules import NO_ROW, Hidden
+from frankpledge.rules import Hidden
 from frankpledge.ui.pages import ListPage, RecordPage
 
 from . import shown
@@ -42,7 +42,7 @@ class TablesPage(ListPage):
             "table_rows": [shown.index_row(self.examined[row.code]) for row in rows],
             "caption": "Budget tables",
             "empty_sentence": "No table is like that.",
-            "may_bring": permissions.bring_table.rows(self.request.actor) != NO_ROW,
+            "may_bring": permissions.bring_table.opens_for(self.request.actor),
         }
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from frankpledge.audit import trail
 from frankpledge.partnerships import permissions
 from frankpledge.partnerships.models import Area, AreaPart, AreaSuccession, StatutoryStanding
-from frankpledge.rules import NO_ROW, Actor, Hidden, Refusal
+from frankpledge.rules import Actor, Refusal
 
 from .carrying import carry_once, end, lasting, refuse_unless_in_effect, shape
 
@@ -26,8 +26,7 @@ def create_area(
     at: datetime,
 ) -> Area:
     """Begin an area that follows no other, lying in each of `inside`."""
-    if permissions.change_areas.rows(by) == NO_ROW:
-        raise Hidden
+    permissions.change_areas.demand(by)
     area = Area.objects.create(name=name, kind=kind, ons_code=ons_code, from_on=from_on, source=source)
     AreaPart.objects.bulk_create(AreaPart(whole=whole, part=area, from_on=from_on) for whole in inside)
     trail.record("partnerships.area_created", area, at=at)

@@ -15,7 +15,7 @@ from frankpledge.partnerships.models import (
     Post,
     StatutoryStanding,
 )
-from frankpledge.rules import NO_ROW, Actor, Hidden, Refusal
+from frankpledge.rules import Actor, Refusal
 
 from .carrying import carry, carry_once, end, lasting, refuse_unless_in_effect, shape
 
@@ -27,8 +27,7 @@ def create_organisation(
     *, name: str, kind: str, area: Area | None, from_on: date | None = None, source: str, by: Actor, at: datetime
 ) -> Organisation:
     """Begin an organisation that follows no other."""
-    if permissions.change_organisations.rows(by) == NO_ROW:
-        raise Hidden
+    permissions.change_organisations.demand(by)
     organisation = Organisation.objects.create(name=name, kind=kind, area=area, from_on=from_on, source=source)
     trail.record("partnerships.organisation_created", organisation, at=at)
     return organisation

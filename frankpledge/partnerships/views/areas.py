@@ -15,7 +15,6 @@ from frankpledge.partnerships.models import (
     StatutoryStanding,
 )
 from frankpledge.partnerships.on_a_day import OnADay, became, period, section
-from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
 
@@ -35,7 +34,7 @@ class AreaList(OnADay, ListPage):
         return Area.objects.on(self.day).prefetch_related(Prefetch("wholes_it_is_in", lying_in, to_attr="lying_in"))
 
     def context(self, rows: list[Any]) -> dict[str, Any]:
-        may_add = permissions.change_areas.rows(self.request.actor) != NO_ROW
+        may_add = permissions.change_areas.opens_for(self.request.actor)
         return {
             "columns": [
                 Column("name", "Name"),
@@ -150,7 +149,7 @@ class AreaRecord(OnADay, RecordPage):
         ]
 
     def _actions(self, area: Area) -> list[dict[str, str]]:
-        if permissions.change_areas.rows(self.request.actor) == NO_ROW or area.until_on is not None:
+        if not permissions.change_areas.opens_for(self.request.actor) or area.until_on is not None:
             return []
         deeds = (
             ("Place it in another", "place"),

@@ -8,7 +8,6 @@ from frankpledge.partnerships.actions import organisations as actions
 from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Organisation, OrganisationSuccession, Post
 from frankpledge.partnerships.on_a_day import OnADay, became, period, section
-from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
 
@@ -25,7 +24,7 @@ class OrganisationList(OnADay, ListPage):
         return Organisation.objects.on(self.day).select_related("area")
 
     def context(self, rows: list[Any]) -> dict[str, Any]:
-        may_add = permissions.change_organisations.rows(self.request.actor) != NO_ROW
+        may_add = permissions.change_organisations.opens_for(self.request.actor)
         return {
             "columns": [Column("name", "Name"), Column("kind", "Kind"), Column("area", "Works in")],
             "table_rows": [
@@ -107,7 +106,7 @@ class OrganisationRecord(OnADay, RecordPage):
         actor, deeds = self.request.actor, []
         if one.until_on is None and permissions.create_posts.allows(actor, one):
             deeds.append(("Add a post", "create_post"))
-        if one.until_on is None and permissions.change_organisations.rows(actor) != NO_ROW:
+        if one.until_on is None and permissions.change_organisations.opens_for(actor):
             deeds += [
                 ("Give it a standing", "give_standing"),
                 *((deed.title(), f"{deed}_organisation") for deed in ("rename", "merge", "split", "dissolve")),

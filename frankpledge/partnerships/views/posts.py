@@ -8,7 +8,6 @@ from frankpledge.partnerships.actions import posts as actions
 from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Area, Holding, Organisation, Post, Role
 from frankpledge.partnerships.on_a_day import OnADay, period, section
-from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link
 
@@ -99,7 +98,7 @@ class PostRecord(OnADay, RecordPage):
 
     def _actions(self, post: Post, *, may_change: bool) -> list[dict[str, str]]:
         deeds = [("Appoint somebody", "appoint"), ("Close this post", "end_post")] if may_change else []
-        if post.until_on is None and permissions.invite_to_posts.rows(self.request.actor) != NO_ROW:
+        if post.until_on is None and permissions.invite_to_posts.opens_for(self.request.actor):
             deeds.insert(1, ("Invite somebody new", "invite"))
         if post.pk == self.request.actor.post_id:
             deeds.append(("Keys to the API", "tokens"))

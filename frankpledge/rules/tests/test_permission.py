@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Q
 
 from frankpledge.accounts.models import Person
-from frankpledge.rules import ANONYMOUS, EVERY_ROW, NO_ROW, Actor, Hidden, Permission
+from frankpledge.rules import ANONYMOUS, EVERY_ROW, NO_ROW, Actor, Hidden, Permission, every_row_for
 
 ACTOR = Actor(person_id=uuid4(), post_id=uuid4())
 
@@ -46,6 +46,17 @@ def test_every_row_is_not_for_somebody_who_has_not_signed_in(ann: Person, monkey
     everybody = Permission("tests.everybody", lambda actor: EVERY_ROW)
     assert list(everybody.filter(Person.objects.all(), ANONYMOUS)) == []
     assert list(everybody.filter(Person.objects.all(), ACTOR)) == [ann]
+
+
+def test_something_new_is_made_only_by_those_who_could_have_a_row(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Permission, "declared", {})
+    auditors = Permission("tests.auditors", every_row_for("auditor"))
+    auditor = Actor(person_id=uuid4(), post_id=uuid4(), role="auditor")
+    auditors.demand(auditor)
+    for nobody in (ACTOR, ANONYMOUS, Actor(role="auditor")):
+        assert not auditors.opens_for(nobody)
+        with pytest.raises(Hidden):
+            auditors.demand(nobody)
 
 
 def test_one_name_is_declared_once(monkeypatch: pytest.MonkeyPatch):
