@@ -17,6 +17,8 @@ from frankpledge.audit import identity
 from frankpledge.partnerships import acting, tokens
 from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
+from .unsent import kept
+
 
 class Request(ActedRequest):
     """A request as these layers make it: what `ActedRequest` promises every page, and whom its header names."""
@@ -95,8 +97,9 @@ class IdentityMiddleware:
         if permission_of(view) is None:
             raise ImproperlyConfigured(f"{view.__module__} names neither a permission nor that it is public")
         if not request.actor.is_signed_in:
-            return _ask_to_sign_in(request)
-        return None if _bears_token(request) else _what_comes_first(request)
+            return kept(request, _ask_to_sign_in(request))
+        first = None if _bears_token(request) else _what_comes_first(request)
+        return kept(request, first) if first else None
 
 
 def _what_comes_first(request: Request) -> HttpResponse | None:
