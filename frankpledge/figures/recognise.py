@@ -31,6 +31,8 @@ _RESOURCE = re.compile(
     re.IGNORECASE,
 )
 
+_AVAILABLE = re.compile(r"^(?:funding |money )?(?:available|income|resources?)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -128,7 +130,7 @@ class _Reader:
             self.group, self.is_new_part = label, False
             note = Problem(self.places.get(Role.LABEL), f"“{label}” has no figure: it is read as a heading.")
             return replace(row, problems=(*problems, note))
-        kind, kind_problem = self._kind(cells, label)
+        kind, kind_problem = self._kind(cells, label, section)
         problems += kind_problem
         group = self._group(section, kind)
         lines: dict[int, Line] = {}
@@ -154,8 +156,15 @@ class _Reader:
     def _names(self, cells: Sequence[str]) -> tuple[str, str]:
         """The row's own name and its section's; a sum is often named only where the sections are."""
         label, section = self._cell(cells, Role.LABEL), self._cell(cells, Role.GROUP)
-        is_sum = guess_kind(section, has_lines_above=True) in (Kind.SUBTOTAL, Kind.TOTAL, Kind.REMAINDER)
-        return (section, "") if is_sum and not label and Role.LABEL in self.places else (label, section)
+        if label or Role.LABEL not in self.places:
+            return label, section
+        match guess_kind(section, has_lines_above=True):
+            case Kind.SUBTOTAL:
+                return section, ""
+            case Kind.TOTAL | Kind.REMAINDER:
+                return section, section
+            case _:
+                return label, section
 
     def _are_sections_named_once(self) -> bool:
         """Whether a section is named at the head of its rows only, as cells merged down a spreadsheet's page are."""
@@ -178,9 +187,11 @@ class _Reader:
         below: Sequence[str] = next((row for row in self.rows[place + 1 : place + 4] if any(map(str.strip, row))), ())
         return any(column < len(below) and below[column].strip() for column in self.amounts)
 
-    def _kind(self, cells: Sequence[str], label: str) -> tuple[Kind, list[Problem]]:
+    def _kind(self, cells: Sequence[str], label: str, section: str) -> tuple[Kind, list[Problem]]:
         said = self._cell(cells, Role.KIND)
         guess = guess_kind(label, has_lines_above=self.has_lines)
+        if guess is Kind.LINE and _AVAILABLE.search(section or self.section):
+            guess = Kind.RESOURCE
         if not said:
             return guess, []
         try:

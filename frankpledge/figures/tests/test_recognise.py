@@ -160,7 +160,7 @@ Total\t\t£1,011,108
 def test_a_section_named_once_is_that_of_every_row_below_it() -> None:
     table = brought(MERGED)
     assert table.layout.roles == {0: Role.GROUP, 1: Role.LABEL, 2: Role.AMOUNT}
-    assert [line.group for line in table.lines()] == [*["Force-wide"] * 3, *["Local"] * 3, "Local"]
+    assert [line.group for line in table.lines()] == [*["Force-wide"] * 3, *["Local"] * 3, "Total"]
     assert [row.number for row in table.rows if row.problems] == [3]
 
 
@@ -173,6 +173,12 @@ def test_a_second_row_of_headings_is_no_line() -> None:
 def test_a_total_named_where_the_sections_are_is_a_total() -> None:
     assert brought(MERGED).lines()[-1].kind is Kind.TOTAL
     assert brought(MERGED).lines()[-1].label == "Total"
+
+
+def test_what_stands_in_a_section_of_money_available_is_available_wherever_it_stands() -> None:
+    table = brought("Section\tLine\tCost\nLocal\tA\t1\nAvailable\tAllocation\t5\n\tGrant\t2\nTotal\t\t1")
+    assert [line.kind.value for line in table.lines()] == ["line", "resource", "resource", "total"]
+    assert not table.has_problems
 
 
 def test_a_row_left_without_a_section_among_rows_that_each_name_theirs_stays_without() -> None:
