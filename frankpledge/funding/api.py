@@ -1,13 +1,12 @@
 """Budget tables, their lines and what was found in them, for Excel, Power BI and other programs."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema
 
-from frankpledge.documents.flat_csv import flat_csv
+from frankpledge.documents.lists import PageQuery, answer
+from frankpledge.figures.findings import Finding
 from frankpledge.ui.pages import ActedRequest
 
 from . import permissions
@@ -16,18 +15,12 @@ from .statistics.tables import Examined, examine
 
 router = Router(tags=["Funding"])
 
-_LONGEST_PAGE = 10_000
-_FURTHEST_OFFSET = 10_000_000
 
-
-class Asked(Schema):
-    """What narrows a list; anything beyond the bounds is answered with 422."""
+class Asked(PageQuery):
+    """Which tables a list is about."""
 
     table: str = Field("", max_length=80, description="Only this table, by its code.")
     year: str = Field("", max_length=30, description="Only this financial year, like 2019/20.")
-    limit: int = Field(1_000, ge=1, le=_LONGEST_PAGE)
-    offset: int = Field(0, ge=0, le=_FURTHEST_OFFSET)
-    format: Literal["json", "csv"] = "json"
 
 
 class TableItem(Schema):
@@ -87,36 +80,27 @@ class Findings(Schema):
 @router.get("/budget-tables", response=Tables, url_name="budget_tables")
 def budget_tables(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every budget table that may be seen, with what it comes to."""
-    return _answer([_table(one) for one in _examined(request, asked).values()], asked, TableItem, "budget-tables")
+    return answer(_examined(request, asked), asked, _table, schema=TableItem, filename="budget-tables")
 
 
 @router.get("/budget-lines", response=Lines, url_name="budget_lines")
 def budget_lines(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every line as printed, in order; a printed sum has what it comes to beside it."""
-    rows = [_line(one, line) for one in _examined(request, asked).values() for line in one.stored]
-    return _answer(rows, asked, LineItem, "budget-lines")
+    lines = [(one, line) for one in _examined(request, asked) for line in one.stored]
+    return answer(lines, asked, lambda pair: _line(*pair), schema=LineItem, filename="budget-lines")
 
 
 @router.get("/budget-findings", response=Findings, url_name="budget_findings")
 def budget_findings(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every figure that does not prove itself, and why."""
-    rows = [_finding(one, place) for one in _examined(request, asked).values() for place in range(len(one.findings))]
-    return _answer(rows, asked, FindingItem, "budget-findings")
+    findings = [found for one in _examined(request, asked) for found in one.findings]
+    return answer(findings, asked, _finding, schema=FindingItem, filename="budget-findings")
 
 
-def _examined(request: ActedRequest, asked: Asked) -> Mapping[str, Examined]:
+def _examined(request: ActedRequest, asked: Asked) -> list[Examined]:
     # A table is checked against the others of its fund, so they are narrowed after they are checked.
     examined = examine(permissions.see_tables.filter(BudgetTable.objects.all(), request.actor))
-    return {
-        code: one for code, one in examined.items() if asked.table in ("", code) and asked.year in ("", one.row.year)
-    }
-
-
-def _answer(rows: list[dict[str, Any]], asked: Asked, schema: type[Schema], name: str) -> dict[str, Any] | HttpResponse:
-    page = rows[asked.offset : asked.offset + asked.limit]
-    if asked.format == "csv":
-        return flat_csv(page, list(schema.model_fields), filename=name)
-    return {"count": len(rows), "items": page}
+    return [one for code, one in examined.items() if asked.table in ("", code) and asked.year in ("", one.row.year)]
 
 
 def _table(one: Examined) -> dict[str, Any]:
@@ -153,8 +137,7 @@ def _line(one: Examined, line: BudgetLine) -> dict[str, Any]:
     }
 
 
-def _finding(one: Examined, place: int) -> dict[str, Any]:
-    found = one.findings[place]
+def _finding(found: Finding) -> dict[str, Any]:
     return {
         "table_id": found.table_id,
         "kind": found.kind.value,
