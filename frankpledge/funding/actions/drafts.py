@@ -174,18 +174,25 @@ def _refuse_unready(draft: BroughtTable, read: ReadDraft, *, is_reconciled: bool
 
 
 def put_lines(table: BudgetTable, lines: Sequence[Line]) -> None:
-    """Store `lines` as the rows of a new table, each part under the line above it."""
-    whole: BudgetLine | None = None
-    for position, line in enumerate(lines, start=1):
-        is_part = line.kind is Kind.OF_WHICH
-        made = BudgetLine.objects.create(
+    """Store `lines` as the rows of a new table, each part under the line above it; in two queries."""
+    made = [
+        BudgetLine(
             table=table,
             position=position,
             group=line.group,
             label=line.label,
             amount=line.amount,
             kind=line.kind.value,
-            of_which=whole if is_part else None,
             source=line.source,
         )
-        whole = whole if is_part else made
+        for position, line in enumerate(lines, start=1)
+    ]
+    # What a part is a part of has its key first.
+    BudgetLine.objects.bulk_create(line for line in made if line.kind != BudgetLine.Kind.OF_WHICH)
+    whole: BudgetLine | None = None
+    for line in made:
+        if line.kind == BudgetLine.Kind.OF_WHICH:
+            line.of_which = whole
+        else:
+            whole = line
+    BudgetLine.objects.bulk_create(line for line in made if line.kind == BudgetLine.Kind.OF_WHICH)
