@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.audit import trail
 from frankpledge.figures.money import pounds
+from frankpledge.figures.tables import Table
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.models import BudgetLine, BudgetTable, Fund, OverProgramming, Tolerance
 from frankpledge.funding.statistics.tables import as_table, over_commitment, within_leave
@@ -76,9 +77,8 @@ def take_out_line(line: BudgetLine, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def set_tolerance(*, percent: Decimal, source: str, from_on: date, by: Actor, at: datetime) -> Tolerance:
     """Set how far the policing body lets a budget be over-programmed from a day on; the one before ends that day."""
-    fund = permissions.set_tolerance.filter(Fund.objects.all(), by).first()
-    if fund is None:
-        raise Hidden
+    # One fund of the body stands for them all: who sets a tolerance at the same moment waits for it.
+    fund = permissions.set_tolerance.get(Fund.objects.select_for_update(of=("self",)), by)
     earlier = Tolerance.objects.filter(policing_body=fund.policing_body_id)
     if earlier.filter(from_on__gte=from_on).exists():
         raise Refusal("A tolerance is set from that day or a later one already: choose a later day.", field="from_on")
@@ -92,14 +92,14 @@ def set_tolerance(*, percent: Decimal, source: str, from_on: date, by: Actor, at
 
 @transaction.atomic
 def authorise_over_programming(
-    table: BudgetTable, *, underwritten_by: str, reason: str, by: Actor, at: datetime, today: date
+    table: BudgetTable, *, underwritten_by: str, reason: str, by: Actor, at: datetime
 ) -> OverProgramming:
     """Give leave to commit more than the table's resources, as far as the tolerance in force today."""
     if by.person_id is None or by.post_id is None:
         raise Hidden
     table = permissions.authorise_over_programming.lock(table, by)
-    if table.status not in lifecycle.WORKING:
-        raise Refusal(f"This can't be done now: the table is already “{table.get_status_display().lower()}”.")
+    _refuse_unless_working(table)
+    today = timezone.localdate(at)
     tolerance = Tolerance.objects.on(today).filter(policing_body=table.fund.policing_body_id).first()
     if tolerance is None:
         raise Refusal("No tolerance is in force for over-programming, so none can be authorised. Set one first.")
@@ -109,7 +109,7 @@ def authorise_over_programming(
         raise Refusal(
             f"The table is over-committed by {pounds(over)} ({share}%), beyond the tolerance of "
             f"{tolerance.percent.normalize():f}%. Take at least "
-            f"{pounds(_excess(table, tolerance.percent))} out of it first."
+            f"{pounds(_excess(figures, tolerance.percent))} out of it first."
         )
     leave, _ = OverProgramming.objects.update_or_create(
         table=table,
@@ -157,23 +157,26 @@ def _refuse_beyond_resources(table: BudgetTable) -> None:
     if not within_leave(figures, leave.percent):
         raise Refusal(
             f"{said}, beyond the {leave.percent.normalize():f}% authorised. "
-            f"Take at least {pounds(_excess(table, leave.percent))} out of it first."
+            f"Take at least {pounds(_excess(figures, leave.percent))} out of it first."
         )
 
 
-def _excess(table: BudgetTable, percent: Decimal) -> Decimal:
+def _excess(figures: Table, percent: Decimal) -> Decimal:
     """How much would have to come out of the table for it to be within `percent` of its resources, in pounds."""
-    figures = as_table(table, table.lines.all())
     return figures.committed - figures.available * (100 + percent) / 100
 
 
 def _working(table: BudgetTable, by: Actor) -> BudgetTable:
     table = permissions.edit_table.lock(table, by)
+    _refuse_unless_working(table)
+    return table
+
+
+def _refuse_unless_working(table: BudgetTable) -> None:
     if table.is_published:
         raise Refusal("This table is kept as it was printed. Bring a version of your own and change that.")
     if table.status not in lifecycle.WORKING:
         raise Refusal(f"This can't be changed now: it is already “{table.get_status_display().lower()}”.")
-    return table
 
 
 def _refuse_printed(kind: str) -> None:

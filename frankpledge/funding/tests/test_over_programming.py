@@ -27,7 +27,7 @@ def set_tolerance(by: Actor, percent: str = "10", from_on: date = date(2026, 4, 
 
 def authorise(table: BudgetTable, by: Actor) -> OverProgramming:
     return tables.authorise_over_programming(
-        table, underwritten_by="the commissioner’s reserve", reason="Projects start late", by=by, at=AT, today=TODAY
+        table, underwritten_by="the commissioner’s reserve", reason="Projects start late", by=by, at=AT
     )
 
 
@@ -138,6 +138,8 @@ def test_what_was_printed_is_never_changed_or_confirmed():
         )
     with pytest.raises(Refusal, match="kept as it was printed"):
         confirm(printed, officer)
+    with pytest.raises(Refusal, match="kept as it was printed"):
+        authorise(printed, actor_in(Role.COMMISSIONER))
 
 
 def test_a_total_is_never_typed():

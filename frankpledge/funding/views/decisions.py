@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from frankpledge.figures.check_links import titled
 from frankpledge.funding import forms, permissions
@@ -115,10 +114,7 @@ class AuthorisePage(_OfTable):
     done_message = "Over-programming authorised."
 
     def act(self, row: BudgetTable, form: forms.AuthoriseForm) -> object:
-        today = timezone.localdate(self.request.at)
-        return tables.authorise_over_programming(
-            row, **form.cleaned_data, by=self.request.actor, at=self.request.at, today=today
-        )
+        return tables.authorise_over_programming(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
 class TolerancePage(FormPage):
