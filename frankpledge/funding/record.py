@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from io import StringIO
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from frankpledge.audit import trail
@@ -17,13 +15,13 @@ from frankpledge.figures.links import recognise
 from frankpledge.figures.tables import Table
 from frankpledge.partnerships.models import Area, PolicingBodyHolder
 from frankpledge.partnerships.papers import cited
+from frankpledge.partnerships.record import FOLDER
 from frankpledge.rules import Refusal
 
 from . import lifecycle
 from .actions.drafts import put_lines
 from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure
 
-_RECORD = Path(settings.ROOT) / "record"
 _SECTION_9 = FundingSource.Power.PRSRA_2011_S9
 _NOT_STATED = FundingSource.CarryForward.NOT_STATED
 
@@ -89,7 +87,7 @@ _DISPOSALS = ("charge or summons", "community resolution", "conditional caution"
 def load(at: datetime) -> None:
     """Put in what of the record is not there yet. What somebody has changed since is left as it is."""
     funds = {name: _fund(name) for name in _FUNDS}
-    tables = read_tables((_RECORD / "budget_lines.csv").read_bytes())
+    tables = read_tables((FOLDER / "budget_lines.csv").read_bytes())
     stored = {table.id: _table(table, funds[_fund_of(table.id)], at) for table in tables}
     links = recognise(tables)
     for carry in links.carries:
@@ -215,4 +213,4 @@ def _marac_quarter() -> None:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO((_RECORD / name).read_text(encoding="utf-8"), newline="")))
+    return list(csv.DictReader(StringIO((FOLDER / name).read_text(encoding="utf-8"), newline="")))

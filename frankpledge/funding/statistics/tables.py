@@ -26,10 +26,6 @@ class Examined:
     stored: tuple[BudgetLine, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def casts_throughout(self) -> bool:
-        return not self.findings
-
     @cached_property
     def cast_of(self) -> Mapping[int, Cast]:
         """How each printed figure was made, by its line's key; a figure with nothing under it is not here."""
