@@ -13,12 +13,13 @@ from django.shortcuts import get_object_or_404, resolve_url
 from django.urls import reverse
 
 from frankpledge.rules import Refusal
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import SIGNED_IN, ActedRequest, DeedPage, FormPage, ListPage, Page, PublicPage
 from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import day
 
 from . import actions, demonstration, lifecycle, permissions, sessions, sign_in
-from .forms import AcceptForm, NothingToAsk
+from .forms import AcceptForm
 from .models import DemonstrationPerson, Invitation, Person
 
 CLEAR, EVERYTHING_BUT_COOKIES = "Clear-Site-Data", '"cache", "storage"'

@@ -235,10 +235,6 @@ class AcceptForm(forms.Form):
         return year
 
 
-class NothingToAsk(forms.Form):
-    """A deed that needs no answers, only the button."""
-
-
 class LineForm(forms.Form):
     """A line of a working table. Totals are worked out, so they can't be typed."""
 

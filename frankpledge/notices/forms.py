@@ -8,10 +8,6 @@ from frankpledge.ui import forms
 from .lifecycle import MessageStatus
 
 
-class SendAgainForm(forms.Form):
-    """Nothing to ask: the button is the question."""
-
-
 class MessageFilters(forms.Filters):
     status = forms.SelectField(choices=MessageStatus.choices, empty="Any status")
     to = forms.TextField(label="To")

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link
 
 from . import actions, permissions
-from .forms import MessageFilters, SendAgainForm
+from .forms import MessageFilters
 from .lifecycle import TRY_AGAIN
 from .models import Message
 
@@ -77,13 +78,13 @@ class SendAgain(DeedPage):
     permission = permissions.see_outbox
     title = "Send this message again"
     verb = "Send again"
-    form_class = SendAgainForm
+    form_class = NothingToAsk
     done_message = "The message is in the outbox again."
 
     def rows(self) -> QuerySet[Message]:
         return Message.objects.all()
 
-    def act(self, row: Message, form: SendAgainForm) -> None:
+    def act(self, row: Message, form: NothingToAsk) -> None:
         actions.send_again(row, by=self.request.actor, at=self.request.at)
 
     def done_url(self, row: Message, result: None) -> str:

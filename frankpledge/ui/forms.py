@@ -44,7 +44,7 @@ from .wording import NOT_GIVEN, day, money
 __all__ = [
     "NON_FIELD_ERRORS", "CheckboxesField", "CodeField", "ConfirmationField", "DateField", "DateInput", "DateParts",
     "EmailField", "FileField", "Filters", "Form", "HiddenField", "LongTextField", "ModelForm", "MoneyField",
-    "NumberField", "PasswordField", "RadioSelect", "RadiosField", "RowField", "RowsField", "SelectField",
+    "NothingToAsk", "NumberField", "PasswordField", "RadioSelect", "RadiosField", "RowField", "RowsField", "SelectField",
     "TelephoneField", "TextField", "WholeNumberField", "YesNoField", "formfield",
 ]  # fmt: skip
 
@@ -87,6 +87,10 @@ class _Asking(forms.BaseForm):
 
 class Form(_Asking, forms.Form):
     """A form that is asked in GOV.UK's patterns and answers in plain English."""
+
+
+class NothingToAsk(Form):
+    """A deed that needs no answers, only its button."""
 
 
 class ModelForm(_Asking, forms.ModelForm):  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from frankpledge.funding import forms, permissions
 from frankpledge.funding.actions import tables
 from frankpledge.funding.models import BudgetLine, BudgetTable, Fund, Tolerance
 from frankpledge.funding.statistics.tables import as_table, state
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, FormPage
 
 
@@ -78,7 +79,7 @@ class TakeOutLinePage(ChangeLinePage):
     """A line taken out of the table."""
 
     template = "ui/form.html"
-    form_class = forms.NothingToAsk  # type: ignore[assignment]  # it asks less than a change does
+    form_class = NothingToAsk  # type: ignore[assignment]  # it asks less than a change does
     title = "Take this line out?"
     verb = "Take line out"
     done_message = "Line taken out."

@@ -9,6 +9,7 @@ from frankpledge.funding import forms, permissions
 from frankpledge.funding.actions import drafts
 from frankpledge.funding.models import BroughtTable, BudgetTable, Fund
 from frankpledge.funding.statistics.drafts import read_draft
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, FormPage
 
 from . import drafting
@@ -160,7 +161,7 @@ class AcceptPage(_OfOwnDraft):
 class DiscardPage(_OfOwnDraft):
     """Throwing a draft away."""
 
-    form_class = forms.NothingToAsk
+    form_class = NothingToAsk
     title = "Discard this draft?"
     verb = "Discard draft"
     done_message = "The draft is discarded. Nothing of it is kept."
@@ -173,7 +174,7 @@ class DiscardPage(_OfOwnDraft):
             "cancel": "Keep it",
         }
 
-    def act(self, row: BroughtTable, form: forms.NothingToAsk) -> None:
+    def act(self, row: BroughtTable, form: NothingToAsk) -> None:
         drafts.discard(row, by=self.request.actor, at=self.request.at)
 
     def done_url(self, row: BroughtTable, result: None) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from frankpledge.partnerships import forms, permissions
 from frankpledge.partnerships.actions import tokens as actions
 from frankpledge.partnerships.models import ApiToken, Post
-from frankpledge.ui import forms as ui_forms
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import day
@@ -80,7 +80,7 @@ class IssueToken(DeedPage):
 
 class RevokeToken(DeedPage):
     permission = permissions.see_tokens
-    form_class = ui_forms.Form
+    form_class = NothingToAsk
     title, verb, done_message = "End a key", "End it now", "The key opens nothing from now on."
 
     def rows(self) -> QuerySet[Any]:
