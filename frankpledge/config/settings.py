@@ -10,9 +10,11 @@ env = os.environ
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(env.get("FRANKPLEDGE_DATA", ROOT / "var")).resolve()
 
-# The embedded PostgreSQL keeps its lock, and a socket whose path would else be too long, in the runtime folder.
-env.setdefault("XDG_RUNTIME_DIR", str(DATA / "run"))
-Path(env["XDG_RUNTIME_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
+# The embedded PostgreSQL's package keeps its lock, and a socket whose path would else be too long, in a folder of
+# this name; where there is none it takes the whole machine's, which belongs to whoever came first.
+env["XDG_RUNTIME_DIR"] = str(DATA / "run")
+Path(env["XDG_RUNTIME_DIR"], "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+Path(env["XDG_RUNTIME_DIR"]).chmod(0o700)
 
 # Demonstration mode is asked for here and must be true of the database too (accounts.Installation).
 DEMONSTRATION = env.get("FRANKPLEDGE_DEMONSTRATION") == "1"
