@@ -143,7 +143,8 @@ def test_over_commitment_shows_while_drafting():
         {"group": "", "label": "One more", "amount": "£20.50", "source": "", "kind": "line"},
         follow=True,
     )
-    assert "Line added. 2026/27 is over-committed by £10.50" in words(response)
+    assert "Line added." in words(response)
+    assert "2026/27 is over-committed by £10.50" in words(response)
 
 
 def test_a_line_is_changed_and_taken_out():

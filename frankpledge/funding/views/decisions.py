@@ -28,12 +28,9 @@ class _OfTable(DeedPage):
     def done_url(self, row: BudgetTable, result: object) -> str:
         return reverse("funding:table", args=[row.code])
 
-    def say_done(self, row: BudgetTable, result: object) -> str:
-        return f"{self.done_message} {state(as_table(row, row.lines.all()))}"
-
 
 class AddLinePage(_OfTable):
-    """A new line; what the table then comes to is said at once."""
+    """A new line; the table it leads to says at once what it then comes to."""
 
     permission = permissions.edit_table
     form_class = forms.NewLineForm
@@ -109,6 +106,7 @@ class AuthorisePage(_OfTable):
     """Leave to commit more than a table's resources."""
 
     permission = permissions.authorise_over_programming
+    template = "funding/authorise.html"
     form_class = forms.AuthoriseForm
     title = "Authorise over-programming"
     verb = "Authorise over-programming"

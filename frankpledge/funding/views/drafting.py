@@ -132,10 +132,6 @@ def say_standing(read: ReadDraft) -> str:
     return "Every row can be read, and every printed figure is the sum of its lines."
 
 
-def say_saved(draft: BroughtTable) -> str:
-    return f"Saved. {say_standing(read_draft(draft))}"
-
-
 def accept_initial(draft: BroughtTable) -> dict[str, Any]:
     """What the draft itself says it is called, and of which year."""
     read = read_draft(draft)

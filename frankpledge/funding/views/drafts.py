@@ -105,6 +105,7 @@ class RowsPage(_OfOwnDraft):
     form_class = forms.CorrectionsForm
     title = "Check the rows"
     verb = "Save and check again"
+    done_message = "Saved."
 
     def context(self, row: BroughtTable) -> dict[str, Any]:
         return {"caption": row.called, **drafting.rows_context(row, self.request.GET)}
@@ -118,9 +119,6 @@ class RowsPage(_OfOwnDraft):
     def done_url(self, row: BroughtTable, result: BroughtTable) -> str:
         query = self.request.GET.urlencode()
         return reverse("funding:draft_rows", args=[row.pk]) + (f"?{query}" if query else "")
-
-    def say_done(self, row: BroughtTable, result: BroughtTable) -> str:
-        return drafting.say_saved(result)
 
 
 class AcceptPage(_OfOwnDraft):
