@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from frankpledge.partnerships.forms import AreaField
 from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.ui import forms
 
@@ -11,14 +12,13 @@ from .models import Body
 
 class BodyFilters(forms.Filters):
     kind = forms.SelectField(label="Kind", empty="Every kind", choices=Body.Kind.choices)
-    area = forms.RowField(label="In or around", queryset=Area.objects.none(), empty_label="Every area")
+    area = AreaField(label="In or around", queryset=Area.objects.none(), empty_label="Every area")
     on = forms.DateField(label="As on")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         named = Area.objects.filter(kind__in=(Area.Kind.FORCE, Area.Kind.COUNTY, Area.Kind.CSP))
         self.fields["area"].queryset = named.order_by("kind", "name")  # type: ignore[attr-defined]
-        self.fields["area"].label_from_instance = _with_kind  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Any], answers: Mapping[str, Any]) -> QuerySet[Any]:
         if answers["kind"]:
@@ -27,10 +27,6 @@ class BodyFilters(forms.Filters):
             inside = Q(area__wholes__in=[area]) | Q(area__wholes__wholes__in=[area])
             rows = rows.filter(Q(area=area) | inside).distinct()
         return rows
-
-
-def _with_kind(area: Area) -> str:
-    return f"{area.name} ({area.get_kind_display().lower()})"
 
 
 class AddSeat(forms.Form):

@@ -10,6 +10,20 @@ from . import permissions
 from .models import Area, Organisation, Post, Role, StatutoryStanding
 
 
+class AreaField(forms.RowField):
+    """One area by its name and kind, since a district, its partnership's area and its MARAC's share a name."""
+
+    def label_from_instance(self, obj: Area) -> str:
+        return obj.name_and_kind
+
+
+class AreasField(forms.RowsField):
+    """Any number of areas, each by its name and kind."""
+
+    def label_from_instance(self, obj: Area) -> str:
+        return obj.name_and_kind
+
+
 class AsOn(forms.Filters):
     """The day that a page is about, kept in the address; without one, the day of the request."""
 
@@ -17,7 +31,7 @@ class AsOn(forms.Filters):
 
 
 class OfTheDay(forms.Filters):
-    """A list's filters over dated rows. The page hands the day of the request in with `today`."""
+    """A list's filters over dated rows; the day is read by `on_a_day.OnADay`, any other filter is a column's name."""
 
     words = forms.TextField(label="Words in the name", width=20)
     on = forms.DateField(label="As on")
@@ -25,7 +39,9 @@ class OfTheDay(forms.Filters):
     def narrow(self, rows: QuerySet[Any], answers: Mapping[str, Any]) -> QuerySet[Any]:
         if answers["words"]:
             rows = rows.filter(self.naming(answers["words"]))
-        return rows
+        return rows.filter(
+            **{name: answer for name, answer in answers.items() if name not in {"words", "on"} and answer}
+        )
 
     def naming(self, words: str) -> Q:
         return Q(name__icontains=words)
@@ -35,27 +51,15 @@ class AreaFilters(OfTheDay):
     kind = forms.SelectField(label="Kind", empty="Every kind", choices=Area.Kind.choices)
     field_order = ("kind", "words", "on")
 
-    def narrow(self, rows: QuerySet[Any], answers: Mapping[str, Any]) -> QuerySet[Any]:
-        rows = super().narrow(rows, answers)
-        return rows.filter(kind=answers["kind"]) if answers["kind"] else rows
-
 
 class OrganisationFilters(OfTheDay):
     kind = forms.SelectField(label="Kind", empty="Every kind", choices=Organisation.Kind.choices)
     field_order = ("kind", "words", "on")
 
-    def narrow(self, rows: QuerySet[Any], answers: Mapping[str, Any]) -> QuerySet[Any]:
-        rows = super().narrow(rows, answers)
-        return rows.filter(kind=answers["kind"]) if answers["kind"] else rows
-
 
 class PostFilters(OfTheDay):
     role = forms.SelectField(label="What the post does", empty="Everything", choices=Role.choices)
     field_order = ("role", "words", "on")
-
-    def narrow(self, rows: QuerySet[Any], answers: Mapping[str, Any]) -> QuerySet[Any]:
-        rows = super().narrow(rows, answers)
-        return rows.filter(role=answers["role"]) if answers["role"] else rows
 
     def naming(self, words: str) -> Q:
         return Q(title__icontains=words) | Q(organisation__name__icontains=words)
@@ -71,7 +75,7 @@ class CreateArea(forms.Form):
     name = forms.TextField(label="Name", max_length=200)
     kind = forms.SelectField(label="Kind", choices=Area.Kind.choices)
     ons_code = forms.TextField(label="ONS code", noun="the ONS code", max_length=9, width=10, required=False)
-    inside = forms.RowField(
+    inside = AreaField(
         label="Lies in",
         queryset=Area.objects.filter(until_on=None),
         required=False,
@@ -82,7 +86,7 @@ class CreateArea(forms.Form):
 
 
 class PlaceArea(forms.Form):
-    whole = forms.RowField(label="Lies in", queryset=Area.objects.filter(until_on=None))
+    whole = AreaField(label="Lies in", queryset=Area.objects.filter(until_on=None))
     from_on = forms.DateField(label="From")
 
 
@@ -113,10 +117,6 @@ class Dissolve(forms.Form):
     source = _source()
 
 
-class RenameOrganisation(Rename):
-    """A renamed organisation is the same people, so its posts go on."""
-
-
 class MergeOrganisation(Merge):
     do_posts_go_on = forms.YesNoField(
         label="Do their posts, and the people in them, go on in what they become?",
@@ -133,7 +133,7 @@ class SplitOrganisation(Split):
 class CreateOrganisation(forms.Form):
     name = forms.TextField(label="Name", max_length=200)
     kind = forms.SelectField(label="Kind", choices=Organisation.Kind.choices)
-    area = forms.RowField(
+    area = AreaField(
         label="Where it works",
         queryset=Area.objects.filter(until_on=None),
         required=False,
@@ -155,7 +155,7 @@ class CreatePost(forms.Form):
     role = forms.SelectField(
         label="What the post does", help_text="Its permissions come from this.", choices=Role.choices
     )
-    areas = forms.RowsField(
+    areas = AreasField(
         label="Areas it covers",
         help_text="Choose none if it works wherever its organisation does.",
         queryset=Area.objects.none(),

@@ -3,6 +3,8 @@
 from django import forms
 from django.forms import Field
 
+from .wording import mid_sentence
+
 _ASKING = frozenset(["who", "what", "when", "where", "why", "which", "how", "whether", "whose"])
 _POINTED = frozenset(
     [
@@ -80,11 +82,8 @@ def _required(field: Field, noun: str) -> str:
 
 def _the(noun: str) -> str:
     """ "Date of meeting" as "the date of meeting"; "Your name" as "your name"; "ONS code" keeps its capitals."""
-    first, _, rest = noun.partition(" ")
-    if not first[1:2].isupper():
-        first = first[:1].lower() + first[1:]
-    words = f"{first} {rest}".strip()
-    return words if first in _POINTED or first in _ASKING else f"the {words}"
+    words = mid_sentence(noun)
+    return words if _first(words) in _POINTED | _ASKING else f"the {words}"
 
 
 def _first(noun: str) -> str:

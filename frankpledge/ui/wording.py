@@ -14,6 +14,11 @@ NOT_GIVEN = "not given"
 MINUS = "−"  # a true minus sign: a hyphen is lost beside a figure
 
 
+def mid_sentence(words: str) -> str:
+    """A label as it stands within a sentence: “Date of meeting” as “date of meeting”; “ONS code” keeps its capitals."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
 def money(amount: Decimal | int | str | None) -> str:
     """£3,863,308 or −£95,745; pence only where there are some."""
     if amount is None or amount == "":

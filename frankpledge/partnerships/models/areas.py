@@ -2,6 +2,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from frankpledge.ui.wording import mid_sentence
+
 from .dated import EffectiveDated, Succession
 
 
@@ -34,6 +36,11 @@ class Area(EffectiveDated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name_and_kind(self) -> str:
+        """Which Dudley it is: “Dudley (MARAC area)”."""
+        return f"{self.name} ({mid_sentence(self.get_kind_display())})"
 
 
 class AreaPart(EffectiveDated):

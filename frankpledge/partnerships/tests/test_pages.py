@@ -100,6 +100,12 @@ def test_a_holder_is_named_to_somebody_in_a_post():
 DEEDS = ["rename_area", "merge_area", "split_area", "dissolve_area", "place_area"]
 
 
+def test_places_that_share_a_name_are_told_apart_where_one_is_chosen():
+    page = signed_in("Sam Specimen").get(reverse("partnerships:create_area")).content.decode()
+    for kind in ("local authority district", "community safety partnership area", "MARAC area"):
+        assert f"Dudley ({kind})" in page
+
+
 @pytest.mark.parametrize("deed", DEEDS)
 def test_every_form_about_a_place_opens_for_an_administrator(deed: str):
     page = reverse(f"partnerships:{deed}", args=[record.area_named("district", "Rugby").pk])

@@ -47,7 +47,7 @@ class AreaList(OnADay, ListPage):
                     "name": self.link(area),
                     "kind": area.get_kind_display(),
                     "code": area.ons_code or "none",
-                    "wholes": ", ".join(_with_kind(part.whole) for part in area.lying_in) or "no larger area",
+                    "wholes": ", ".join(part.whole.name_and_kind for part in area.lying_in) or "no larger area",
                 }
                 for area in rows
             ],
@@ -81,7 +81,7 @@ class AreaRecord(OnADay, RecordPage):
         rows = [
             {
                 "label": "Lies in",
-                "value": ", ".join(_with_kind(part.whole) for part in wholes) or "no larger area here",
+                "value": ", ".join(part.whole.name_and_kind for part in wholes) or "no larger area here",
             },
             {"label": "ONS code", "value": area.ons_code or "none"},
             {"label": "Law", "value": f"that of {area.get_jurisdiction_display()}"},
@@ -257,7 +257,3 @@ class DissolveArea(_OfArea):
         return actions.succeed_areas(
             [row], [], kind=Kind.DISSOLVE, **form.cleaned_data, by=self.request.actor, at=self.request.at
         )
-
-
-def _with_kind(area: Area) -> str:
-    return f"{area.name} ({area.get_kind_display().lower()})"

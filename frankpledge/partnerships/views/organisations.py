@@ -155,7 +155,7 @@ class GiveStanding(_OfOrganisation):
 
 
 class RenameOrganisation(_OfOrganisation):
-    form_class = forms.RenameOrganisation
+    form_class = forms.Rename
     verb_of_title, verb, done_message = (
         "Rename",
         "Rename it",

@@ -64,8 +64,7 @@ class PostRecord(OnADay, RecordPage):
 
     def _summary(self, post: Post) -> list[dict[str, Any]]:
         covers = ", ".join(
-            f"{cover.area} ({cover.area.get_kind_display().lower()})"
-            for cover in post.covers.on(self.day).select_related("area").order_by("area__name")
+            cover.area.name_and_kind for cover in post.covers.on(self.day).select_related("area").order_by("area__name")
         )
         return [
             {"label": "Held by", "value": holders(post)},
