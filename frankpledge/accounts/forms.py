@@ -107,4 +107,6 @@ class RenamePasskeyForm(_InOurWords, EditWebAuthnForm):
 
 class AcceptForm(forms.Form):
     name = forms.TextField(label="Your name", max_length=200, autocomplete="name", help_text="As colleagues know you.")
-    password = forms.PasswordField(label="Choose a password", help_text=PASSWORD_HINT, autocomplete="new-password")
+    password = forms.PasswordField(
+        label="Choose a password", noun="your password", help_text=PASSWORD_HINT, autocomplete="new-password"
+    )

@@ -39,7 +39,7 @@ class AddSeat(forms.Form):
     )
     is_chair = forms.YesNoField(label="Does this seat chair the body?")
     represents = forms.TextField(label="Whom it speaks for", max_length=200, required=False)
-    from_on = forms.DateField(label="From")
+    from_on = forms.DateField(label="From", noun="the day it begins")
     source = forms.TextField(
         label="Where this is known from", help_text="Such as the terms of reference.", max_length=200
     )
@@ -47,7 +47,7 @@ class AddSeat(forms.Form):
 
 class FillSeat(forms.Form):
     post = forms.RowField(label="Post that fills it", queryset=Post.objects.none())
-    from_on = forms.DateField(label="From")
+    from_on = forms.DateField(label="From", noun="the day it begins")
 
     def __init__(self, *args: Any, posts: QuerySet[Post], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -86,8 +86,8 @@ class CreateArea(forms.Form):
 
 
 class PlaceArea(forms.Form):
-    whole = AreaField(label="Lies in", queryset=Area.objects.filter(until_on=None))
-    from_on = forms.DateField(label="From")
+    whole = AreaField(label="Lies in", noun="the place it lies in", queryset=Area.objects.filter(until_on=None))
+    from_on = forms.DateField(label="From", noun="the day it begins")
 
 
 class Rename(forms.Form):
@@ -97,7 +97,7 @@ class Rename(forms.Form):
 
 
 class Merge(forms.Form):
-    others = forms.RowsField(label="Merges with", queryset=Area.objects.none())
+    others = forms.RowsField(label="Merges with", noun="what it merges with", queryset=Area.objects.none())
     name = forms.TextField(label="Name of what they become", max_length=200)
     on = forms.DateField(label="First day of the merger", help_text="It may be a day to come.")
     source = _source()
@@ -146,7 +146,7 @@ class CreateOrganisation(forms.Form):
 class GiveStanding(forms.Form):
     area = forms.RowField(label="Partnership area", queryset=Area.objects.filter(until_on=None, kind=Area.Kind.CSP))
     standing = forms.RadiosField(label="Standing", choices=StatutoryStanding.Standing.choices)
-    from_on = forms.DateField(label="From")
+    from_on = forms.DateField(label="From", noun="the day it begins")
     source = _source()
 
 

@@ -107,7 +107,7 @@ class PostRecord(OnADay, RecordPage):
 
 def _hand_over(holding: Holding) -> Any:
     if holding.until_on is not None:
-        return "left, or leaving"
+        return "–"
     return Link("End or hand over", reverse("partnerships:end_holding", args=[holding.pk]))
 
 
