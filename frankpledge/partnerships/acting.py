@@ -10,8 +10,8 @@ from django.db import connection
 from frankpledge.accounts.models import Person
 from frankpledge.rules import ANONYMOUS, Actor
 
-from .models import Holding, Post
-from .models.dated import in_effect
+from .holders import posts_held_by
+from .models import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def resolve(person: Person | AnonymousUser, post_id: str | None, *, today: date)
     """The post `person` acts in today: the one they chose, while they hold it, or the only one they hold."""
     if not isinstance(person, Person):
         return NOBODY
-    posts = posts_held(person, today)
+    posts = list(posts_held_by(person.pk, today))
     chosen = next((post for post in posts if str(post.pk) == post_id), posts[0] if len(posts) == 1 else None)
     if chosen is None:
         return Acting(Actor(person_id=person.pk), person.name, can_switch=bool(posts), must_choose=bool(posts))
@@ -47,12 +47,6 @@ def resolve(person: Person | AnonymousUser, post_id: str | None, *, today: date)
         chosen.organisation.name,
         can_switch=len(posts) > 1,
     )
-
-
-def posts_held(person: Person, today: date) -> list[Post]:
-    """The posts `person` holds today, by title."""
-    held = Holding.objects.on(today).filter(in_effect(today, by="post__"), person=person)
-    return [holding.post for holding in held.select_related("post__organisation").order_by("post__title")]
 
 
 def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:

@@ -1,10 +1,12 @@
-"""Who holds a post on a day, and how an empty one is said."""
+"""Who holds which post on a day, and how an empty one is said."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from frankpledge.partnerships.models import Holding, Post
+from frankpledge.partnerships.models.dated import in_effect
 
 
 def with_holders(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
@@ -14,6 +16,12 @@ def with_holders(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
         Prefetch("holdings", held, to_attr="held"),
         Prefetch("holdings", Holding.objects.only("post_id"), to_attr="ever_held"),
     )
+
+
+def posts_held_by(person_id: UUID | None, on: date) -> QuerySet[Post]:
+    """The posts that a person holds on the day, by title."""
+    held = Post.objects.on(on).filter(in_effect(on, by="holdings__"), holdings__person=person_id)
+    return held.select_related("organisation").distinct().order_by("title")
 
 
 VACANT = "Vacant"

@@ -9,8 +9,8 @@ from frankpledge.accounts import actions as accounts
 from frankpledge.accounts.models import Invitation, Person
 from frankpledge.audit import trail
 from frankpledge.partnerships import permissions
+from frankpledge.partnerships.holders import posts_held_by
 from frankpledge.partnerships.models import Area, Cover, Holding, Organisation, Post, Role
-from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor, Refusal
 
 from .carrying import end, lasting
@@ -109,8 +109,7 @@ def take_up(post_id: UUID | None, person: Person, *, at: datetime) -> Holding | 
 @transaction.atomic
 def act_in(post: Post, *, by: Actor, at: datetime) -> Post:
     """Choose which of one's posts to act in: a post that one does not hold today is not there."""
-    today = timezone.localdate(at)
-    held = Post.objects.on(today).filter(in_effect(today, by="holdings__"), holdings__person=by.person_id)
+    held = posts_held_by(by.person_id, timezone.localdate(at))
     post = permissions.act_in_posts.get(held, by, pk=post.pk)
     trail.record("partnerships.post_chosen", post, at=at)
     return post

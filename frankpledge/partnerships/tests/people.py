@@ -7,6 +7,8 @@ from django.test import Client
 from frankpledge.accounts.models import Person
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.partnerships import acting
+from frankpledge.partnerships.holders import posts_held_by
+from frankpledge.partnerships.models import Post
 from frankpledge.rules import Actor
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -19,6 +21,10 @@ def person(name: str) -> Person:
 
 def actor(name: str, today: date = TODAY) -> Actor:
     return acting.resolve(person(name), None, today=today).actor
+
+
+def posts_held(who: Person, today: date = TODAY) -> list[Post]:
+    return list(posts_held_by(who.pk, today))
 
 
 def signed_in(name: str) -> Client:

@@ -12,7 +12,7 @@ from frankpledge.partnerships.actions import posts
 from frankpledge.partnerships.models import Holding, Post, Role
 from frankpledge.rules import Hidden, Refusal
 
-from .people import AT, TODAY, actor, person, signed_in
+from .people import AT, TODAY, actor, person, posts_held, signed_in
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -35,8 +35,8 @@ def holding_of(name: str) -> Holding:
 
 def test_a_policy_officer_fills_a_partnership_post_of_their_area(newcomer: Person):
     posts.appoint(head_of(WALSALL), person=newcomer, from_on=NEXT_MONDAY, by=actor("Ben Sample"), at=AT)
-    assert acting.posts_held(newcomer, TODAY) == []
-    assert acting.posts_held(newcomer, NEXT_MONDAY) == [head_of(WALSALL)]
+    assert posts_held(newcomer, TODAY) == []
+    assert posts_held(newcomer, NEXT_MONDAY) == [head_of(WALSALL)]
     assert Event.objects.filter(name="partnerships.appointed").exists()
 
 
@@ -110,7 +110,7 @@ def test_a_last_day_before_the_first_is_refused():
 def test_a_closed_post_takes_its_holder_with_it():
     post = head_of("Dudley Metropolitan Borough Council")
     posts.end_post(post, last_day=TODAY, by=actor("Sam Specimen"), at=AT)
-    assert acting.posts_held(person("Esther Example"), TODAY + timedelta(days=1)) == []
+    assert posts_held(person("Esther Example"), TODAY + timedelta(days=1)) == []
 
 
 def test_a_post_whose_holder_left_is_shown_as_vacant():
@@ -125,7 +125,7 @@ def test_whoever_accepts_an_invitation_holds_the_post_from_that_day(newcomer: Pe
     post = head_of(WALSALL)
     invitation = posts.invite_to(post, email="new.placeholder@example.org", by=actor("Sam Specimen"), at=AT)
     invitation_accepted.send(type(invitation), invitation=invitation, person=newcomer, at=AT)
-    assert acting.posts_held(newcomer, TODAY) == [post]
+    assert posts_held(newcomer, TODAY) == [post]
 
 
 def test_only_an_administrator_brings_somebody_new_in():

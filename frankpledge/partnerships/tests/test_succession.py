@@ -9,7 +9,7 @@ from frankpledge.partnerships.actions import areas, organisations
 from frankpledge.partnerships.models import Area, AreaPart, Organisation, Post
 from frankpledge.rules import Hidden, Refusal
 
-from .people import AT, actor, person, signed_in
+from .people import AT, actor, person, posts_held, signed_in
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -111,8 +111,8 @@ def merge_councils(*, do_posts_go_on: bool = True) -> Organisation:
 def test_a_merged_organisations_posts_go_on_with_the_people_in_them():
     merged = merge_councils()
     esther = person("Esther Example")
-    assert acting.posts_held(esther, BEFORE)[0].organisation.name == "Dudley Metropolitan Borough Council"
-    (after,) = acting.posts_held(esther, VESTING)
+    assert posts_held(esther, BEFORE)[0].organisation.name == "Dudley Metropolitan Borough Council"
+    (after,) = posts_held(esther, VESTING)
     assert after.organisation == merged
     assert after.continues == record.post_named("Dudley Metropolitan Borough Council", "Head of Community Safety")
 
@@ -125,8 +125,8 @@ def test_a_merged_organisation_is_responsible_where_each_old_one_was():
 
 def test_posts_that_do_not_go_on_end_with_their_organisation():
     merge_councils(do_posts_go_on=False)
-    assert acting.posts_held(person("Esther Example"), BEFORE)
-    assert acting.posts_held(person("Esther Example"), VESTING) == []
+    assert posts_held(person("Esther Example"), BEFORE)
+    assert posts_held(person("Esther Example"), VESTING) == []
 
 
 def test_a_renamed_organisation_keeps_its_number_and_its_history():

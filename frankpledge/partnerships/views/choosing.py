@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from frankpledge.partnerships import forms, permissions
 from frankpledge.partnerships.actions import posts as actions
+from frankpledge.partnerships.holders import posts_held_by
 from frankpledge.partnerships.models import Post
-from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.ui.pages import FormPage
 
 
@@ -19,9 +19,7 @@ class ChoosePost(FormPage):
     title, verb = "Choose your post", "Act in this post"
 
     def posts(self) -> QuerySet[Post]:
-        actor, today = self.request.actor, timezone.localdate(self.request.at)
-        held = Post.objects.on(today).filter(in_effect(today, by="holdings__"), holdings__person=actor.person_id)
-        return held.select_related("organisation").distinct().order_by("title")
+        return posts_held_by(self.request.actor.person_id, timezone.localdate(self.request.at))
 
     def context(self) -> dict[str, Any]:
         return {"lead": "What you see and do is recorded under the post you choose. You can change it at any time."}
