@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .gazetteer import WARWICKSHIRE, WARWICKSHIRE_COUNTY, WARWICKSHIRE_CSPS, WEST_MIDLANDS, WEST_MIDLANDS_CSPS, Key
+from .gazetteer import (
+    ONS_CODES,
+    WARWICKSHIRE,
+    WARWICKSHIRE_COUNTY,
+    WARWICKSHIRE_CSPS,
+    WEST_MIDLANDS,
+    WEST_MIDLANDS_CSPS,
+    Key,
+    partnership_of,
+)
 from .models import Area, Identifier, Organisation, OrganisationSuccession
 
 Kind = Organisation.Kind
@@ -37,15 +46,15 @@ class Published:
     identifiers: dict[str, str] = field(default_factory=dict)
 
 
-def _council(name: str, district: str, code: str, source: str, partnership: str = "") -> Published:
-    csp = (CSP, partnership or district)
+def _council(name: str, district: str, source: str) -> Published:
+    """A district's council, which the Office for National Statistics knows by the district's code."""
     return Published(
         name,
         Kind.COUNCIL,
         (DISTRICT, district),
         source,
-        responsible_in=[csp],
-        identifiers={Identifier.Scheme.ONS: code},
+        responsible_in=[partnership_of(district)],
+        identifiers={Identifier.Scheme.ONS: ONS_CODES[DISTRICT, district]},
     )
 
 
@@ -61,20 +70,20 @@ PUBLISHED = [
     Published(WARWICKSHIRE_POLICING_BODY, Kind.POLICING_BODY, WARWICKSHIRE, "paper 004, section 1", COMMISSIONERS_BEGAN),
     Published("West Midlands Police", Kind.POLICE, WEST_MIDLANDS, _MEMBERS, responsible_in=WEST_MIDLANDS_CSPS),
     Published("Warwickshire Police", Kind.POLICE, WARWICKSHIRE, _WARWICKSHIRE, responsible_in=WARWICKSHIRE_CSPS),
-    _council("Birmingham City Council", "Birmingham", "E08000025", _MEMBERS),
-    _council("Coventry City Council", "Coventry", "E08000026", _MEMBERS),
-    _council("Dudley Metropolitan Borough Council", "Dudley", "E08000027", _MEMBERS),
-    _council("Sandwell Metropolitan Borough Council", "Sandwell", "E08000028", _MEMBERS),
-    _council("Solihull Metropolitan Borough Council", "Solihull", "E08000029", _MEMBERS),
-    _council("Walsall Council", "Walsall", "E08000030", _MEMBERS),
-    _council("City of Wolverhampton Council", "Wolverhampton", "E08000031", _MEMBERS),
-    _council("North Warwickshire Borough Council", "North Warwickshire", "E07000218", _COUNCILS),
-    _council("Nuneaton and Bedworth Borough Council", "Nuneaton and Bedworth", "E07000219", _COUNCILS),
-    _council("Rugby Borough Council", "Rugby", "E07000220", _COUNCILS),
-    _council("Stratford-on-Avon District Council", "Stratford-on-Avon", "E07000221", _COUNCILS, "South Warwickshire"),
-    _council("Warwick District Council", "Warwick", "E07000222", _COUNCILS, "South Warwickshire"),
+    _council("Birmingham City Council", "Birmingham", _MEMBERS),
+    _council("Coventry City Council", "Coventry", _MEMBERS),
+    _council("Dudley Metropolitan Borough Council", "Dudley", _MEMBERS),
+    _council("Sandwell Metropolitan Borough Council", "Sandwell", _MEMBERS),
+    _council("Solihull Metropolitan Borough Council", "Solihull", _MEMBERS),
+    _council("Walsall Council", "Walsall", _MEMBERS),
+    _council("City of Wolverhampton Council", "Wolverhampton", _MEMBERS),
+    _council("North Warwickshire Borough Council", "North Warwickshire", _COUNCILS),
+    _council("Nuneaton and Bedworth Borough Council", "Nuneaton and Bedworth", _COUNCILS),
+    _council("Rugby Borough Council", "Rugby", _COUNCILS),
+    _council("Stratford-on-Avon District Council", "Stratford-on-Avon", _COUNCILS),
+    _council("Warwick District Council", "Warwick", _COUNCILS),
     Published("Warwickshire County Council", Kind.COUNCIL, WARWICKSHIRE_COUNTY, _WARWICKSHIRE,
-              responsible_in=WARWICKSHIRE_CSPS, identifiers={Identifier.Scheme.ONS: "E10000031"}),
+              responsible_in=WARWICKSHIRE_CSPS, identifiers={Identifier.Scheme.ONS: ONS_CODES[WARWICKSHIRE_COUNTY]}),
     Published("West Midlands Combined Authority", Kind.COMBINED_AUTHORITY, WEST_MIDLANDS, _MEMBERS),
     Published("West Midlands Fire and Rescue Service", Kind.FIRE, WEST_MIDLANDS, _MEMBERS, responsible_in=WEST_MIDLANDS_CSPS),
     Published("Warwickshire Fire and Rescue Authority", Kind.FIRE, WARWICKSHIRE, _WARWICKSHIRE, responsible_in=WARWICKSHIRE_CSPS),

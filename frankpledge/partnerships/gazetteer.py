@@ -1,7 +1,7 @@
 """The places of the two force areas, as the Office for National Statistics codes them.
 
-District codes are checked against the ONS look-up in the tests' data; the rest are ONS's codes for police force
-areas (E23) and counties (E10). Partnership and MARAC areas have none.
+Districts have the codes that ONS's look-up from lower super output areas of 2021 gives them; the rest are its codes
+for police force areas (E23) and counties (E10). Partnership and MARAC areas have none.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,6 @@ class Place:
     @property
     def key(self) -> tuple[str, str]:
         return self.kind, self.name
-
-
-def _all(kind: str, names: str, source: str) -> list[Place]:
-    return [Place(kind, name.strip(), source=source) for name in names.split(",")]
 
 
 ONS = "Office for National Statistics, names and codes"
@@ -49,7 +45,10 @@ _WARWICKSHIRE_DISTRICTS = {
     "Stratford-on-Avon": "E07000221",
     "Warwick": "E07000222",
 }
+# Two districts with one partnership; everywhere else a district has its own.
 _COMBINED = {"Stratford-on-Avon": "South Warwickshire", "Warwick": "South Warwickshire"}
+_CSP_OF = {name: _COMBINED.get(name, name) for name in _WEST_MIDLANDS_DISTRICTS | _WARWICKSHIRE_DISTRICTS}
+_WARWICKSHIRE_CSPS = tuple(dict.fromkeys(_CSP_OF[name] for name in _WARWICKSHIRE_DISTRICTS))
 _MARACS = {
     "Birmingham East": "Birmingham",
     "Birmingham West": "Birmingham",
@@ -64,9 +63,9 @@ PLACES = [
         Place(Kind.DISTRICT, name, code, ONS)
         for name, code in (_WEST_MIDLANDS_DISTRICTS | _WARWICKSHIRE_DISTRICTS).items()
     ),
-    *_all(Kind.CSP, ", ".join(_WEST_MIDLANDS_DISTRICTS), "paper 001, para 2"),
-    *_all(Kind.CSP, "North Warwickshire, Nuneaton and Bedworth, Rugby, South Warwickshire", "paper 004, section 2.3"),
-    *_all(Kind.MARAC, ", ".join(_MARACS), "paper 003, para 32"),
+    *(Place(Kind.CSP, name, source="paper 001, para 2") for name in _WEST_MIDLANDS_DISTRICTS),
+    *(Place(Kind.CSP, name, source="paper 004, section 2.3") for name in _WARWICKSHIRE_CSPS),
+    *(Place(Kind.MARAC, name, source="paper 003, para 32") for name in _MARACS),
 ]
 
 # (whole, part): each part lies wholly inside. A county's districts lie in its force area by way of the county.
@@ -75,12 +74,17 @@ LYING_IN: list[tuple[Key, Key]] = [
     *((WEST_MIDLANDS, (Kind.DISTRICT, name)) for name in _WEST_MIDLANDS_DISTRICTS),
     *((WEST_MIDLANDS, (Kind.CSP, name)) for name in _WEST_MIDLANDS_DISTRICTS),
     *((WARWICKSHIRE_COUNTY, (Kind.DISTRICT, name)) for name in _WARWICKSHIRE_DISTRICTS),
-    *((WARWICKSHIRE_COUNTY, (Kind.CSP, name)) for name in ("North Warwickshire", "Nuneaton and Bedworth", "Rugby", "South Warwickshire")),
-    *(((Kind.CSP, _COMBINED.get(name, name)), (Kind.DISTRICT, name)) for name in _WEST_MIDLANDS_DISTRICTS | _WARWICKSHIRE_DISTRICTS),
+    *((WARWICKSHIRE_COUNTY, (Kind.CSP, name)) for name in _WARWICKSHIRE_CSPS),
+    *(((Kind.CSP, csp), (Kind.DISTRICT, name)) for name, csp in _CSP_OF.items()),
     *(((Kind.DISTRICT, district), (Kind.MARAC, name)) for name, district in _MARACS.items()),
-]  # fmt: skip
-
-WEST_MIDLANDS_CSPS: list[Key] = [(Kind.CSP, name) for name in _WEST_MIDLANDS_DISTRICTS]
-WARWICKSHIRE_CSPS: list[Key] = [
-    place.key for place in PLACES if place.kind == Kind.CSP and place.name not in _WEST_MIDLANDS_DISTRICTS
 ]
+
+WEST_MIDLANDS_DISTRICTS: list[Key] = [(Kind.DISTRICT, name) for name in _WEST_MIDLANDS_DISTRICTS]
+WEST_MIDLANDS_CSPS: list[Key] = [(Kind.CSP, name) for name in _WEST_MIDLANDS_DISTRICTS]
+WARWICKSHIRE_CSPS: list[Key] = [(Kind.CSP, name) for name in _WARWICKSHIRE_CSPS]
+ONS_CODES: dict[Key, str] = {place.key: place.ons_code for place in PLACES}
+
+
+def partnership_of(district: str) -> Key:
+    """The partnership area that a district lies in."""
+    return Kind.CSP, _CSP_OF[district]

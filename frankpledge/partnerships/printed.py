@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .authorities import POLICING_BODY, PUBLISHED, WARWICKSHIRE_POLICING_BODY
+from .gazetteer import WEST_MIDLANDS_DISTRICTS
 from .models import Organisation, Role
 from .papers import cited
 
 SEVEN_COUNCILS = "the seven councils"
-_METROPOLITAN = [one for one in PUBLISHED if one.kind == Organisation.Kind.COUNCIL and one.identifiers and
-                 next(iter(one.identifiers.values())).startswith("E08")]  # fmt: skip
+_SEVEN = [one for one in PUBLISHED if one.kind == Organisation.Kind.COUNCIL and one.area in WEST_MIDLANDS_DISTRICTS]
 # The papers print these two offices where an organisation stands in the other rows.
 _OFFICES = {
     "Police and Crime Commissioner": Role.COMMISSIONER,
@@ -88,7 +88,7 @@ def _seats(row: dict[str, str]) -> list[PrintedSeat]:
         return []
     if organisation == SEVEN_COUNCILS:
         each = title.partition(" x ")[0]
-        posts = [PrintedPost(council.name, each, Role.HEAD_OF_COMMUNITY_SAFETY, source) for council in _METROPOLITAN]
+        posts = [PrintedPost(council.name, each, Role.HEAD_OF_COMMUNITY_SAFETY, source) for council in _SEVEN]
         return [PrintedSeat(each, post, f"{title}, {organisation}") for post in posts]
     if organisation in _OFFICES:
         return [

@@ -184,7 +184,7 @@ def _post(pk: UUID, one: printed.PrintedPost, organisation: Organisation) -> Pos
         title=one.title,
         organisation=organisation,
         role=one.role,
-        source=cited(one.source),
+        source=one.source,
         from_on=REGIONAL_MARACS_BEGAN if is_of_maracs else organisation.from_on,
         until_on=organisation.until_on,
     )
