@@ -37,7 +37,7 @@ def create_area(
 def place_area(area: Area, *, whole: Area, from_on: date, by: Actor, at: datetime) -> AreaPart:
     """Say that the area lies in another from a day."""
     area = permissions.change_areas.lock(area, by)
-    if area == whole or AreaPart.objects.on(from_on).filter(whole=area, part=whole).exists():
+    if _lies_in(whole, area, from_on):
         raise Refusal("An area can't lie inside itself, or inside one of its own parts.", field="whole")
     if lasting(AreaPart.objects.filter(whole=whole, part=area), from_on).exists():
         raise Refusal(f"{area} lies in {whole} already.", field="whole")
@@ -85,6 +85,15 @@ def succeed_areas(
         )
         trail.record("partnerships.area_succeeded", area, at=at, how=kind, on=on, after=[one.pk for one in new])
     return new
+
+
+def _lies_in(inner: Area, outer: Area, on: date) -> bool:
+    """Whether `inner` is `outer`, or lies in it on the day or later, by however many steps."""
+    reached, edge = set(), {inner.pk}
+    while edge and outer.pk not in edge:
+        reached |= edge
+        edge = {part.whole_id for part in lasting(AreaPart.objects.filter(part__in=edge), on)} - reached
+    return outer.pk in edge
 
 
 def _pass_on(area: Area, new: Sequence[Area], kind: str, on: date) -> None:

@@ -84,6 +84,21 @@ def test_a_split_district_leaves_its_parts_to_be_placed():
     assert AreaPart.objects.on(VESTING).get(part=marac).whole == halves[0]
 
 
+@pytest.mark.parametrize(
+    "inner", [("force", "West Midlands"), ("district", "Birmingham"), ("marac", "Birmingham East")]
+)
+def test_a_place_lies_inside_no_part_of_itself_however_deep(inner: tuple[str, str]):
+    force = record.area_named("force", "West Midlands")
+    with pytest.raises(Refusal, match="can't lie inside itself"):
+        areas.place_area(force, whole=record.area_named(*inner), from_on=VESTING, by=actor("Sam Specimen"), at=AT)
+
+
+def test_a_place_lies_in_another_once():
+    rugby, county = record.area_named("district", "Rugby"), record.area_named("county", "Warwickshire")
+    with pytest.raises(Refusal, match="lies in Warwickshire already"):
+        areas.place_area(rugby, whole=county, from_on=VESTING, by=actor("Sam Specimen"), at=AT)
+
+
 def test_what_has_ended_cannot_end_again():
     merge_south_warwickshire()
     with pytest.raises(Refusal, match="ends on 1 April 2028 already"):
