@@ -4,6 +4,10 @@ A token belongs to a post and is answered as its holder would be (see `config.mi
 the same trail.
 """
 
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
 from django.urls import URLPattern
 from ninja import NinjaAPI
 
@@ -35,3 +39,13 @@ for pattern in patterns:
         public(pattern.callback)
     elif isinstance(pattern, URLPattern):
         setattr(pattern.callback, "permission", SIGNED_IN)  # noqa: B010 (a plain function, which mypy lets have none)
+
+
+def lists(request: HttpRequest) -> dict[str, Any]:
+    """For a page that asks: every list there is, by its name, with the whole address that Excel and Power BI want."""
+
+    def each() -> list[tuple[str, str]]:
+        paths = api.get_openapi_schema()["paths"]
+        return [(deeds["get"]["summary"], f"{settings.SITE_URL}{path}?format=csv") for path, deeds in paths.items()]
+
+    return {"api_lists": each}

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "frankpledge.config.navigation.navigation",
+                "frankpledge.config.api.lists",
             ],
             "builtins": ["frankpledge.ui.templatetags.ui"],
         },

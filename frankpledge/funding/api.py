@@ -77,20 +77,22 @@ class Findings(Schema):
     items: list[FindingItem]
 
 
-@router.get("/budget-tables", response=Tables, url_name="budget_tables")
+@router.get("/budget-tables", response=Tables, url_name="budget_tables", summary="Budget tables")
 def budget_tables(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every budget table that may be seen, with what it comes to."""
     return answer(_examined(request, asked), asked, _table, schema=TableItem, filename="budget-tables")
 
 
-@router.get("/budget-lines", response=Lines, url_name="budget_lines")
+@router.get("/budget-lines", response=Lines, url_name="budget_lines", summary="Lines of budget tables")
 def budget_lines(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every line as printed, in order; a printed sum has what it comes to beside it."""
     lines = [(one, line) for one in _examined(request, asked) for line in one.stored]
     return answer(lines, asked, lambda pair: _line(*pair), schema=LineItem, filename="budget-lines")
 
 
-@router.get("/budget-findings", response=Findings, url_name="budget_findings")
+@router.get(
+    "/budget-findings", response=Findings, url_name="budget_findings", summary="What was found in budget tables"
+)
 def budget_findings(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every figure that does not prove itself, and why."""
     findings = [found for one in _examined(request, asked) for found in one.findings]

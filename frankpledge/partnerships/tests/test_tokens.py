@@ -110,6 +110,7 @@ def test_the_secret_is_shown_once():
     token = ApiToken.objects.get()
     assert answer.status_code == 200
     assert token.prefix in answer.content.decode()
+    assert "/api/v1/budget-lines?format=csv" in answer.content.decode()
     listed = client.get(reverse("partnerships:tokens")).content.decode()
     secret = answer.content.decode().partition('fp-secret">')[2].partition("<")[0]
     assert secret.startswith("fp_")
