@@ -1,9 +1,10 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from frankpledge.audit import trail
+from frankpledge.partnerships.actions.carrying import carry
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Refusal
 
@@ -56,7 +57,9 @@ def fill_seat(seat: Seat, *, post: Post, from_on: date, by: Actor, at: datetime)
         raise Refusal(f"The seat is for {seat.organisation}. Choose one of its posts.", field="post")
     if not post.is_in_effect(from_on):
         raise Refusal("That post does not exist on that day.", field="post")
-    filled = _go_on(seat, from_on, post)
+    if seat.from_on is not None and from_on < seat.from_on:
+        raise Refusal(f"The seat begins on {seat.from_on:%-d %B %Y}. Give that day or a later one.", field="from_on")
+    (filled,) = _pass_on(Seat.objects.filter(pk=seat.pk), post, from_on)
     trail.record("boards.seat_filled", filled, at=at, post=post.pk, from_on=from_on)
     return filled
 
@@ -77,33 +80,13 @@ def end_seat(seat: Seat, *, last_day: date, by: Actor, at: datetime) -> Seat:
 @transaction.atomic
 def follow_post(before: Post, after: Post, *, on: date, at: datetime) -> None:
     """A post that goes on in another organisation keeps its seats there."""
-    for seat in Seat.objects.on(on).filter(post=before).select_for_update(of=("self",)):
-        followed = _go_on(seat, on, after)
+    for followed in _pass_on(Seat.objects.filter(post=before), after, on):
         trail.record("boards.seat_followed_its_post", followed, at=at, post=after.pk, from_on=on)
 
 
-def _go_on(seat: Seat, on: date, post: Post) -> Seat:
-    """The same seat, filled by `post` from that day: a new row, unless the seat itself begins only then."""
-    if seat.from_on is not None and on < seat.from_on:
-        raise Refusal(f"The seat begins on {seat.from_on:%-d %B %Y}. Give that day or a later one.", field="from_on")
-    if seat.from_on == on:
-        seat.post, seat.organisation = post, post.organisation
-        seat.save()
-        return seat
-    until_on, seat.until_on = seat.until_on, on
-    seat.save(update_fields=("until_on",))
-    return Seat.objects.create(
-        body=seat.body,
-        title=seat.title,
-        organisation=post.organisation,
-        post=post,
-        is_chair=seat.is_chair,
-        represents=seat.represents,
-        source=seat.source,
-        position=seat.position,
-        from_on=on,
-        until_on=until_on,
-    )
+def _pass_on(seats: QuerySet[Seat], post: Post, on: date) -> list[Seat]:
+    """The same seats, filled by `post` from that day; the words they were printed in were about what was before."""
+    return carry(seats, on, [{"post": post, "organisation": post.organisation, "printed_as": ""}])
 
 
 def _refuse_if_ended(seat: Seat) -> None:

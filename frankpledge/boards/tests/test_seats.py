@@ -60,6 +60,7 @@ def test_a_policy_officer_fills_a_vacant_seat():
     assert (seat.post, seat.from_on) == (a_post(), TOMORROW)
     before, after = (Seat.objects.on(day).get(title=seat.title) for day in (TODAY, TOMORROW))
     assert (before.post, after.post) == (None, a_post())
+    assert (before.printed_as, after.printed_as) == ("vacant (TBC)", "")
 
 
 def test_a_seat_for_an_organisation_is_filled_by_one_of_its_posts():
@@ -123,6 +124,21 @@ def test_a_seat_follows_its_post_into_a_merged_council():
     assert COUNCIL in before
     assert after & {COUNCIL, "Dudley and Sandwell Council"} == {"Dudley and Sandwell Council"}
     assert Seat.objects.on(vesting).filter(body__name=heads).count() == 7
+
+
+def test_a_seat_that_its_post_is_to_fill_later_follows_it_too():
+    vesting, later = date(2028, 4, 1), date(2028, 9, 1)
+    post = places.post_named(COUNCIL, "Head of Community Safety")
+    seat = actions.add_seat(
+        Body.objects.get(name="Data working group"), title="Watcher", organisation=None, is_chair=False, represents="",
+        from_on=TODAY, source="a test", by=actor("Ben Sample"), at=AT,
+    )  # fmt: skip
+    actions.fill_seat(seat, post=post, from_on=later, by=actor("Ben Sample"), at=AT)
+    organisations.succeed_organisations(
+        [post.organisation], ["Council of Dudley"], kind="rename", on=vesting, source="an order",
+        by=actor("Sam Specimen"), at=AT,
+    )  # fmt: skip
+    assert str(Seat.objects.on(later).get(title="Watcher").organisation) == "Council of Dudley"
 
 
 def test_seats_are_added_filled_and_ended_by_the_forms():
