@@ -65,7 +65,7 @@ class BodyList(OnADay, ListPage):
             ],
             "table_rows": [
                 {
-                    "name": Link(body.name, self.address(body)),
+                    "name": Link(body.name, _address(self, body)),
                     "kind": f"{body.get_kind_display()}{f', under {body.parent.name}' if body.parent else ''}",
                     "area": body.area.name,
                     "often": ", ".join(one.get_often_display() for one in body.often) or UNSAID,
@@ -75,9 +75,6 @@ class BodyList(OnADay, ListPage):
             ],
             "empty_sentence": "No body of that kind was there on that day.",
         }
-
-    def address(self, body: Body) -> str:
-        return _address(self, body)
 
 
 class BodyRecord(OnADay, RecordPage):
@@ -238,17 +235,19 @@ class EndSeat(_OfSeat):
 
 
 def _address(page: OnADay, body: Body) -> str:
-    return reverse("boards:body", args=[body.pk]) + (f"?on={page.named_day}" if page.named_day else "")
+    return page.staying(reverse("boards:body", args=[body.pk]))
 
 
 def _as_a_tree(bodies: list[Any]) -> Iterator[Any]:
     """Each body followed by those of the list that are under it."""
     here = {body.pk for body in bodies}
 
-    def under(parent: Any) -> Iterator[Any]:
-        for body in bodies:
-            if body.parent_id == parent.pk if parent else body.parent_id not in here:
-                yield body
-                yield from under(body)
+    def with_those_under(body: Any) -> Iterator[Any]:
+        yield body
+        for other in bodies:
+            if other.parent_id == body.pk:
+                yield from with_those_under(other)
 
-    return under(None)
+    for body in bodies:
+        if body.parent_id not in here:
+            yield from with_those_under(body)

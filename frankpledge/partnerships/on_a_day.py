@@ -34,8 +34,11 @@ class OnADay(View):
         return self.named_day or timezone.localdate(self.request.at)
 
     def link(self, row: Model, text: str = "") -> Link:
-        query = f"?on={self.named_day}" if self.named_day else ""
-        return Link(text or str(row), reverse(PAGES[type(row).__name__], args=[row.pk]) + query)
+        return Link(text or str(row), self.staying(reverse(PAGES[type(row).__name__], args=[row.pk])))
+
+    def staying(self, address: str) -> str:
+        """`address`, on the day that this page is about where that was named."""
+        return f"{address}?on={self.named_day}" if self.named_day else address
 
     def as_on(self, row: EffectiveDated) -> dict[str, Any]:
         """What a record's template says of the day."""
