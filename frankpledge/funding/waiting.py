@@ -20,7 +20,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     for draft in permissions.own_draft.filter(BroughtTable.objects.defer("sheets"), actor):
         name = "draft_rows" if draft.is_confirmed else "draft_columns"
         href = reverse(f"funding:{name}", args=[draft.pk])
-        yield Waiting("Finish the table you brought", href, _ROOM, why=f"{draft.called} is not accepted yet")
+        yield Waiting(f"Finish the table you brought: {draft.called}", href, _ROOM, why="It is not accepted yet.")
     working = BudgetTable.objects.filter(status__in=lifecycle.WORKING, is_published=False)
     for one in examine(permissions.authorise_over_programming.filter(working, actor)).values():
         if one.table.resources and one.table.remaining < 0 and not hasattr(one.row, "over_programming"):

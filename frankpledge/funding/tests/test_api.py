@@ -46,7 +46,8 @@ def test_drafts_and_budgets_to_decide_wait_on_the_desk():
     officer = actor_in(Role.POLICY_OFFICER)
     budget(officer, available=100, committed=120)
     brought(officer, "MARAC|1|line")
-    assert [each.title for each in waits_for(officer, AT)] == ["Finish the table you brought"]
+    (thing,) = waits_for(officer, AT)
+    assert thing.title.startswith("Finish the table you brought: ")
     commissioner = actor_in(Role.COMMISSIONER)
     (each,) = waits_for(commissioner, AT)
     assert each.why.startswith("2026/27 is over-committed by £20")
