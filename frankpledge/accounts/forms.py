@@ -11,11 +11,15 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
 )
 from allauth.account.internal.flows.password_reset import request_password_reset
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa
+from allauth.mfa.adapter import get_adapter as get_second_factor_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.contrib.auth.tokens import default_token_generator
+from django.core.cache import cache
 from django.forms import BaseForm
 from django.http import HttpRequest
 
@@ -82,11 +86,22 @@ class _Code(_InOurWords):
         self.fields["code"].width = 10  # type: ignore[attr-defined]
 
 
-class SecondFactorForm(_Code, AuthenticateForm):
+class _GoodOnce(BaseAuthenticateForm):
+    """A code is taken once in all the time that the clock tolerates it: allauth forgets a used one sooner."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        used = f"accounts.code_used|{self.user.pk}|{normalize_user_code(code)}"
+        if not cache.add(used, "y", timeout=mfa.TOTP_PERIOD * (1 + 2 * mfa.TOTP_TOLERANCE)):
+            raise get_second_factor_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(_Code, _GoodOnce, AuthenticateForm):
     words = {"code": ("Code", "The six figures your authenticator app shows, or one of your recovery codes.")}
 
 
-class ConfirmByCodeForm(_Code, ReauthenticateByCodeForm):
+class ConfirmByCodeForm(_Code, _GoodOnce, ReauthenticateByCodeForm):
     words = SecondFactorForm.words
 
 

@@ -1,9 +1,16 @@
+import time
+from datetime import timedelta
+from types import SimpleNamespace
+
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
 from django.apps import apps
 from django.core import mail
+from django.core.cache.backends import db
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from frankpledge.accounts.encryption import Unreadable
 
@@ -55,6 +62,15 @@ def test_a_code_is_good_once(who, secret):
     elsewhere, response = check(who, code)
     assert "The code is not right, or has been used" in response.content.decode()
     assert "/sign-in/" in elsewhere.get(reverse("accounts:my_account")).headers["Location"]
+
+
+def test_a_code_is_good_once_for_as_long_as_the_clock_tolerates_it(who, secret, monkeypatch: pytest.MonkeyPatch):
+    code = code_for(secret, later=1)
+    check(who, code)
+    later = timedelta(seconds=31)
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: time.time() + later.total_seconds()))
+    monkeypatch.setattr(db, "tz_now", lambda: timezone.now() + later)
+    assert "has been used" in check(who, code)[1].content.decode()
 
 
 def test_a_recovery_code_is_good_once(client: Client, who, secret):
