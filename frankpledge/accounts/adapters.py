@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -40,6 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the site's own address, whatever host the request named."""
+        link = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.SITE_URL}{link.path}"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:my_account")

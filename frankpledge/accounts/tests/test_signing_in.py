@@ -107,7 +107,7 @@ def test_a_reset_link_changes_the_password_once_and_ends_every_session(client: C
     who = person()
     sign_in_as(elsewhere := Client(), who)
     client.post(reverse("account_reset_password"), {"email": who.email})
-    link = re.findall(r"http://testserver(\S+)", str(mail.outbox[0].body))[0]
+    link = re.findall(r"http://localhost:8000(\S+)", str(mail.outbox[0].body))[0]
     form = client.get(link).headers["Location"]
     done = client.post(
         form, {"password1": "marmalade-viaduct-heron", "password2": "marmalade-viaduct-heron"}, follow=True
@@ -117,6 +117,13 @@ def test_a_reset_link_changes_the_password_once_and_ends_every_session(client: C
     assert "This link can’t be used" in Client().get(link).content.decode()
     assert give_password(Client(), who, "marmalade-viaduct-heron").status_code == 302
     assert Event.objects.filter(name="accounts.password_reset", subject_id=str(who.pk)).exists()
+
+
+def test_a_reset_link_leads_to_this_site_whatever_host_the_request_named(client: Client, settings):
+    who = person()
+    client.post(reverse("account_reset_password"), {"email": who.email}, headers={"host": "localhost:9999"})
+    assert f"{settings.SITE_URL}/accounts/password/reset/" in mail.outbox[0].body
+    assert "9999" not in mail.outbox[0].body
 
 
 def test_changing_a_password_ends_the_other_sessions_and_keeps_this_one(client: Client):
