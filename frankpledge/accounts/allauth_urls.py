@@ -108,6 +108,6 @@ urlpatterns = [
     ),
     path("single-sign-on/cancelled/", for_everybody(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("single-sign-on/error/", for_everybody(social.login_error), name="socialaccount_login_error"),
-    path("single-sign-on/<str:provider_id>/", for_everybody(openid.login), name="openid_connect_login"),
-    path("single-sign-on/<str:provider_id>/back/", for_everybody(openid.callback), name="openid_connect_callback"),
+    path("single-sign-on/<slug:provider_id>/", for_everybody(openid.login), name="openid_connect_login"),
+    path("single-sign-on/<slug:provider_id>/back/", for_everybody(openid.callback), name="openid_connect_callback"),
 ]

@@ -174,3 +174,8 @@ def test_a_password_still_works_beside_it(client: Client):
     client.get(go_to_work(client, "asha"))
     response = Client().post(reverse("account_login"), {"login": who.email, "password": PASSWORD})
     assert response.status_code == 302
+
+
+def test_a_provider_that_could_not_be_one_does_not_exist(client: Client):
+    assert client.get("/accounts/single-sign-on/x%00y/").status_code == 404
+    assert client.get("/accounts/single-sign-on/x%00y/back/").status_code == 404
