@@ -1,5 +1,6 @@
 import pytest
 from django.apps import apps
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -58,3 +59,12 @@ def test_a_person_who_is_not_of_the_demonstration_has_no_button(client: Client):
     demonstration_person(person())
     other = person("real.person@example.org", "Real Person")
     assert client.post(reverse("accounts:demonstration_sign_in", args=[other.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE accounts_installation SET is_demonstration = true", "DELETE FROM accounts_installation"]
+)
+def test_a_live_site_can_never_become_a_demonstration(change: str):
+    Installation.objects.create(pk=1, is_demonstration=False)
+    with pytest.raises(DatabaseError, match="a live site stays one"), connection.cursor() as cursor:
+        cursor.execute(change)
