@@ -32,10 +32,12 @@ def carry(message: Message, *, server: EmailBackend, at: datetime) -> None:
     """Offer one waiting message, locked by the caller, to the mail server, and note what came of it."""
     try:
         server.send_messages([as_mail(message)])
-    except (OSError, smtplib.SMTPException) as problem:
+    except (OSError, smtplib.SMTPException, ValueError) as problem:
         message.attempts += 1
         message.last_problem = _said(problem)
-        if at - message.written_at > GIVE_UP_AFTER or isinstance(problem, smtplib.SMTPRecipientsRefused):
+        # A ValueError is Django's: what is written there is no address that mail can go to, however often it is tried.
+        is_hopeless = isinstance(problem, (smtplib.SMTPRecipientsRefused, ValueError))
+        if is_hopeless or at - message.written_at > GIVE_UP_AFTER:
             lifecycle.GIVE_UP.apply(message)
             message.settled_at = at
     else:

@@ -82,3 +82,13 @@ def test_without_a_mail_server_messages_wait():
     jobs.send(message_id=str(message.pk))
     message.refresh_from_db()
     assert (message.status, message.attempts) == ("waiting", 0)
+
+
+def test_an_address_that_no_mail_can_go_to_holds_up_no_other(post_room: PostRoom):
+    waits = write()
+    never = write(f"ann@{'é' * 63}.example")
+    jobs.send_what_waits(timestamp=0)
+    for message in (waits, never):
+        message.refresh_from_db()
+    assert (waits.status, never.status) == (MessageStatus.SENT, MessageStatus.FAILED)
+    assert never.last_problem == "UnicodeError"
