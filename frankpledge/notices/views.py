@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from frankpledge.accounts import demonstration
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link
@@ -62,7 +63,7 @@ class MessageRecord(RecordPage):
             "title": row.subject,
             "status": row.get_status_display(),
             "actions": [again] if TRY_AGAIN.is_possible(row) else [],
-            "words": row.body if settings.DEMONSTRATION else "",
+            "words": row.body if demonstration.is_open() else "",
             "summary_rows": [
                 {"label": "To", "value": ", ".join(row.recipients)},
                 {"label": "From", "value": row.sender},
