@@ -86,3 +86,10 @@ def test_it_is_not_ready_while_no_worker_lives():
 @override_settings(ALLOWED_HOSTS=["frankpledge.example"])
 def test_probes_are_answered_whatever_host_they_name():
     assert Client().get("/healthz", headers={"host": "10.0.0.9"}).status_code == 200
+
+
+def test_what_is_larger_than_any_page_asks_for_is_turned_away_before_it_is_read(client: Client):
+    """A file in a form goes to the server's disk as it comes, whoever sends it, and before anybody asks who they are."""
+    response = client.post("/accounts/sign-in/", b"", content_type="text/plain", CONTENT_LENGTH=str(13 * 1024 * 1024))
+    assert response.status_code == 413
+    assert response["Cache-Control"] == "no-store"

@@ -54,10 +54,14 @@ class Trail(ListPage):
 
 
 class EventRecord(RecordPage):
-    """One event whole: what changed, from what to what, in whose transaction."""
+    """One event whole: what changed, from what to what, in whose transaction. Reading it is written in the trail too."""
 
     permission = permissions.search_trail
     template = "audit/event.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        trail.sight("audit.event_read", self.row(), at=self.request.at)
+        return super().get(request, **kwargs)
 
     def rows(self) -> QuerySet[Event]:
         return Event.objects.all()

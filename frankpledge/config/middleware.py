@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
@@ -12,9 +13,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from frankpledge.accounts.models import Person
 from frankpledge.accounts.sign_in import is_about_signing_in, must_add_second_factor
-from frankpledge.audit import identity
+from frankpledge.audit import identity, trail
+from frankpledge.audit.models import Event
 from frankpledge.partnerships import acting, tokens
+from frankpledge.rules import Hidden
 from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
 from .unsent import kept
@@ -77,6 +81,17 @@ def security_headers(get_response: Handler) -> Handler:
     return middleware
 
 
+def turn_away_what_is_too_large(get_response: Handler) -> Handler:
+    """Before it is read: a form's files go to the disk as they come, whoever sends them."""
+
+    def middleware(request: Request) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.LARGEST_REQUEST:
+            return HttpResponse("This is larger than anything that is asked for here.", "text/plain", 413)
+        return get_response(request)
+
+    return middleware
+
+
 class IdentityMiddleware:
     """Who is there, in which post: for the permissions, and for the database; and no page without a permission."""
 
@@ -100,6 +115,15 @@ class IdentityMiddleware:
             return kept(request, _ask_to_sign_in(request))
         first = None if _bears_token(request) else _what_comes_first(request)
         return kept(request, first) if first else None
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Somebody asked for what their post may not see: the page does not exist for them, and the trail says so."""
+        match = request.resolver_match
+        if isinstance(exception, Hidden) and match:
+            row = " ".join(map(str, match.kwargs.values()))
+            who = Person(pk=request.actor.person_id)
+            sight = Event.Kind.SIGHT
+            trail.record("audit.sight_refused", who, at=request.at, kind=sight, page=match.view_name, row=row)
 
 
 def _what_comes_first(request: Request) -> HttpResponse | None:

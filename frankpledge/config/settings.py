@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "frankpledge.config.middleware.stamp",
     "frankpledge.config.middleware.one_transaction",
     "frankpledge.config.middleware.security_headers",
+    "frankpledge.config.middleware.turn_away_what_is_too_large",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -208,6 +209,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+LARGEST_REQUEST = 12 * 1024 * 1024  # the largest file, in its form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

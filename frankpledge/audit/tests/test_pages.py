@@ -43,3 +43,16 @@ def test_a_long_trail_costs_the_page_no_more_queries(administrator: Client, djan
 
 def test_a_filter_that_cannot_be_understood_is_no_fault(administrator: Client):
     assert administrator.get("/audit/", {"since_0": "99", "since_1": "x", "page": "-1"}).status_code == 200
+
+
+def test_reading_one_event_is_in_the_trail_too(administrator: Client):
+    event = Event.objects.latest("id")
+    administrator.get(f"/audit/{event.pk}/")
+    assert Event.objects.filter(name="audit.event_read", subject_id=str(event.pk)).count() == 1
+
+
+def test_a_refused_sight_is_in_the_trail_by_who_and_which_page():
+    people.signed_in("Ben Sample").get("/audit/1/")
+    (refused,) = Event.objects.filter(name="audit.sight_refused")
+    assert refused.person_id == people.person("Ben Sample").pk
+    assert refused.detail == {"page": "audit:event", "row": "1"}
