@@ -226,7 +226,8 @@ class DateField(_Asked, forms.Field):
         if missing:
             raise self._wrong("incomplete", missing, missing=" and a ".join(missing))
         month = _MONTHS.get(parts.month.lower(), parts.month)
-        if not re.fullmatch(r"\d{4}", parts.year):
+        # Neither the first day there is nor the last: periods are reckoned with the days before and after.
+        if not re.fullmatch(r"[12]\d{3}", parts.year):
             raise self._wrong("short_year", ["year"])
         try:
             return datetime.date(int(parts.year), int(month), int(parts.day))

@@ -109,6 +109,9 @@ def test_a_whole_date_put_in_the_first_box_is_understood(whole):
         (("40", "11", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "day"),
         (("30", "2", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "day"),
         (("20", "11", "26"), "Date of the meeting must have a year of four figures, like 2026", "year"),
+        # The first and the last day there are have none before or after, which periods are reckoned with.
+        (("1", "1", "0001"), "Date of the meeting must have a year of four figures, like 2026", "year"),
+        (("31", "12", "9999"), "Date of the meeting must have a year of four figures, like 2026", "year"),
     ],
 )
 def test_a_date_says_which_part_is_wrong_and_the_summary_leads_to_it(parts, sentence, first):
