@@ -2,12 +2,17 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+
+from frankpledge.accounts.models import Installation
+from frankpledge.config.management.commands import demo
 
 ROOT = Path(__file__).resolve().parents[3]
 RECORD = ROOT / "record" / "budget_lines.csv"
@@ -49,3 +54,42 @@ def test_check_tables_says_in_one_sentence_why_a_file_cannot_be_read(
     said = capsys.readouterr()
     assert (ended.value.code, said.out) == (2, "")
     assert len(said.err.strip().splitlines()) == 1, said.err
+
+
+@pytest.mark.parametrize("planted", ["django.py", "frankpledge.py"])
+def test_nothing_in_the_folder_that_it_is_run_from_is_run(planted: str, tmp_path: Path):
+    """Root may be in a folder that anybody can write to."""
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    (site / "bin").mkdir(parents=True)
+    elsewhere.mkdir()
+    (site / "frankpledge").symlink_to(ROOT / "frankpledge")
+    shutil.copy(ROOT / "bin" / "frankpledge", site / "bin")
+    (site / "bin" / "environment").write_text(f"environment() {{ python={sys.executable}; }}")
+    (elsewhere / planted).write_text("raise SystemExit('planted')")
+    environment = os.environ | {"FRANKPLEDGE_DATA": str(tmp_path / "data")}
+    command = [str(site / "bin" / "frankpledge"), "check-tables", str(RECORD)]
+    ran = subprocess.run(command, cwd=elsewhere, capture_output=True, check=False, env=environment)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_the_server_reads_no_settings_from_the_folder_that_it_is_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Gunicorn runs the gunicorn.conf.py that it finds beside it, and imports from there first."""
+    started_in: list[Path] = []
+    monkeypatch.setattr(os, "execv", lambda *_: started_in.append(Path.cwd()))
+    monkeypatch.setenv("FRANKPLEDGE_ROLE", "web")
+    monkeypatch.chdir(tmp_path)
+    call_command("serve")
+    assert started_in == [ROOT]
+
+
+@pytest.mark.django_db
+def test_a_demonstration_touches_nothing_of_a_live_site(monkeypatch: pytest.MonkeyPatch, settings: Any):
+    settings.DEMONSTRATION = True
+    Installation.objects.create(pk=1, is_demonstration=False)
+    done: list[str] = []
+    monkeypatch.setattr(demo, "call_command", lambda name, **_: done.append(name))
+    with pytest.raises(CommandError, match="not a demonstration one"):
+        call_command("demo", "--prepare-only")
+    assert done == []

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
@@ -37,6 +38,7 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Every step can be taken again: what people entered since stays."""
+        _refuse_a_live_site()
         self.step("Laying the database's tables", lambda: call_command("migrate", verbosity=0))
         _claim()
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
@@ -84,14 +86,20 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _claim() -> None:
-    """Only an empty database becomes a demonstration one; a site's own is never touched."""
+def _refuse_a_live_site() -> None:
+    """Before anything is done to it: a site's own database is never touched."""
+    if Installation._meta.db_table not in connection.introspection.table_names():
+        return
     installation = Installation.objects.first()
-    if installation is None and not Person.objects.exists():
-        with identity.as_service("command"):
-            Installation.objects.create(pk=1, is_demonstration=True)
-    elif installation is None or not installation.is_demonstration:
+    is_empty = installation is None and not Person.objects.exists()
+    if not is_empty and not (installation and installation.is_demonstration):
         raise CommandError("This database is not a demonstration one, so nothing was put into it.")
+
+
+def _claim() -> None:
+    """Make an empty database a demonstration one."""
+    with identity.as_service("command"):
+        Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
 
 
 def _people() -> None:

@@ -3,6 +3,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 
@@ -30,4 +31,5 @@ class Command(BaseCommand):
             *("--access-logfile", "/dev/null"),
             *("--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp"),  # noqa: S108, PTH112
         ]
+        os.chdir(settings.ROOT)  # gunicorn runs a gunicorn.conf.py of the folder that it is started in
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "frankpledge.config.wsgi"])  # noqa: S606
