@@ -1,7 +1,7 @@
 """The database's roles and what each may touch, laid at every `migrate`."""
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from .database import WEB, WORKER
 
@@ -36,6 +36,7 @@ def grant() -> None:
         statements += [
             statement.format(web=WEB, worker=WORKER, everyone=everyone) for statement in getattr(app, "grants", ())
         ]
-    with connection.cursor() as cursor:
+    # At once: between the grant of every table and what is taken back, nobody may have the trail.
+    with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
