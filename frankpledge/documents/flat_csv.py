@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The last four are the first four full width, which a spreadsheet set for East Asia takes for the same.
+_STARTS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def flat_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, filename: str) -> HttpResponse:
