@@ -98,6 +98,15 @@ class Seat(EffectiveDated):
 
     class Meta(EffectiveDated.Meta):
         ordering = ("position", "title")
+        constraints = (  # type: ignore[assignment]  # one more than the base's
+            *EffectiveDated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("body",),
+                condition=models.Q(is_chair=True, until_on__isnull=True),
+                name="one_chair_a_body",
+                violation_error_message="The body has a chair already. End that seat first.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.title}, {self.body}"

@@ -219,4 +219,13 @@ class Migration(migrations.Migration):
                 violation_error_message="It must end after it begins.",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_chair", True), ("until_on__isnull", True)),
+                fields=("body",),
+                name="one_chair_a_body",
+                violation_error_message="The body has a chair already. End that seat first.",
+            ),
+        ),
     ]

@@ -498,4 +498,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("percent__gt", 0), ("percent__lte", 100)), name="funding_tolerance_is_a_share"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="tolerance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on__isnull", True)),
+                fields=("policing_body",),
+                name="funding_one_tolerance_in_force",
+                violation_error_message="Somebody set a tolerance at the same moment: look at it again.",
+            ),
+        ),
     ]

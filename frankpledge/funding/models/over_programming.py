@@ -19,8 +19,14 @@ class Tolerance(EffectiveDated):
 
     class Meta(EffectiveDated.Meta):
         ordering = ("-from_on",)
-        constraints = (  # type: ignore[assignment]  # one more than the base's
+        constraints = (  # type: ignore[assignment]  # more than the base's
             *EffectiveDated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("policing_body",),
+                condition=Q(until_on__isnull=True),
+                name="funding_one_tolerance_in_force",
+                violation_error_message="Somebody set a tolerance at the same moment: look at it again.",
+            ),
             models.CheckConstraint(condition=Q(percent__gt=0, percent__lte=100), name="funding_tolerance_is_a_share"),
         )
 

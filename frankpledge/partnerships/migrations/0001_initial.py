@@ -430,7 +430,7 @@ class Migration(migrations.Migration):
                         max_length=15,
                     ),
                 ),
-                ("source", models.CharField(max_length=200)),
+                ("source", models.CharField(max_length=300, verbose_name="where this is known from")),
                 (
                     "area",
                     models.ForeignKey(
@@ -578,6 +578,24 @@ class Migration(migrations.Migration):
                 ),
                 name="partnerships_statutorystanding_ends_after_it_begins",
                 violation_error_message="It must end after it begins.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on__isnull", True)),
+                fields=("post", "person"),
+                name="a_post_held_once_by_one_person",
+                violation_error_message="They hold this post already, or are to hold it.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="policingbodyholder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on__isnull", True)),
+                fields=("area",),
+                name="one_local_policing_body_an_area",
+                violation_error_message="Another body holds the office of local policing body there.",
             ),
         ),
     ]

@@ -71,7 +71,7 @@ class StatutoryStanding(EffectiveDated):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="standings")
     area = models.ForeignKey(Area, models.PROTECT, related_name="standings")
     standing = models.CharField(max_length=15, choices=Standing)
-    source = models.CharField(max_length=200)
+    source = models.CharField("where this is known from", max_length=300)
 
     class Meta(EffectiveDated.Meta):
         pass
@@ -98,7 +98,15 @@ class PolicingBodyHolder(EffectiveDated):
     style = models.CharField(max_length=10, choices=Style)
 
     class Meta(EffectiveDated.Meta):
-        pass
+        constraints = (  # type: ignore[assignment]  # one more than the base's
+            *EffectiveDated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("area",),
+                condition=models.Q(until_on__isnull=True),
+                name="one_local_policing_body_an_area",
+                violation_error_message="Another body holds the office of local policing body there.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.organisation}, local policing body for {self.area}"

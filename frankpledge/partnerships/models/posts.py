@@ -69,6 +69,15 @@ class Holding(EffectiveDated):
 
     class Meta(EffectiveDated.Meta):
         ordering = ("from_on", "id")
+        constraints = (  # type: ignore[assignment]  # one more than the base's
+            *EffectiveDated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("post", "person"),
+                condition=models.Q(until_on__isnull=True),
+                name="a_post_held_once_by_one_person",
+                violation_error_message="They hold this post already, or are to hold it.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"

@@ -1,12 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from frankpledge.audit.models import Event
 from frankpledge.partnerships import acting, record
 from frankpledge.partnerships.actions import areas, organisations
-from frankpledge.partnerships.models import Area, AreaPart, Organisation, Post
+from frankpledge.partnerships.models import Area, AreaPart, Organisation, PolicingBodyHolder, Post
 from frankpledge.rules import Hidden, Refusal
 
 from .people import AT, actor, person, posts_held, signed_in
@@ -217,3 +218,19 @@ def test_a_refusal_keeps_what_was_typed():
     assert answer.status_code == 422
     assert "ends on 1 April 2021 already" in answer.content.decode()
     assert "Another name" in answer.content.decode()
+
+
+def test_where_a_standing_is_known_from_may_be_as_long_as_the_form_allows():
+    council, partnership = record.organisation_named("Rugby Borough Council"), record.area_named("csp", "Dudley")
+    day = {"from_on-day": "1", "from_on-month": "4", "from_on-year": "2027"}
+    response = signed_in("Sam Specimen").post(
+        reverse("partnerships:give_standing", args=[council.pk]),
+        {"area": partnership.pk, "standing": "invited", "source": "x" * 300, **day},
+    )
+    assert response.status_code == 302
+
+
+def test_the_database_itself_keeps_one_local_policing_body_an_area():
+    holder = PolicingBodyHolder.objects.get(area=record.area_named("force", "West Midlands"))
+    with pytest.raises(IntegrityError, match="one_local_policing_body_an_area"):
+        PolicingBodyHolder.objects.create(area=holder.area, organisation=holder.organisation, style=holder.style)
