@@ -1,5 +1,7 @@
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -44,9 +46,9 @@ class Trail(ListPage):
                 (
                     event.recorded_at,
                     who(event, names),
-                    Link(event.name, reverse("audit:event", args=[event.pk])),
+                    Link(what(event), reverse("audit:event", args=[event.pk])),
                     event.get_kind_display(),
-                    event.subject_kind,
+                    about(event),
                 )
                 for event in rows
             ],
@@ -69,7 +71,7 @@ class EventRecord(RecordPage):
     def context(self, row: Event) -> dict[str, Any]:
         names = Person.objects.in_bulk({row.person_id} - {None})
         return {
-            "title": row.name,
+            "title": f"{what(row)}: {about(row)}",
             "changes": [_change(key, value) for key, value in row.detail.items()],
             "summary_rows": [
                 {"label": "When", "value": row.recorded_at, "kind": "moment"},
@@ -77,10 +79,32 @@ class EventRecord(RecordPage):
                 {"label": "In the post", "value": str(row.post_id or "")},
                 {"label": "Kind", "value": row.get_kind_display()},
                 {"label": "About", "value": f"{row.subject_kind} {row.subject_id}"},
+                {"label": "Name in the trail", "value": row.name},
                 {"label": "On what ground", "value": row.ground},
                 {"label": "Transaction", "value": str(row.transaction)},
             ],
         }
+
+
+_CHANGED = {"insert": "Added", "update": "Changed", "delete": "Taken out"}
+
+
+def what(event: Event) -> str:
+    """What was done, in words: "funding.table_confirmed" as "Table confirmed"."""
+    deed = event.name.rpartition(".")[2].replace("_", " ")
+    return _CHANGED.get(event.name) or deed[:1].upper() + deed[1:]
+
+
+def about(event: Event) -> str:
+    """The kind of thing it was done to, as the product calls it."""
+    kind = _kinds().get(event.subject_kind, event.subject_kind)
+    return kind[:1].upper() + kind[1:]
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """What each of the database's tables holds, in words."""
+    return {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
 
 
 def who(event: Event, names: dict[Any, Person]) -> str:

@@ -18,7 +18,8 @@ def test_the_trail_is_searched_by_who_and_the_search_is_in_it(administrator: Cli
     person.name = "Ben Renamed"
     person.save()
     page = administrator.get("/audit/", {"about": str(person.pk)}).content.decode()
-    assert "update" in page
+    assert "Changed" in page
+    assert "Person" in page
     assert "Frankpledge itself (test)" in page
     searched = Event.objects.filter(name="audit.searched").latest("id")
     assert searched.person_id == people.person("Sam Specimen").pk
