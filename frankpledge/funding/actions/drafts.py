@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from frankpledge.audit import trail
+from frankpledge.documents.limits import MOST_LETTERS
 from frankpledge.figures.columns import Layout, Role
 from frankpledge.figures.recognise import recognise
 from frankpledge.figures.tables import Kind, Line
@@ -86,9 +87,11 @@ def correct(
                 continue
             row.extend([""] * (column + 1 - len(row)))
             row[column] = text
+    if sum(len(cell) for row in rows for cell in row) > MOST_LETTERS:
+        raise Refusal("The cells now hold more text than a table needs. Shorten what you typed.")
     known = {*(kind.value for kind in Kind), BroughtTable.LEFT_OUT}
     for number, kind in kinds.items():
-        if kind in known:
+        if kind in known and 1 <= number <= len(rows):
             draft.kinds[str(number)] = kind
         elif not kind:
             draft.kinds.pop(str(number), None)

@@ -151,6 +151,15 @@ def test_a_line_break_inside_a_cell_is_not_lost_by_saving_the_page():
     assert draft.rows[1] == ["MARAC\nco-ordination", "2"]
 
 
+def test_a_draft_does_not_grow_beyond_what_could_have_been_brought():
+    actor = actor_in(Role.POLICY_OFFICER)
+    draft = brought(actor, "MARAC|1\nHelpline|2")
+    with pytest.raises(Refusal, match="more text than a table needs"):
+        drafts.correct(draft, cells={(2, 0): "x" * 2_000_001}, kinds={}, by=actor, at=AT)
+    draft = drafts.correct(draft, cells={}, kinds={2: "line", 3: "line", 999_999: "line"}, by=actor, at=AT)
+    assert draft.kinds == {"2": "line"}
+
+
 def accept(draft: BroughtTable, actor: Actor, **changed: Any) -> BudgetTable:
     answers: dict[str, Any] = {
         "title": "Plan",
