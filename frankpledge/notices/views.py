@@ -29,6 +29,7 @@ class Outbox(ListPage):
     def context(self, rows: list[Message]) -> dict[str, Any]:
         return {
             "has_mail_server": bool(settings.OUTGOING_MAIL),
+            "empty_sentence": "No message has been written.",
             "columns": (
                 ("subject", "Subject", "link"),
                 ("to", "To"),

@@ -45,7 +45,8 @@ class BudgetTable(models.Model):
         indexes = (models.Index(fields=("fund", "year"), name="funding_table_year"),)
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.get_status_display().lower()})"
+        version = f"({self.get_status_display().lower()})"
+        return self.title if self.title.casefold().endswith(version) else f"{self.title} {version}"
 
 
 class BudgetLine(models.Model):

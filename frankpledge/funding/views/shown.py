@@ -211,7 +211,7 @@ def checked_against(one: Examined, around: Mapping[str, Examined]) -> list[dict[
     return [
         {
             "how": how,
-            "title": f"{around[code].row.title} ({around[code].row.get_status_display().lower()})",
+            "title": str(around[code].row),
             "href": href(around[code].row),
             "result": around[code].statement,
         }
