@@ -40,7 +40,7 @@ def resend(invitation: Invitation, *, by: Actor, at: datetime) -> Invitation:
     token = _renew(invitation, at)
     invitation.save()
     _write_to(invitation, token)
-    _tell("accounts.invitation_resent", invitation, at)
+    signals.tell("accounts.invitation_resent", invitation, at=at, post_id=invitation.post_id)
     return invitation
 
 
@@ -50,7 +50,7 @@ def withdraw(invitation: Invitation, *, by: Actor, at: datetime) -> Invitation:
     invitation = permissions.invite_people.lock(invitation, by)
     lifecycle.WITHDRAW.apply(invitation)
     invitation.save()
-    _tell("accounts.invitation_withdrawn", invitation, at)
+    signals.tell("accounts.invitation_withdrawn", invitation, at=at, post_id=invitation.post_id)
     return invitation
 
 
@@ -95,7 +95,7 @@ def clear_second_factor(person: Person, *, by: Actor, at: datetime) -> Person:
     sessions.end_others(person, but=None)
     words = render_to_string("accounts/second_factor_cleared.txt", {"person": person})
     send_mail("Your second factor for Frankpledge was cleared", words, None, [person.email])
-    signals.deed_done.send(Person, name="accounts.second_factor_cleared", subject=person, at=at, detail={})
+    signals.tell("accounts.second_factor_cleared", person, at=at)
     return person
 
 
@@ -107,7 +107,7 @@ def close_account(person: Person, *, by: Actor, at: datetime) -> Person:
     person.is_active = False
     person.save()
     sessions.end_others(person, but=None)
-    signals.deed_done.send(Person, name="accounts.account_closed", subject=person, at=at, detail={})
+    signals.tell("accounts.account_closed", person, at=at)
     return person
 
 
@@ -117,8 +117,16 @@ def open_account(person: Person, *, by: Actor, at: datetime) -> Person:
     person = permissions.manage_people.lock(person, by)
     person.is_active = True
     person.save()
-    signals.deed_done.send(Person, name="accounts.account_opened", subject=person, at=at, detail={})
+    signals.tell("accounts.account_opened", person, at=at)
     return person
+
+
+@transaction.atomic
+def end_sessions(person: Person, *, but: str | None, at: datetime) -> int:
+    """Sign a person out wherever they are, at their own wish, except in the session `but`; in how many places."""
+    ended = sessions.end_others(person, but=but)
+    signals.tell("accounts.sessions_ended", person, at=at, ended=ended)
+    return ended
 
 
 def _refuse_to_oneself(person: Person, by: Actor) -> None:
@@ -133,7 +141,7 @@ def _come_in(invitation: Invitation, person: Person, at: datetime) -> Person:
     invitation.accepted_by, invitation.accepted_at = person, at
     invitation.save()
     signals.invitation_accepted.send(Invitation, invitation=invitation, person=person, at=at)
-    _tell("accounts.invitation_accepted", invitation, at)
+    signals.tell("accounts.invitation_accepted", invitation, at=at, post_id=invitation.post_id)
     return person
 
 
@@ -167,7 +175,7 @@ def _send_new(
     token = _renew(invitation, at)
     invitation.save(force_insert=True)
     link = _write_to(invitation, token)
-    _tell("accounts.invited", invitation, at)
+    signals.tell("accounts.invited", invitation, at=at, post_id=invitation.post_id)
     return invitation, link
 
 
@@ -189,7 +197,3 @@ def _write_to(invitation: Invitation, token: str) -> str:
     words = render_to_string("accounts/invitation.txt", {"link": link, "invitation": invitation})
     send_mail("You are invited to Frankpledge", words, None, [invitation.email])
     return link
-
-
-def _tell(name: str, invitation: Invitation, at: datetime) -> None:
-    signals.deed_done.send(Invitation, name=name, subject=invitation, at=at, detail={"post_id": invitation.post_id})

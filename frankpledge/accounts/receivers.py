@@ -28,18 +28,16 @@ def end_sessions_opened_the_old_way(request: ActedRequest, user: Person, **_: An
 @receiver((password_changed, password_reset))
 def tell_of_password(signal: Any, request: ActedRequest, user: Person, **_: Any) -> None:
     name = "accounts.password_reset" if signal is password_reset else "accounts.password_changed"
-    signals.deed_done.send(Person, name=name, subject=user, at=request.at, detail={})
+    signals.tell(name, user, at=request.at)
 
 
 @receiver((authenticator_added, authenticator_removed, authenticator_reset))
 def tell_of_second_factor(signal: Any, request: ActedRequest, user: Person, authenticator: Any, **_: Any) -> None:
     done = {authenticator_added: "added", authenticator_removed: "removed", authenticator_reset: "renewed"}[signal]
-    name = f"accounts.second_factor_{done}"
-    signals.deed_done.send(Person, name=name, subject=user, at=request.at, detail={"kind": authenticator.type})
+    signals.tell(f"accounts.second_factor_{done}", user, at=request.at, kind=authenticator.type)
 
 
 @receiver(authentication_failed)
 def tell_of_wrong_code(request: ActedRequest, user: Person, authenticator: Any, **_: Any) -> None:
     """The password was right: somebody should know. A wrong password is not told of, since that would take longer."""
-    detail = {"kind": authenticator.type}
-    signals.deed_done.send(Person, name="accounts.sign_in_failed", subject=user, at=request.at, detail=detail)
+    signals.tell("accounts.sign_in_failed", user, at=request.at, kind=authenticator.type)

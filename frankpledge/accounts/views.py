@@ -249,7 +249,7 @@ class SignOutOthers(Page):
         return HttpResponseRedirect(reverse("accounts:my_account"))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        ended = sessions.end_others(_person(request), but=request.session.session_key)
+        ended = actions.end_sessions(_person(request), but=request.session.session_key, at=self.request.at)
         places = "1 other place" if ended == 1 else f"{ended} other places"
         messages.success(request, f"You have been signed out of {places}.")
         return HttpResponseRedirect(reverse("accounts:my_account"))
@@ -259,7 +259,7 @@ class SignOutEverywhere(SignOutOthers):
     """End every session, this one too."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        sessions.end_others(_person(request), but=None)
+        actions.end_sessions(_person(request), but=None, at=self.request.at)
         logout(request)
         return HttpResponseRedirect(reverse("account_login"), headers={CLEAR: EVERYTHING_BUT_COOKIES})
 

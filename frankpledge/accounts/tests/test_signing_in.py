@@ -193,6 +193,7 @@ def test_signing_out_of_the_other_places_keeps_this_one(client: Client):
     sign_in_as(elsewhere := Client(), who)
     page = client.post(reverse("accounts:sign_out_others"), follow=True).content.decode()
     assert "You have been signed out of 1 other place." in page
+    assert Event.objects.get(name="accounts.sessions_ended").detail == {"ended": 1}
     assert "/sign-in/" in elsewhere.get(reverse("accounts:my_account")).headers["Location"]
 
 
