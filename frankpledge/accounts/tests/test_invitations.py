@@ -101,6 +101,11 @@ def test_an_invitation_runs_out_after_a_week(client: Client, invitation):
     assert invitation.expires_at - invitation.sent_at == timedelta(days=7)
 
 
+def test_an_invitation_has_run_out_at_the_very_moment_it_does(invitation):
+    assert invitation.has_run_out(invitation.expires_at)
+    assert not invitation.has_run_out(invitation.expires_at - timedelta(microseconds=1))
+
+
 def test_a_withdrawn_invitation_says_so(client: Client, invitation, administrator):
     actions.withdraw(invitation, by=administrator, at=NOW)
     assert "This invitation was withdrawn" in page_of(client.get(link_in(mail.outbox[0])))

@@ -113,6 +113,15 @@ def test_a_closed_post_takes_its_holder_with_it():
     assert posts_held(person("Esther Example"), TODAY + timedelta(days=1)) == []
 
 
+def test_nobody_is_appointed_to_a_post_from_the_day_it_is_gone(newcomer: Person):
+    post = posts.end_post(head_of(WALSALL), last_day=TODAY, by=actor("Sam Specimen"), at=AT)
+    with pytest.raises(Refusal, match="does not exist on that day"):
+        posts.appoint(post, person=newcomer, from_on=TODAY + timedelta(days=1), by=actor("Ben Sample"), at=AT)
+    posts.appoint(post, person=newcomer, from_on=TODAY, by=actor("Ben Sample"), at=AT)
+    assert posts_held(newcomer, TODAY) == [post]
+    assert posts_held(newcomer, TODAY + timedelta(days=1)) == []
+
+
 def test_a_post_whose_holder_left_is_shown_as_vacant():
     posts.end_holding(holding_of("Esther Example"), last_day=TODAY, by=actor("Ben Sample"), at=AT)
     page = reverse("partnerships:post", args=[head_of("Dudley Metropolitan Borough Council").pk])

@@ -47,9 +47,10 @@ def test_a_key_that_is_not_ours_opens_nothing(issued: tokens.Issued, wrong: str)
     assert actor_of(wrong, AT) is None
 
 
-def test_an_expired_key_opens_nothing(issued: tokens.Issued):
-    later = AT + timedelta(days=200)
-    assert actor_of(issued.secret, later) is None
+def test_a_key_works_on_its_last_day_and_not_the_next(issued: tokens.Issued):
+    last_day = datetime.combine(issued.token.expires_on, AT.timetz())
+    assert actor_of(issued.secret, last_day) is not None
+    assert actor_of(issued.secret, last_day + timedelta(days=1)) is None
 
 
 def test_an_ended_key_opens_nothing(issued: tokens.Issued):

@@ -1,7 +1,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
 
 from frankpledge.accounts.models import Person
 from frankpledge.rules import ANONYMOUS, EVERY_ROW, NO_ROW, Actor, Hidden, Permission, every_row_for
@@ -35,9 +37,11 @@ def test_a_list_its_detail_a_button_and_a_write_agree(ann: Person, only_ann: Per
 
 
 @pytest.mark.django_db
-def test_a_lock_gives_the_row_as_it_stands_now(ann: Person, only_ann: Permission):
+def test_a_lock_gives_the_row_as_it_stands_now_and_holds_it(ann: Person, only_ann: Permission):
     Person.objects.update(email="new@example.org")
-    assert only_ann.lock(ann, ACTOR).email == "new@example.org"
+    with CaptureQueriesContext(connection) as queries:
+        assert only_ann.lock(ann, ACTOR).email == "new@example.org"
+    assert 'FOR UPDATE OF "accounts_person"' in queries[0]["sql"]
 
 
 @pytest.mark.django_db
