@@ -245,3 +245,14 @@ def test_another_persons_draft_does_not_exist():
     for page in ("", "columns/", "sheet/", "accept/", "discard/"):
         assert other.get(f"{draft}{page}").status_code == 404
     assert "plan.csv" not in words(other.get("/funding/bring/"))
+
+
+@pytest.mark.parametrize("code", ["warwickshire-grants", "eiyf-award"])
+def test_a_table_takes_the_place_only_of_one_of_its_own_fund(code: str):
+    analyst = actor_in(Role.ANALYST)
+    answers = {"title": "Plan", "year": "2026/27", "status": "draft", "source": "Paper 12", "note": ""}
+    other = BudgetTable.objects.get(code=code)
+    with pytest.raises(Hidden):
+        drafts.accept(
+            brought(analyst, "MARAC|1|line"), **answers, is_reconciled=True, supersedes=other, by=analyst, at=AT
+        )

@@ -79,6 +79,14 @@ def test_a_key_opens_nothing_while_its_issuers_account_is_closed(issued: tokens.
     assert actor_of(issued.secret, AT) is None
 
 
+def test_a_key_opens_the_lists_of_the_api_and_no_page(issued: tokens.Issued):
+    key = {"authorization": f"Bearer {issued.secret}"}
+    assert Client().get("/api/v1/areas", headers=key).status_code == 200
+    for page in ("partnerships:areas", "desk:front", "accounts:my_account"):
+        response = Client().get(reverse(page), headers=key)
+        assert response.headers["Location"].startswith(reverse("account_login"))
+
+
 def test_nobody_issues_a_key_for_anothers_post(issued: tokens.Issued):
     with pytest.raises(Hidden):
         tokens.issue_token(issued.token.post, purpose="x", expires_on=TODAY, by=actor("Sam Specimen"), at=AT)
