@@ -23,7 +23,6 @@ _BRINGS = (
     Role.GRANTS_OFFICER,
     Role.HEAD_OF_COMMUNITY_SAFETY,
     Role.ANALYST,
-    Role.GRANT_PREPARER,
 )
 
 
