@@ -32,7 +32,7 @@ class PostRoom:
         """The text of the newest message that has these words, once it is here."""
 
         def found() -> list[str]:
-            texts = [message.get_body(("plain",)).get_content() for message in self.messages]
+            texts = [str(part.get_content()) for message in self.messages if (part := message.get_body(("plain",)))]
             return [text for text in texts if words in text]
 
         with self.arrived:

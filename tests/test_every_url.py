@@ -44,4 +44,4 @@ def test_an_address_says_who_it_is_for(address: str, entry: URLPattern):
 def test_nobody_sees_anything_unsigned(client: Client, address: str, method: str):
     response = getattr(client, method)(address)
     assert response.status_code == 302, f"{address} answered {response.status_code}"
-    assert response["Location"].startswith("/accounts/login")
+    assert response["Location"].startswith("/accounts/sign-in/")

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.urls import reverse
 
 from frankpledge.rules import NO_ROW, Actor, Hidden, Refusal
 
-from . import lifecycle, permissions, signals
+from . import lifecycle, permissions, sessions, signals
 from .lifecycle import InvitationStatus
 from .models import Invitation, Person
 
@@ -84,6 +85,46 @@ def accept_by_single_sign_on(invitation: Invitation, *, name: str, at: datetime)
     person = Person(email=invitation.email, name=name or invitation.name or invitation.email)
     person.set_unusable_password()
     return _come_in(invitation, person, at)
+
+
+@transaction.atomic
+def clear_second_factor(person: Person, *, by: Actor, at: datetime) -> Person:
+    """For somebody who has lost theirs: they add another when they next give their password."""
+    person = permissions.manage_people.lock(person, by)
+    _refuse_to_oneself(person, by)
+    Authenticator.objects.filter(user=person).delete()
+    sessions.end_others(person, but=None)
+    words = render_to_string("accounts/second_factor_cleared.txt", {"person": person})
+    send_mail("Your second factor for Frankpledge was cleared", words, None, [person.email])
+    signals.deed_done.send(Person, name="accounts.second_factor_cleared", subject=person, at=at, detail={})
+    return person
+
+
+@transaction.atomic
+def close_account(person: Person, *, by: Actor, at: datetime) -> Person:
+    """For somebody who has left: nothing signs them in, and what they did stays theirs."""
+    person = permissions.manage_people.lock(person, by)
+    _refuse_to_oneself(person, by)
+    person.is_active = False
+    person.save()
+    sessions.end_others(person, but=None)
+    signals.deed_done.send(Person, name="accounts.account_closed", subject=person, at=at, detail={})
+    return person
+
+
+@transaction.atomic
+def open_account(person: Person, *, by: Actor, at: datetime) -> Person:
+    """For somebody who has come back."""
+    person = permissions.manage_people.lock(person, by)
+    person.is_active = True
+    person.save()
+    signals.deed_done.send(Person, name="accounts.account_opened", subject=person, at=at, detail={})
+    return person
+
+
+def _refuse_to_oneself(person: Person, by: Actor) -> None:
+    if person.pk == by.person_id:
+        raise Refusal("This is your own account: another system administrator must do it.")
 
 
 def _come_in(invitation: Invitation, person: Person, at: datetime) -> Person:

@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from frankpledge.rules import Refusal
+from frankpledge.ui.pages import ActedRequest
 
 from . import actions, encryption
 from .lifecycle import InvitationStatus
@@ -87,7 +88,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
 
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+    def pre_social_login(self, request: ActedRequest, sociallogin: SocialLogin) -> None:
         if sociallogin.is_existing:
             return
         try:
@@ -97,7 +98,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(render(request, "socialaccount/refused.html", page, status=403)) from None
         sociallogin.connect(request, person)
 
-    def _person(self, request: HttpRequest, sociallogin: SocialLogin) -> Person:
+    def _person(self, request: ActedRequest, sociallogin: SocialLogin) -> Person:
         email = self._verified_address(sociallogin)
         person = Person.objects.filter(email__iexact=email).first()
         if person is not None:

@@ -54,8 +54,8 @@ def _telling_in_this_transaction() -> Iterator[None]:
     before, connection.run_on_commit = connection.run_on_commit, []
     try:
         yield
-        for _, tell, _ in connection.run_on_commit:
-            tell()
+        for told in connection.run_on_commit:
+            told[1]()
     finally:
         connection.run_on_commit = before
 

@@ -1,15 +1,18 @@
 """When a session ends, whatever the browser still holds."""
 
 from collections.abc import Callable
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+
+from frankpledge.ui.pages import ActedRequest
 
 from .models import Person
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[Any], HttpResponse]
 OPENED = "opened_at"
 HAS_ENDED = "session_has_ended"
 
@@ -17,7 +20,7 @@ HAS_ENDED = "session_has_ended"
 def end_old_sessions(get_response: Handler) -> Handler:
     """Hours after it was opened a session ends, however busy (`SESSION_LONGEST`); idle ones end by `SESSION_COOKIE_AGE`."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: ActedRequest) -> HttpResponse:
         if request.user.is_authenticated:
             opened = request.session.get(OPENED)
             if opened is None or request.at.timestamp() - opened >= settings.SESSION_LONGEST:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from allauth.mfa.models import Authenticator
@@ -7,14 +7,15 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, resolve_url
 from django.urls import reverse
 
 from frankpledge.rules import Refusal
-from frankpledge.ui.pages import SIGNED_IN, DeedPage, FormPage, ListPage, Page, PublicPage
+from frankpledge.ui.pages import SIGNED_IN, ActedRequest, DeedPage, FormPage, ListPage, Page, PublicPage
 from frankpledge.ui.tables import Link, Status
+from frankpledge.ui.wording import day
 
 from . import actions, demonstration, lifecycle, permissions, sessions, sign_in
 from .forms import AcceptForm, NothingToAsk
@@ -69,7 +70,7 @@ class ChangePassword(PasswordChangeView):
     permission = SIGNED_IN
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_usable_password():
+        if not _person(request).has_usable_password():
             raise Http404
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
@@ -84,11 +85,12 @@ class AcceptInvitation(FormPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.invitation = actions.open_invitation(kwargs["token"], at=request.at)
+            self.invitation = actions.open_invitation(kwargs["token"], at=self.request.at)
         except Refusal as refusal:
             page = {"title": "This invitation can’t be used", "sentence": refusal.sentence}
             return self.draw(page, 410, template="accounts/invitation_closed.html")
-        return super().dispatch(request, *args, **kwargs)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     def context(self) -> dict[str, Any]:
         return {"invitation": self.invitation}
@@ -160,14 +162,75 @@ class Withdraw(Resend):
         return actions.withdraw(row, by=self.request.actor, at=self.request.at)
 
 
+class PersonList(ListPage):
+    permission = permissions.manage_people
+    template = "accounts/people.html"
+    title = "People"
+
+    def rows(self) -> QuerySet[Person]:
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=sign_in.SECOND_FACTORS)
+        return Person.objects.annotate(has_second_factor=Exists(factors)).order_by("name", "email")
+
+    def context(self, rows: list[Person]) -> dict[str, Any]:
+        return {"columns": PEOPLE_COLUMNS, "table_rows": [_person_cells(row) for row in rows]}
+
+
+PEOPLE_COLUMNS = [
+    ("name", "Name"),
+    ("email", "Work e-mail address"),
+    ("last_login", "Last signed in"),
+    ("factor", "Second factor"),
+    ("clear", "If they lost it"),
+    ("door", "If they leave or return"),
+]
+
+
+class ClearSecondFactor(DeedPage):
+    permission = permissions.manage_people
+    form_class = NothingToAsk
+    verb = "Clear second factor"
+    title = "Clear somebody’s second factor"
+    done_message = "Their second factor has been cleared. They add a new one when they next sign in."
+    lead = "{} will be signed out everywhere, and will add a new second factor after giving their password."
+    deed = staticmethod(actions.clear_second_factor)
+
+    def rows(self) -> QuerySet[Person]:
+        return Person.objects.all()
+
+    def context(self, row: Person) -> dict[str, Any]:
+        return {"lead": self.lead.format(row.name), "cancel_href": reverse("accounts:people")}
+
+    def act(self, row: Person, form: NothingToAsk) -> Person:
+        return self.deed(row, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Person, result: Person) -> str:
+        return reverse("accounts:people")
+
+
+class CloseAccount(ClearSecondFactor):
+    verb = "Close account"
+    title = "Close somebody’s account"
+    done_message = "The account has been closed."
+    lead = "{} will be signed out everywhere, and cannot sign in again. What they did stays on the record."
+    deed = staticmethod(actions.close_account)
+
+
+class OpenAccount(ClearSecondFactor):
+    verb = "Open account"
+    title = "Open a closed account"
+    done_message = "The account is open again."
+    lead = "{} will be able to sign in again."
+    deed = staticmethod(actions.open_account)
+
+
 class MyAccount(Page):
     template = "accounts/my_account.html"
     title = "My account"
 
     def context(self) -> dict[str, Any]:
-        signed_in = UserSession.objects.purge_and_list(self.request.user)
+        signed_in = UserSession.objects.purge_and_list(_person(self.request))
         return {
-            "summary_rows": _ways_in(self.request.user),
+            "summary_rows": _ways_in(_person(self.request)),
             "session_columns": [
                 ("browser", "Browser"),
                 ("ip", "Address"),
@@ -185,7 +248,7 @@ class SignOutOthers(Page):
         return HttpResponseRedirect(reverse("accounts:my_account"))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        ended = sessions.end_others(request.user, but=request.session.session_key)
+        ended = sessions.end_others(_person(request), but=request.session.session_key)
         places = "1 other place" if ended == 1 else f"{ended} other places"
         messages.success(request, f"You have been signed out of {places}.")
         return HttpResponseRedirect(reverse("accounts:my_account"))
@@ -195,12 +258,12 @@ class SignOutEverywhere(SignOutOthers):
     """End every session, this one too."""
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        sessions.end_others(request.user, but=None)
+        sessions.end_others(_person(request), but=None)
         logout(request)
         return HttpResponseRedirect(reverse("account_login"), headers={CLEAR: EVERYTHING_BUT_COOKIES})
 
 
-def _cells(row: Invitation, request: HttpRequest) -> dict[str, Any]:
+def _cells(row: Invitation, request: ActedRequest) -> dict[str, Any]:
     is_open = lifecycle.WITHDRAW.is_possible(row)
     return {
         "email": row.email,
@@ -224,13 +287,18 @@ def _ways_in(person: Person) -> list[dict[str, Any]]:
         if person.has_usable_password()
         else {"value": "None"}
     )
-    app = {"value": "Added" if Authenticator.Type.TOTP in kinds else "Not added", "href": reverse("mfa_index")}
+    has_app = Authenticator.Type.TOTP in kinds
+    app = {
+        "value": "Added" if has_app else "Not added",
+        "href": reverse("mfa_deactivate_totp" if has_app else "mfa_activate_totp"),
+        "action": "Remove" if has_app else "Add",
+    }
     rows: list[dict[str, Any]] = [
         {"label": "Name", "value": person.name},
         {"label": "Work e-mail address", "value": person.email},
         {"label": "Password", **password},
         {"label": "Authenticator app", **app},
-        {"label": "Passkeys", "value": passkeys or "None", "href": reverse("mfa_list_webauthn")},
+        {"label": "Passkeys", "value": passkeys or "None", "href": reverse("mfa_list_webauthn"), "action": "See"},
     ]
     if codes:
         left = {"value": f"{codes[0]} left", "href": reverse("mfa_view_recovery_codes"), "action": "See"}
@@ -240,10 +308,27 @@ def _ways_in(person: Person) -> list[dict[str, Any]]:
     return rows
 
 
+def _person(request: HttpRequest) -> Person:
+    return cast("Person", request.user)
+
+
 def _place(session: UserSession, request: HttpRequest) -> dict[str, Any]:
     return {
         "browser": sessions.browser(session.user_agent),
         "ip": session.ip,
         "since": session.created_at,
         "here": "This one" if session.session_key == request.session.session_key else "–",
+    }
+
+
+def _person_cells(row: Person) -> dict[str, Any]:
+    has_factor = bool(vars(row)["has_second_factor"])  # annotated by PersonList.rows
+    door = ("Close account", "accounts:close_account") if row.is_active else ("Open account", "accounts:open_account")
+    return {
+        "name": row.name,
+        "email": row.email,
+        "last_login": day(row.last_login) if row.last_login else "Never",
+        "factor": "Added" if has_factor else "None yet",
+        "clear": Link("Clear it", reverse("accounts:clear_second_factor", args=[row.pk])) if has_factor else "–",
+        "door": Link(door[0], reverse(door[1], args=[row.pk])),
     }

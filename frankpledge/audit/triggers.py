@@ -21,7 +21,7 @@ def install() -> None:
     """Lay the trigger on each audited table; columns in a model's `audit_masked` are named, their values not kept."""
     with connection.cursor() as cursor:
         for model in audited_models():
-            masked = [model._meta.get_field(name).column for name in getattr(model, "audit_masked", ())]
+            masked = [_column(model, name) for name in getattr(model, "audit_masked", ())]
             cursor.execute(
                 sql.SQL(
                     "CREATE OR REPLACE TRIGGER audit_row_changed AFTER INSERT OR UPDATE OR DELETE ON {table} "
@@ -30,3 +30,7 @@ def install() -> None:
                     table=sql.Identifier(model._meta.db_table), masked=sql.SQL(", ").join(map(sql.Literal, masked))
                 )
             )
+
+
+def _column(model: type[Model], name: str) -> str:
+    return next(str(field.column) for field in model._meta.concrete_fields if field.name == name)

@@ -5,5 +5,5 @@ from . import views
 app_name = "audit"
 urlpatterns = [
     path("", views.Trail.as_view(), name="trail"),
-    path("<int:pk>", views.EventRecord.as_view(), name="event"),
+    path("<int:pk>/", views.EventRecord.as_view(), name="event"),
 ]

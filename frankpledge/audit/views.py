@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from frankpledge.accounts.models import Person
@@ -25,7 +26,7 @@ class Trail(ListPage):
         return Event.objects.order_by("-id")
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        searcher = Person.objects.get(pk=self.request.actor.person_id)
+        searcher = get_object_or_404(Person, pk=self.request.actor.person_id)
         trail.sight("audit.searched", searcher, at=self.request.at)
         return super().get(request, **kwargs)
 

@@ -1,3 +1,108 @@
-from ninja import Router
+from datetime import date
+from typing import Any
+from uuid import UUID
 
-router = Router()
+from django.db.models import Prefetch
+from django.utils import timezone
+from ninja import Query, Router, Schema
+
+from frankpledge.documents.lists import ListQuery, answer
+from frankpledge.partnerships.holders import with_holders
+from frankpledge.partnerships.models import Post
+from frankpledge.ui.pages import ActedRequest
+
+from . import permissions
+from .models import Body, Frequency, Seat
+
+router = Router(tags=["Boards and seats"])
+
+
+class BodyOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    area: str
+    parent: str
+    meets: str
+    quorum: int | None
+    source: str
+    from_on: date | None
+    until_on: date | None
+
+
+class SeatOut(Schema):
+    id: UUID
+    body_id: UUID
+    body: str
+    title: str
+    organisation: str
+    post: str
+    is_vacant: bool
+    held_by: list[str]
+    is_chair: bool
+    represents: str
+    source: str
+    from_on: date | None
+    until_on: date | None
+
+
+class Bodies(Schema):
+    count: int
+    items: list[BodyOut]
+
+
+class Seats(Schema):
+    count: int
+    items: list[SeatOut]
+
+
+@router.get("/bodies", response=Bodies, summary="Boards, panels and forums")
+def list_bodies(request: ActedRequest, query: Query[ListQuery]) -> Any:
+    on = query.on or timezone.localdate(request.at)
+    often = Prefetch("frequencies", Frequency.objects.on(on), to_attr="often")
+    rows = Body.objects.on(on).select_related("area", "parent").prefetch_related(often)
+    seen = permissions.see_bodies.filter(rows, request.actor).order_by("name", "pk")
+    return answer(seen, query, _body, schema=BodyOut, filename="bodies")
+
+
+@router.get("/seats", response=Seats, summary="Seats, and who fills them")
+def list_seats(request: ActedRequest, query: Query[ListQuery]) -> Any:
+    on = query.on or timezone.localdate(request.at)
+    posts = Prefetch("post", with_holders(Post.objects.on(on), on), to_attr="filled_by")
+    rows = Seat.objects.on(on).select_related("body", "organisation").prefetch_related(posts)
+    seen = permissions.see_seats.filter(rows, request.actor).order_by("body__name", "position", "pk")
+    return answer(seen, query, _seat, schema=SeatOut, filename="seats")
+
+
+def _body(body: Body) -> dict[str, Any]:
+    return {
+        "id": body.pk,
+        "name": body.name,
+        "kind": body.kind,
+        "area": body.area.name,
+        "parent": body.parent.name if body.parent else "",
+        "meets": ", ".join(one.often for one in body.often),  # type: ignore[attr-defined]
+        "quorum": body.quorum,
+        "source": body.source,
+        "from_on": body.from_on,
+        "until_on": body.until_on,
+    }
+
+
+def _seat(seat: Seat) -> dict[str, Any]:
+    post = getattr(seat, "filled_by", None)
+    return {
+        "id": seat.pk,
+        "body_id": seat.body_id,
+        "body": seat.body.name,
+        "title": seat.title,
+        "organisation": seat.organisation.name if seat.organisation else "",
+        "post": post.title if post else "",
+        "is_vacant": post is None,
+        "held_by": [holding.person.name for holding in post.held] if post else [],
+        "is_chair": seat.is_chair,
+        "represents": seat.represents,
+        "source": seat.source,
+        "from_on": seat.from_on,
+        "until_on": seat.until_on,
+    }

@@ -7,7 +7,13 @@ from django.db import transaction
 
 from frankpledge.audit import trail
 from frankpledge.partnerships import printed, record
-from frankpledge.partnerships.gazetteer import WARWICKSHIRE, WARWICKSHIRE_COUNTY, WEST_MIDLANDS
+from frankpledge.partnerships.gazetteer import (
+    WARWICKSHIRE,
+    WARWICKSHIRE_COUNTY,
+    WARWICKSHIRE_CSPS,
+    WEST_MIDLANDS,
+    WEST_MIDLANDS_CSPS,
+)
 from frankpledge.partnerships.models import Area
 
 from .models import Body, BodyLink, Frequency, Seat
@@ -34,7 +40,7 @@ _KINDS = {
 }
 _COMBINED = {"Stratford-on-Avon; Warwick": "South Warwickshire"}
 _PARENTS = {WMCSP: SPCB, "Data working group": WMCSP}
-_FREQUENCIES = {
+_FREQUENCIES: dict[str, list[tuple[str, date | None, date | None, str]]] = {
     "quarterly from 2018; bi-monthly from late 2018": [
         (Frequency.Often.QUARTERLY, SHADOW_FORM, PAPER_001, "paper 000, para 18"),
         (Frequency.Often.BI_MONTHLY, PAPER_001, None, "paper 001, para 10; the day of the change is not printed"),
@@ -42,22 +48,12 @@ _FREQUENCIES = {
     "bi-monthly": [(Frequency.Often.BI_MONTHLY, None, None, "paper 001, para 4")],
 }
 _LINKED = [
-    (body, linked, source)
-    for body, others, source in (
-        (WMCSP, "Heads of Community Safety", "paper 001, para 10"),
-        (WMCSP, "Victims Commission", "paper 000, para 23"),
-        (WMCSP, "Local Criminal Justice Board / West Midlands Reducing Reoffending Steering Group", "paper 000, para 23"),
-        (WMCSP, "Multi Agency Safeguarding Hubs", "paper 000, para 23"),
-        *(
-            (WMCSP, f"{name} Community Safety Partnership", "paper 000, para 23")
-            for name in ("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton")
-        ),
-        *(
-            (SWPB, f"{name} CSP", "paper 004, section 4")
-            for name in ("North Warwickshire", "Nuneaton and Bedworth", "Rugby", "South Warwickshire")
-        ),
-    )
-    for linked in (others,)
+    (WMCSP, "Heads of Community Safety", "paper 001, para 10"),
+    (WMCSP, "Victims Commission", "paper 000, para 23"),
+    (WMCSP, "Local Criminal Justice Board / West Midlands Reducing Reoffending Steering Group", "paper 000, para 23"),
+    (WMCSP, "Multi Agency Safeguarding Hubs", "paper 000, para 23"),
+    *((WMCSP, f"{area} Community Safety Partnership", "paper 000, para 23") for _, area in WEST_MIDLANDS_CSPS),
+    *((SWPB, f"{area} CSP", "paper 004, section 4") for _, area in WARWICKSHIRE_CSPS),
 ]
 
 
@@ -88,7 +84,7 @@ def _load_body(row: printed.PrintedRow) -> Body:
             "parent_id": record.key("body", parent) if parent else None,
             "purpose": "" if row.seats else row.note,
             "from_on": SHADOW_FORM if row.body == WMCSP else None,
-            "source": _paper(row),
+            "source": printed.paper(row.source),
         },
     )
     if is_new and row.frequency:
@@ -124,11 +120,7 @@ def _load_seat(seat: printed.PrintedSeat, row: printed.PrintedRow, body: Body, p
             "printed_as": seat.printed_as,
             "from_on": SHADOW_FORM if is_design_of_2017 else PAPER_001 if body.name == WMCSP else None,
             "until_on": PAPER_001 if is_design_of_2017 else None,
-            "source": _paper(row),
+            "source": printed.paper(row.source),
             "position": position,
         },
     )
-
-
-def _paper(row: printed.PrintedRow) -> str:
-    return "; ".join(f"paper {source}" for source in row.source.split("; "))

@@ -8,23 +8,30 @@ from uuid import uuid4
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from frankpledge.accounts.sign_in import is_about_signing_in, must_add_second_factor
 from frankpledge.audit import identity
 from frankpledge.partnerships import acting, tokens
-from frankpledge.ui.pages import is_public, permission_of
+from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
-Handler = Callable[[HttpRequest], HttpResponse]
+
+class Request(ActedRequest):
+    """A request as these layers make it: what `ActedRequest` promises every page, and whom its header names."""
+
+    acting: acting.Acting
+
+
+Handler = Callable[[Request], HttpResponse]
 API = "/api/"
 
 
 def stamp(get_response: Handler) -> Handler:
     """Read the clock once, and give the request the reference that an error page and its log line share."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         request.at = timezone.now()
         request.reference = uuid4().hex[:12]
         return get_response(request)
@@ -38,7 +45,7 @@ def one_transaction(get_response: Handler) -> Handler:
     A refused sight (404) is kept, since it is worth knowing of; a fault (500) is not.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         with transaction.atomic(durable=True):
             response = get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -51,7 +58,7 @@ def one_transaction(get_response: Handler) -> Handler:
 def security_headers(get_response: Handler) -> Handler:
     """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: Request) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(
             "Content-Security-Policy",
@@ -74,14 +81,14 @@ class IdentityMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.acting = _whoever_asks(request)
         request.actor = request.acting.actor
         identity.assume(request.actor)
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+        self, request: Request, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         if is_public(view):
             return None
@@ -92,22 +99,23 @@ class IdentityMiddleware:
         return None if _bears_token(request) else _what_comes_first(request)
 
 
-def _what_comes_first(request: HttpRequest) -> HttpResponse | None:
+def _what_comes_first(request: Request) -> HttpResponse | None:
     """Where somebody signed in must go before any page opens: to a second factor, then to the post they act in."""
     if is_about_signing_in(request):
         return None
     if must_add_second_factor(request):
         return redirect("mfa_index")
-    if request.acting.must_choose and request.resolver_match.view_name != "partnerships:choose_post":
+    is_choosing = request.resolver_match is not None and request.resolver_match.view_name == "partnerships:choose_post"
+    if request.acting.must_choose and not is_choosing:
         return redirect("partnerships:choose_post")
     return None
 
 
-def _bears_token(request: HttpRequest) -> bool:
+def _bears_token(request: Request) -> bool:
     return request.path.startswith(API) and "Authorization" in request.headers
 
 
-def _whoever_asks(request: HttpRequest) -> acting.Acting:
+def _whoever_asks(request: Request) -> acting.Acting:
     """The bearer of a token, in the API alone; else whoever is signed in."""
     if _bears_token(request):
         scheme, _, token = request.headers["Authorization"].partition(" ")
@@ -116,7 +124,7 @@ def _whoever_asks(request: HttpRequest) -> acting.Acting:
     return acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
 
 
-def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def _ask_to_sign_in(request: Request) -> HttpResponse:
     if _bears_token(request):
         return JsonResponse({"detail": "This token is not one of ours, or has ended."}, status=401)
     if request.path.startswith(API):

@@ -6,11 +6,18 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
-from frankpledge.rules import NO_ROW, Permission
+from frankpledge.rules import ANONYMOUS, NO_ROW, Permission
 from frankpledge.ui.pages import permission_of
 
 DOORS = (
     ("Desk", "desk:front"),
+    ("Tables", "funding:tables"),
+    ("Boards", "boards:bodies"),
+    ("Places", "partnerships:areas"),
+    ("Organisations", "partnerships:organisations"),
+    ("Posts", "partnerships:posts"),
+    ("People", "accounts:people"),
+    ("Invitations", "accounts:invitations"),
     ("Messages", "notices:outbox"),
     ("Audit trail", "audit:trail"),
 )
@@ -18,22 +25,11 @@ DOORS = (
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The doors that open for whoever asks, the one they are behind marked."""
-    actor = getattr(request, "actor", None)
-    here = request.resolver_match.app_name if getattr(request, "resolver_match", None) else ""
+    actor = getattr(request, "actor", ANONYMOUS)
     doors = []
-    for label, name in DOORS if actor and actor.is_signed_in else ():
+    for label, name in DOORS if actor.is_signed_in else ():
         href = reverse(name)
         permission = permission_of(resolve(href).func)
         if not isinstance(permission, Permission) or permission.rows(actor) != NO_ROW:
-            doors.append(
-                {
-                    "label": label,
-                    "href": href,
-                    "is_current": request.path == href or _is_inside(here, name, request.path, href),
-                }
-            )
+            doors.append({"label": label, "href": href, "is_current": request.path.startswith(href)})
     return {"navigation": doors, "is_demonstration": settings.DEMONSTRATION}
-
-
-def _is_inside(room: str, door: str, path: str, href: str) -> bool:
-    return href != "/" and path.startswith(href) and door.startswith(f"{room}:")

@@ -12,7 +12,8 @@ def ensure_roles() -> None:
     """Create the web and worker roles where they are missing, and let the owner step down into them."""
     with connection.cursor() as cursor:
         # Before PostgreSQL 16 a member of a role could always become it.
-        may_become = "SET" if connection.pg_version >= POSTGRESQL_16 else "MEMBER"
+        cursor.execute("SHOW server_version_num")
+        may_become = "SET" if int(cursor.fetchone()[0]) >= POSTGRESQL_16 else "MEMBER"
         for role in (WEB, WORKER):
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
             if not cursor.fetchone():

@@ -4,5 +4,6 @@ from . import views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.Front.as_view(), name="front"),
+    path("", views.Welcome.as_view(), name="welcome"),
+    path("desk/", views.Front.as_view(), name="front"),
 ]

@@ -11,7 +11,7 @@ from frankpledge.figures.links import recognise
 from frankpledge.figures.money import pounds
 from frankpledge.figures.tables import Cast, Kind, Line, Table, add
 
-MOST_EXPLAINED = 50
+MOST_EXPLAINED = 20
 """A table with more wrong figures than this wants retyping, not explaining: the rest are only reported."""
 
 _MOST_NAMED = 3
@@ -21,13 +21,14 @@ _CALLED = {Kind.SUBTOTAL: "sub-total", Kind.TOTAL: "total", Kind.REMAINDER: "rem
 def check(tables: Sequence[Table]) -> tuple[Finding, ...]:
     """Every finding in `tables`, in their order: first a table's own, then those between it and another."""
     links = recognise(tables)
-    linked: dict[str, list[Table]] = defaultdict(list)
+    linked: dict[str, dict[str, Table]] = defaultdict(dict)
     for carry in links.carries:
-        if carry.earlier not in linked[carry.later.id]:
-            linked[carry.later.id].append(carry.earlier)
-        if len(linked[carry.earlier.id]) < MOST_EXPLAINED:
-            linked[carry.earlier.id].append(carry.later)
-    found = {table.id: [finding for _, finding in check_table(table, linked[table.id])] for table in tables}
+        for one, other in ((carry.later, carry.earlier), (carry.earlier, carry.later)):
+            if len(linked[one.id]) < MOST_EXPLAINED:
+                linked[one.id][other.id] = other
+    found = {
+        table.id: [finding for _, finding in check_table(table, tuple(linked[table.id].values()))] for table in tables
+    }
     for finding in tuple(check_links(links, found)):
         found[finding.table_id].append(finding)
     return tuple(finding for findings in found.values() for finding in findings)
@@ -110,7 +111,7 @@ def _taken_from(cast: Cast, linked: Sequence[Table]) -> tuple[Table, Line, Line]
         if own.kind is Kind.RESOURCE:
             wanted = own.amount - cast.difference
             for other in linked:
-                for line in other.resources:
+                for line in other.resources[:MOST_EXPLAINED]:
                     if line.amount == wanted and is_the_same_sum_misprinted(line.amount, own.amount):
                         return other, line, own
     return None

@@ -12,12 +12,21 @@ from frankpledge.figures.years import years_named
 NEAR = Decimal("0.00001")
 """Two allocations apart by no more than this share of themselves are one sum misprinted, not a change of mind."""
 
+_MOST_ALLOCATIONS = 50
+
 
 def check_links(links: Links, found: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
     """The disagreements over `links`; `found` is what is wrong within each table, by its id."""
+    allocated: dict[str, list[Line]] = {}
+    compared: set[tuple[str, str]] = set()
     for carry in links.carries:
         yield from _opening_balance(carry)
-        yield from _allocations(carry)
+        if (pair := (carry.later.id, carry.earlier.id)) not in compared:
+            compared.add(pair)
+            for table in (carry.later, carry.earlier):
+                if table.id not in allocated:
+                    allocated[table.id] = _allocated(table)
+            yield from _allocations(carry, allocated[carry.later.id], allocated[carry.earlier.id])
     for cover in links.covers:
         yield from _award(cover, found)
 
@@ -52,9 +61,9 @@ def _opening_balance(carry: Carry) -> Iterator[Finding]:
     )
 
 
-def _allocations(carry: Carry) -> Iterator[Finding]:
-    for later in _allocated(carry.later):
-        for earlier in _allocated(carry.earlier):
+def _allocations(carry: Carry, later_ones: Sequence[Line], earlier_ones: Sequence[Line]) -> Iterator[Finding]:
+    for later in later_ones:
+        for earlier in earlier_ones:
             if is_the_same_sum_misprinted(later.amount, earlier.amount):
                 yield Finding(
                     table_id=carry.later.id,
@@ -69,8 +78,8 @@ def _allocations(carry: Carry) -> Iterator[Finding]:
 
 
 def _allocated(table: Table) -> list[Line]:
-    """The money newly given: what is carried over is not."""
-    return [line for line in table.resources if not is_opening_balance(line.label)]
+    """The money newly given, as far as it is compared: what is carried over is not."""
+    return [line for line in table.resources if not is_opening_balance(line.label)][:_MOST_ALLOCATIONS]
 
 
 def _award(cover: Cover, found: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:

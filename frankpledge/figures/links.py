@@ -6,9 +6,10 @@ the labels, and only where one reading is possible: a file of many funds yields 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from frankpledge.figures.tables import Line, Table
 from frankpledge.figures.years import without_years, years_named
@@ -67,46 +68,72 @@ def stem(title: str) -> str:
     return " ".join(words)
 
 
-def _carries(tables: Sequence[Table]) -> Iterable[Carry]:
+@dataclass(frozen=True)
+class _Closed:
+    """The versions of one title's table for one year, by what they closed at."""
+
+    versions: tuple[Table, ...]
+
+    @cached_property
+    def _by_closing(self) -> dict[Decimal, Table]:
+        closings: dict[Decimal, Table] = {}
+        for table in self.versions:
+            for amount in (table.closing.amount, table.remaining) if table.closing else (table.remaining,):
+                closings.setdefault(amount, table)
+        return closings
+
+    @cached_property
+    def _relied_on(self) -> Table | None:
+        return _relied_on(self.versions)
+
+    def version_for(self, opening: Decimal) -> Table | None:
+        """The version that an opening balance agrees with, else the one to be relied on."""
+        return self._by_closing.get(opening) or self._relied_on
+
+
+def _carries(tables: Sequence[Table]) -> Iterator[Carry]:
     by_id = {table.id: table for table in tables}
-    stems = {table.id: stem(table.title) for table in tables}
-    closings: dict[int, dict[str, list[Table]]] = defaultdict(lambda: defaultdict(list))
-    claimants: dict[int, set[str]] = defaultdict(set)
-    openings: list[tuple[Table, Line, int | None]] = []
-    for table in tables:
-        year = _only_year(table)
-        if year is not None and table.closing:
-            closings[year][stems[table.id]].append(table)
-        for line in table.resources:
-            if is_opening_balance(line.label):
-                from_year = _year_opened_from(line, year)
-                openings.append((table, line, from_year))
-                if from_year is not None and not table.carries_from:
-                    claimants[from_year].add(stems[table.id])
-    for table, line, from_year in openings:
+    openings = [(table, line) for table in tables for line in table.resources if is_opening_balance(line.label)]
+    guessed = _Guess(tables, [opening for opening in openings if not opening[0].carries_from])
+    for table, line in openings:
         if table.carries_from:
             given = [by_id[table_id] for table_id in table.carries_from if table_id in by_id]
-            candidates = [each for each in given if _only_year(each) == from_year] or given
-        elif from_year is None:
-            continue
+            from_year = _year_opened_from(table, line)
+            closed = _Closed(tuple(each for each in given if _only_year(each) == from_year) or tuple(given))
         else:
-            closed = closings.get(from_year, {})
-            # Another title's closing balance is this one's only if no other table could claim it or be claimed.
-            strangers = len(closed) == 1 and claimants[from_year] - closed.keys() == {stems[table.id]}
-            candidates = closed.get(stems[table.id]) or (next(iter(closed.values())) if strangers else [])
-        if earlier := _closing_for(line.amount, [each for each in candidates if each is not table]):
+            closed = guessed.closed_before(table, line)
+        if earlier := closed.version_for(line.amount):
             yield Carry(table, line, earlier)
 
 
-def _closing_for(amount: Decimal, candidates: Sequence[Table]) -> Table | None:
-    """The candidate that the amount agrees with, else the one to be relied on."""
-    for table in candidates:
-        if amount == table.remaining or (table.closing and amount == table.closing.amount):
-            return table
-    return _relied_on(candidates)
+class _Guess:
+    """From labels alone: which title's closing balance an opening one ought to be."""
+
+    def __init__(self, tables: Sequence[Table], openings: Sequence[tuple[Table, Line]]) -> None:
+        closing: dict[int | None, dict[str, list[Table]]] = defaultdict(lambda: defaultdict(list))
+        for table in tables:
+            if table.closing:
+                closing[_only_year(table)][stem(table.title)].append(table)
+        closing.pop(None, None)
+        self.closed = {
+            year: {title: _Closed(tuple(versions)) for title, versions in titles.items()}
+            for year, titles in closing.items()
+        }
+        self.claimants: dict[int | None, set[str]] = defaultdict(set)
+        for table, line in openings:
+            self.claimants[_year_opened_from(table, line)].add(stem(table.title))
+
+    def closed_before(self, table: Table, opening: Line) -> _Closed:
+        """Its own title's; another's only if no other table could claim it and no other be claimed."""
+        year, title = _year_opened_from(table, opening), stem(table.title)
+        closed = self.closed.get(year, {})
+        if title in closed:
+            return closed[title]
+        is_the_only_claim = len(closed) == 1 and self.claimants[year] - closed.keys() == {title}
+        return next(iter(closed.values())) if is_the_only_claim else _Closed(())
 
 
-def _covers(tables: Sequence[Table]) -> Iterable[Cover]:
+def _covers(tables: Sequence[Table]) -> Iterator[Cover]:
     given: dict[str, list[Table]] = defaultdict(list)
     entitled: dict[str, list[Table]] = defaultdict(list)
     for table in tables:
@@ -169,9 +196,9 @@ def _only_year(table: Table) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
-def _year_opened_from(line: Line, year: int | None) -> int | None:
+def _year_opened_from(table: Table, opening: Line) -> int | None:
     """The year that an opening balance names, if it is an earlier one; the year before, if it names none."""
-    named = years_named(line.label)
+    year, named = _only_year(table), years_named(opening.label)
     if named:
         return named[-1] if year is None or named[-1] < year else None
     return None if year is None else year - 1

@@ -26,3 +26,6 @@ WORKING: Final = frozenset({DRAFT, PROVISIONAL, PLANNED, PREDICTED})
 """The versions whose lines may still be changed."""
 
 CONFIRM = Transition("confirm", WORKING, CONFIRMED)
+
+BROUGHT_AS = frozenset({status for status, _ in STATUSES} - {CONFIRMED})
+"""The versions that a table may be brought as: confirming takes a decision."""

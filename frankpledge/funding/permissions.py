@@ -69,6 +69,11 @@ edit_table = Permission("funding.edit_table", _edited_tables)
 confirm_table = Permission("funding.confirm_table", _decided_tables(Role.COMMISSIONER, Role.POLICY_OFFICER))
 authorise_over_programming = Permission("funding.authorise_over_programming", _decided_tables(Role.COMMISSIONER))
 
+set_tolerance = Permission(
+    "funding.set_tolerance",
+    lambda actor: Q(policing_body=actor.organisation_id) if actor.acts_as(Role.COMMISSIONER) else NO_ROW,
+)
+
 bring_table = Permission(
     "funding.bring_table", lambda actor: _of_own_area(actor) if actor.acts_as(*_BRINGS) else NO_ROW
 )

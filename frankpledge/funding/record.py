@@ -13,12 +13,13 @@ from django.db import transaction
 from frankpledge.audit import trail
 from frankpledge.figures.ledger_file import read_tables
 from frankpledge.figures.links import recognise
-from frankpledge.figures.tables import Kind, Table
+from frankpledge.figures.tables import Table
 from frankpledge.partnerships.models import Area, PolicingBodyHolder
 from frankpledge.rules import Refusal
 
 from . import lifecycle
-from .models import BudgetLine, BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure
+from .actions.drafts import put_lines
+from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure
 
 _RECORD = Path(settings.ROOT) / "record"
 _SECTION_9 = FundingSource.Power.PRSRA_2011_S9
@@ -142,27 +143,9 @@ def _table(table: Table, fund: Fund, at: datetime) -> BudgetTable:
         },
     )
     if is_new:
-        _put_lines(stored, table)
+        put_lines(stored, table.lines)
         trail.record("funding.record_loaded", stored, at=at, lines=len(table.lines))
     return stored
-
-
-def _put_lines(stored: BudgetTable, table: Table) -> None:
-    whole: BudgetLine | None = None
-    for position, line in enumerate(table.lines, start=1):
-        is_part = line.kind is Kind.OF_WHICH
-        made = BudgetLine.objects.create(
-            table=stored,
-            position=position,
-            group=line.group,
-            label=line.label,
-            amount=line.amount,
-            kind=line.kind.value,
-            of_which=whole if is_part else None,
-            source=line.source,
-        )
-        if not is_part:
-            whole = made
 
 
 def _supersede(stored: Mapping[str, BudgetTable]) -> None:

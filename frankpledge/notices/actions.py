@@ -19,8 +19,8 @@ def write(email: EmailMessage) -> Message:
     message = Message.objects.create(
         sender=email.from_email,
         recipients=email.recipients(),
-        subject=email.subject,
-        body=email.body,
+        subject=str(email.subject),
+        body=str(email.body),
         html=html[0] if html else "",
         # Django's mail interface gives a backend no time, so this edge reads the clock itself.
         written_at=timezone.now(),

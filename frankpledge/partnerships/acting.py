@@ -66,7 +66,7 @@ def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:
 
 
 def _where_it_works(post: Post, today: date) -> frozenset[UUID]:
-    """The areas the post covers, or its organisation's, with every area inside them."""
+    """The areas the post covers, or its organisation's, with every area inside them and whatever became of each."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -74,14 +74,19 @@ def _where_it_works(post: Post, today: date) -> frozenset[UUID]:
                 SELECT area_id FROM partnerships_cover
                  WHERE post_id = %(post)s
                    AND coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+            ), next (before, after) AS (
+                SELECT whole_id, part_id FROM partnerships_areapart
+                 WHERE coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+                UNION ALL
+                SELECT before_id, after_id FROM partnerships_areasuccession
+                 WHERE after_id IS NOT NULL AND "on" <= %(today)s
             ), inside (id) AS (
                 SELECT id FROM covered
                 UNION
                 SELECT area_id FROM partnerships_organisation
                  WHERE id = %(organisation)s AND area_id IS NOT NULL AND NOT EXISTS (SELECT FROM covered)
                 UNION
-                SELECT part_id FROM partnerships_areapart JOIN inside ON whole_id = inside.id
-                 WHERE coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+                SELECT after FROM next JOIN inside ON before = inside.id
             ) SELECT id FROM inside
             """,
             {"post": post.pk, "organisation": post.organisation_id, "today": today},

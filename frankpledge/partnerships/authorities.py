@@ -4,14 +4,14 @@ Section 5 of the Crime and Disorder Act 1998 makes the responsible authorities; 
 Where the day that a standing began is not certain it is left empty, which means "since before our records".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from .gazetteer import WARWICKSHIRE, WARWICKSHIRE_COUNTY, WARWICKSHIRE_CSPS, WEST_MIDLANDS, WEST_MIDLANDS_CSPS
+from .gazetteer import WARWICKSHIRE, WARWICKSHIRE_COUNTY, WARWICKSHIRE_CSPS, WEST_MIDLANDS, WEST_MIDLANDS_CSPS, Key
 from .models import Area, Identifier, Organisation, OrganisationSuccession
 
 Kind = Organisation.Kind
-Key = tuple[str, str]
 DISTRICT, CSP = Area.Kind.DISTRICT, Area.Kind.CSP
 
 PROBATION_UNIFIED = date(2021, 6, 26)
@@ -33,14 +33,19 @@ class Published:
     source: str
     from_on: date | None = None
     until_on: date | None = None
-    responsible_in: list[Key] = field(default_factory=list)
+    responsible_in: Sequence[Key] = ()
     identifiers: dict[str, str] = field(default_factory=dict)
 
 
 def _council(name: str, district: str, code: str, source: str, partnership: str = "") -> Published:
     csp = (CSP, partnership or district)
     return Published(
-        name, Kind.COUNCIL, (DISTRICT, district), source, responsible_in=[csp], identifiers={Identifier.Scheme.ONS: code}
+        name,
+        Kind.COUNCIL,
+        (DISTRICT, district),
+        source,
+        responsible_in=[csp],
+        identifiers={Identifier.Scheme.ONS: code},
     )
 
 
@@ -49,7 +54,7 @@ WARWICKSHIRE_POLICING_BODY = "Police and Crime Commissioner (PCC) for Warwickshi
 _MEMBERS, _WARWICKSHIRE = "paper 001, para 13", "paper 004, section 2.2"
 _COUNCILS = "the districts that paper 004, section 2.3, names; councils' own names"
 _ICB = "Health and Care Act 2022; established 1 July 2022"
-_BLACK_COUNTRY = [(CSP, name) for name in ("Dudley", "Sandwell", "Walsall", "Wolverhampton")]
+_BLACK_COUNTRY: list[Key] = [(CSP, name) for name in ("Dudley", "Sandwell", "Walsall", "Wolverhampton")]
 
 PUBLISHED = [
     Published(POLICING_BODY, Kind.POLICING_BODY, WEST_MIDLANDS, "paper 001, report author", COMMISSIONERS_BEGAN),
@@ -95,8 +100,7 @@ PUBLISHED = [
 
 _Became = OrganisationSuccession.Kind
 _UNIFIED = "the unification of probation on 26 June 2021, when community rehabilitation companies' contracts ended"
-# (before, kind, after, on, source)
-SUCCESSIONS = [
+SUCCESSIONS: list[tuple[str, str, str, date, str]] = [  # before, kind, after, on, source
     ("National Probation Service, Midlands", _Became.MERGE, "Probation Service", PROBATION_UNIFIED, _UNIFIED),
     ("Staffordshire and West Midlands Community Rehabilitation Company", _Became.MERGE, "Probation Service",
      PROBATION_UNIFIED, _UNIFIED),
@@ -111,5 +115,8 @@ SUCCESSIONS = [
 ]  # fmt: skip
 
 SECTION_5 = "Crime and Disorder Act 1998, section 5"
-INVITED = [(WARWICKSHIRE_POLICING_BODY, area, "paper 004, section 5.2: invited as a guest") for area in [*WARWICKSHIRE_CSPS, WARWICKSHIRE_COUNTY]]
-COMMISSIONERS = [(POLICING_BODY, WEST_MIDLANDS), (WARWICKSHIRE_POLICING_BODY, WARWICKSHIRE)]
+INVITED: list[tuple[str, Key, str]] = [
+    (WARWICKSHIRE_POLICING_BODY, area, "paper 004, section 5.2: invited as a guest")
+    for area in [*WARWICKSHIRE_CSPS, WARWICKSHIRE_COUNTY]
+]
+COMMISSIONERS: list[tuple[str, Key]] = [(POLICING_BODY, WEST_MIDLANDS), (WARWICKSHIRE_POLICING_BODY, WARWICKSHIRE)]

@@ -11,8 +11,8 @@ from django.db import transaction
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 
 from . import record
-from .authorities import POLICING_BODY, Key
-from .gazetteer import WEST_MIDLANDS
+from .authorities import POLICING_BODY
+from .gazetteer import WEST_MIDLANDS, Key
 from .models import Area, Cover, Holding, Organisation, Post, Role
 
 CSP, DISTRICT, MARAC = Area.Kind.CSP, Area.Kind.DISTRICT, Area.Kind.MARAC
@@ -58,7 +58,7 @@ AGENCIES = "Agencies at the MARAC"
 GRANTS = "A charity that holds a grant"
 WATCH = "Scrutiny, and running the product"
 
-_DUDLEY_MARAC = ((MARAC, "Dudley"), (MARAC, "Sandwell"))
+_DUDLEY_MARAC: tuple[Key, ...] = ((MARAC, "Dudley"), (MARAC, "Sandwell"))
 
 PEOPLE = [
     _Demonstrated("Amara Example", OFFICE, "Police and crime commissioner: decides, and answers for it",

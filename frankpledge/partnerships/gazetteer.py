@@ -28,9 +28,10 @@ def _all(kind: str, names: str, source: str) -> list[Place]:
 
 
 ONS = "Office for National Statistics, names and codes"
-WEST_MIDLANDS = (Kind.FORCE, "West Midlands")
-WARWICKSHIRE = (Kind.FORCE, "Warwickshire")
-WARWICKSHIRE_COUNTY = (Kind.COUNTY, "Warwickshire")
+Key = tuple[str, str]
+WEST_MIDLANDS: Key = (Kind.FORCE, "West Midlands")
+WARWICKSHIRE: Key = (Kind.FORCE, "Warwickshire")
+WARWICKSHIRE_COUNTY: Key = (Kind.COUNTY, "Warwickshire")
 
 _WEST_MIDLANDS_DISTRICTS = {
     "Birmingham": "E08000025",
@@ -59,14 +60,17 @@ PLACES = [
     Place(*WEST_MIDLANDS, "E23000014", ONS),
     Place(*WARWICKSHIRE, "E23000017", ONS),
     Place(*WARWICKSHIRE_COUNTY, "E10000031", ONS),
-    *(Place(Kind.DISTRICT, name, code, ONS) for name, code in (_WEST_MIDLANDS_DISTRICTS | _WARWICKSHIRE_DISTRICTS).items()),
+    *(
+        Place(Kind.DISTRICT, name, code, ONS)
+        for name, code in (_WEST_MIDLANDS_DISTRICTS | _WARWICKSHIRE_DISTRICTS).items()
+    ),
     *_all(Kind.CSP, ", ".join(_WEST_MIDLANDS_DISTRICTS), "paper 001, para 2"),
     *_all(Kind.CSP, "North Warwickshire, Nuneaton and Bedworth, Rugby, South Warwickshire", "paper 004, section 2.3"),
     *_all(Kind.MARAC, ", ".join(_MARACS), "paper 003, para 32"),
 ]
 
 # (whole, part): each part lies wholly inside. A county's districts lie in its force area by way of the county.
-LYING_IN = [
+LYING_IN: list[tuple[Key, Key]] = [
     (WARWICKSHIRE, WARWICKSHIRE_COUNTY),
     *((WEST_MIDLANDS, (Kind.DISTRICT, name)) for name in _WEST_MIDLANDS_DISTRICTS),
     *((WEST_MIDLANDS, (Kind.CSP, name)) for name in _WEST_MIDLANDS_DISTRICTS),
@@ -76,5 +80,7 @@ LYING_IN = [
     *(((Kind.DISTRICT, district), (Kind.MARAC, name)) for name, district in _MARACS.items()),
 ]  # fmt: skip
 
-WEST_MIDLANDS_CSPS = [(Kind.CSP, name) for name in _WEST_MIDLANDS_DISTRICTS]
-WARWICKSHIRE_CSPS = [place.key for place in PLACES if place.kind == Kind.CSP and place.name not in _WEST_MIDLANDS_DISTRICTS]
+WEST_MIDLANDS_CSPS: list[Key] = [(Kind.CSP, name) for name in _WEST_MIDLANDS_DISTRICTS]
+WARWICKSHIRE_CSPS: list[Key] = [
+    place.key for place in PLACES if place.kind == Kind.CSP and place.name not in _WEST_MIDLANDS_DISTRICTS
+]

@@ -48,12 +48,23 @@ class PrintedRow:
     seats: tuple[PrintedSeat, ...]
 
 
+def paper(source: str) -> str:
+    """ "000 para 18; 001 para 13" as a sentence may say it."""
+    return "; ".join(f"paper {one.replace(' ', ', ', 1)}" for one in source.split("; "))
+
+
 def members(folder: Path) -> list[PrintedRow]:
     """Every row of bodies_and_members.csv, in its order."""
     with (folder / "bodies_and_members.csv").open(encoding="utf-8", newline="") as file:
         return [
             PrintedRow(
-                row["body"], row["body_kind"], row["area"], row["frequency"], row["note"], row["source"], tuple(_seats(row))
+                row["body"],
+                row["body_kind"],
+                row["area"],
+                row["frequency"],
+                row["note"],
+                row["source"],
+                tuple(_seats(row)),
             )
             for row in csv.DictReader(file)
         ]
@@ -69,12 +80,14 @@ def posts(folder: Path) -> list[PrintedPost]:
 _AUTHORS = [
     PrintedPost(POLICING_BODY, "Policy Officer", Role.POLICY_OFFICER, "paper 001, report author"),
     PrintedPost(POLICING_BODY, "Head of Policy and Commissioning", Role.POLICY_OFFICER, "paper 003, report author"),
-    PrintedPost(WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, "paper 004, report author"),
+    PrintedPost(
+        WARWICKSHIRE_POLICING_BODY, "Head of Policy and Partnerships", Role.POLICY_OFFICER, "paper 004, report author"
+    ),
 ]
 
 
 def _seats(row: dict[str, str]) -> list[PrintedSeat]:
-    title, organisation, source = row["seat"], row["organisation"], f"paper {row['source']}"
+    title, organisation, source = row["seat"], row["organisation"], paper(row["source"])
     if not title:
         return []
     if organisation == SEVEN_COUNCILS:
@@ -82,7 +95,9 @@ def _seats(row: dict[str, str]) -> list[PrintedSeat]:
         posts = [PrintedPost(council.name, each, Role.HEAD_OF_COMMUNITY_SAFETY, source) for council in _METROPOLITAN]
         return [PrintedSeat(each, post, f"{title}, {organisation}") for post in posts]
     if organisation in _OFFICES:
-        return [PrintedSeat(title, PrintedPost(POLICING_BODY, organisation, _OFFICES[organisation], source), organisation)]
+        return [
+            PrintedSeat(title, PrintedPost(POLICING_BODY, organisation, _OFFICES[organisation], source), organisation)
+        ]
     if not organisation:
         return [PrintedSeat(title, None, row["note"])]
     role = Role.HEAD_OF_COMMUNITY_SAFETY if title == "Head of Community Safety" else Role.BOARD_MEMBER
@@ -93,7 +108,7 @@ def _marac_posts(folder: Path) -> list[PrintedPost]:
     made: list[PrintedPost] = []
     with (folder / "marac_structure.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            source = f"paper {row['source']}; the employer is not printed"
+            source = f"{paper(row['source'])}; the employer is not printed"
             areas = () if row["covers"].startswith("all ") else tuple(row["covers"].split("; "))
             if row["tier"] == "administration":
                 title = row["post"].partition(" x ")[0]

@@ -12,7 +12,8 @@ from django.db.models import Model
 from frankpledge.audit import trail
 
 from . import authorities, gazetteer, printed
-from .authorities import Key, Published
+from .authorities import Published
+from .gazetteer import Key
 from .models import (
     Area,
     AreaPart,

@@ -147,7 +147,8 @@ class MoneyField(NumberField):
         except Missing:
             return None
         except NotMoney as problem:
-            raise ValidationError(str(problem), code="invalid") from None
+            what_to_do = "" if "write it like" in str(problem) else " Write it like 1,250.50."
+            raise ValidationError(f"{problem}{what_to_do}", code="invalid") from None
 
 
 class DateParts(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -17,8 +17,8 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
 )
 WCAG_2_2_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 class Walker:
     """One person's browser window on the site."""
 
-    def __init__(self, chromium: Browser, url: str, viewport: dict[str, int] = DESK) -> None:
+    def __init__(self, chromium: Browser, url: str, viewport: ViewportSize = DESK) -> None:
         self.page: Page = chromium.new_context(
             base_url=url, viewport=viewport, locale="en-GB", timezone_id="Europe/London"
         ).new_page()
@@ -61,12 +61,13 @@ class Walker:
         found = Axe().run(self.page, options=WCAG_2_2_AA)
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         # A refused form answers 422, which the browser's console calls an error.
-        assert [fault for fault in self.faults if "422" not in fault] == [], self.page.url
+        faults = [fault for fault in self.faults if "422" not in fault]
+        assert faults == [], f"{self.page.url}: {faults}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the screen"
 
     def sign_in_as(self, name: str) -> None:
-        self.go("/accounts/login/")
+        self.go("/accounts/sign-in/")
         self.press(name, exact=False)
 
     def sees(self, words: str) -> bool:

@@ -14,7 +14,8 @@ from .people import PASSWORD
 
 def code_for(secret: str, *, later: int = 0) -> str:
     """The code that an app holding `secret` shows now, or `later` half minutes from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+    code: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+    return code
 
 
 def give_password(client: Client, who: Person, password: str = PASSWORD):
@@ -24,7 +25,7 @@ def give_password(client: Client, who: Person, password: str = PASSWORD):
 def add_app(client: Client) -> str:
     """Add an authenticator app to whoever is signed in; its secret."""
     page = client.get(reverse("mfa_activate_totp"))
-    secret = parse_qs(urlsplit(page.context["totp_url"]).query)["secret"][0]
+    secret: str = parse_qs(urlsplit(page.context["totp_url"]).query)["secret"][0]
     response = client.post(reverse("mfa_activate_totp"), {"code": code_for(secret, later=-1)})
     assert response.status_code == 302, response.context["form"].errors
     return secret

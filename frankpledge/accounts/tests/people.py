@@ -36,4 +36,4 @@ def sign_in_as(client: Client, who: Person, *, at: datetime | None = None) -> No
     )
     sign_in.open_session(request, who, is_demonstration=True)
     request.session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = str(request.session.session_key)

@@ -1,11 +1,13 @@
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from frankpledge.accounts.models import Installation
-from frankpledge.audit.models import Event
 
 from .people import demonstration_person, person
+
+Event = apps.get_model("audit", "Event")  # by name: the trail is a floor above
 
 pytestmark = pytest.mark.django_db
 

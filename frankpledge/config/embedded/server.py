@@ -36,5 +36,5 @@ def _ensure_owner(connection: psycopg.Connection) -> None:
 def _keep_values_out_of_the_log(connection: psycopg.Connection) -> None:
     # A failed statement, and the key of a duplicate, may hold a name or an address.
     for setting in ("log_error_verbosity = 'terse'", "log_min_error_statement = 'panic'"):
-        connection.execute(f"ALTER SYSTEM SET {setting}")  # type: ignore[arg-type]  (our own two words)
+        connection.execute(sql.SQL("ALTER SYSTEM SET ") + sql.SQL(setting))
     connection.execute("SELECT pg_reload_conf()")

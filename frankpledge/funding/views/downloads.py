@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.documents.workbook import Cell, Sheet, excel_response
 from frankpledge.figures.ledger_file import COLUMNS
-from frankpledge.funding.statistics import Examined
+from frankpledge.funding.statistics.tables import Examined
 
 from .tables import OneTable
 
@@ -22,6 +23,14 @@ class _Download(OneTable):
 
     def made(self, one: Examined) -> HttpResponse:
         raise NotImplementedError
+
+
+class TableCsv(_Download):
+    """The lines in the form that `frankpledge check-tables` reads, with what each printed figure comes to."""
+
+    def made(self, one: Examined) -> HttpResponse:
+        rows = (dict(zip(_COLUMNS, line, strict=True)) for line in _lines(one))
+        return flat_csv(rows, _COLUMNS, filename=one.row.code)
 
 
 class TableExcel(_Download):

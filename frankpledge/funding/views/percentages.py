@@ -4,7 +4,7 @@ from typing import Any
 
 from frankpledge.funding import permissions
 from frankpledge.funding.models import CountTable, OutcomeFigure
-from frankpledge.funding.statistics import cohorts, cross_tabs
+from frankpledge.funding.statistics.percentages import cohorts, cross_tabs
 from frankpledge.ui.pages import Page
 
 from . import shown

@@ -14,9 +14,10 @@ from frankpledge.figures.money import pounds
 from frankpledge.figures.tables import Cast, Kind, Line
 from frankpledge.funding import lifecycle
 from frankpledge.funding.models import BudgetLine, BudgetTable, CountRow, CountTable
-from frankpledge.funding.statistics import Cohort, Examined, made_by, over_commitment
+from frankpledge.funding.statistics.percentages import Cohort, made_by
+from frankpledge.funding.statistics.tables import Examined, over_commitment, within_leave
 from frankpledge.ui.tables import Beside, Column, Link, Status
-from frankpledge.ui.wording import number
+from frankpledge.ui.wording import day, number
 
 INDEX_COLUMNS = (
     Column("table", "Table"),
@@ -162,15 +163,19 @@ def _is_cast(casts: Sequence[Cast], rows: tuple[Line, ...]) -> bool:
 
 
 def finding(found: Finding) -> dict[str, Any]:
-    """A finding as the component takes it. An over-commitment's two figures are no misprint: the sentence has them."""
-    is_misprint = found.kind is not FindingKind.OVER_COMMITMENT
+    """A finding as the component takes it."""
     return {
         "sentence": found.sentence,
-        "printed": found.printed if is_misprint else None,
-        "computed": found.computed if is_misprint else None,
+        "printed": found.printed,
+        "computed": found.computed,
         "difference": None,
         "explained_by": listed(found.explained_by) if found.explained_by else "",
     }
+
+
+def findings(one: Examined) -> list[dict[str, Any]]:
+    """The findings beside the table. That it is over-committed is said above them already, in the same words."""
+    return [finding(found) for found in one.findings if found.kind is not FindingKind.OVER_COMMITMENT]
 
 
 def facts(one: Examined) -> list[dict[str, Any]]:
@@ -184,7 +189,8 @@ def facts(one: Examined) -> list[dict[str, Any]]:
         ("Carrying forward", source.get_carry_forward_display()),
         ("Terms stated in", source.stated_in),
         ("Printed in" if row.is_published else "Source", row.source),
-        ("Confirmed by", row.decision),
+        ("Brought by", f"{row.brought_as}, {day(row.brought_at)}" if row.brought_as else ""),
+        ("Confirmed by", ", ".join(filter(None, (row.decision, day(row.decided_on) if row.decided_on else "")))),
         ("Note", row.note),
     ]
     return [{"label": label, "value": value} for label, value in rows if value]
@@ -241,7 +247,7 @@ def over_programmed(one: Examined) -> str:
     percent = f"{leave.percent.normalize():f}%"
     if not over:
         return f"Over-programming by up to {percent} is authorised, and not used."
-    if share > leave.percent:
+    if not within_leave(one.table, leave.percent):
         return f"Over-committed by {pounds(over)} ({share}%), beyond the {percent} authorised."
     return (
         f"Over-programmed by {pounds(over)} ({share}%), within the {percent} authorised by "

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.forms import TableFilters
 from frankpledge.funding.models import BudgetTable
-from frankpledge.funding.statistics import Examined, examine
+from frankpledge.funding.statistics.tables import Examined, examine
 from frankpledge.rules import NO_ROW, Hidden
 from frankpledge.ui.pages import ListPage, RecordPage
 
@@ -73,7 +73,7 @@ class TablePage(OneTable):
             "caption": f"{row.fund.name}, {row.year}",
             "one": one,
             "sections": shown.sections(one),
-            "findings": [shown.finding(each) for each in one.findings],
+            "findings": shown.findings(one),
             "facts": shown.facts(one),
             "checked_against": shown.checked_against(one, around),
             "versions": shown.versions_of(one, around),

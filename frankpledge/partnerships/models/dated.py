@@ -1,14 +1,25 @@
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
 
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
-class DatedQuerySet(models.QuerySet["models.Model"]):
+
+class DatedQuerySet(models.QuerySet[Row_co]):
     def on(self, day: date) -> Self:
         """Those in effect on `day`."""
         return self.filter(in_effect(day))
+
+
+class DatedManager(models.Manager[Row_co]):
+    def get_queryset(self) -> DatedQuerySet[Row_co]:
+        return DatedQuerySet(self.model, using=self._db)
+
+    def on(self, day: date) -> DatedQuerySet[Row_co]:
+        """Those in effect on `day`."""
+        return self.get_queryset().on(day)
 
 
 def in_effect(day: date, *, by: str = "") -> Q:
@@ -25,7 +36,7 @@ class EffectiveDated(models.Model):
     from_on = models.DateField("in effect from", null=True, blank=True)
     until_on = models.DateField("until", null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects: ClassVar[DatedManager[Self]] = DatedManager()
 
     class Meta:
         abstract = True

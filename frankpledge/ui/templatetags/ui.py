@@ -160,7 +160,6 @@ def finding(
     sentence: str,
     printed: Any = None,
     computed: Any = None,
-    difference: Any = None,
     *,
     kind: str = "money",
     explained_by: str = "",
@@ -168,12 +167,11 @@ def finding(
     href: str = "",
     heading_level: int = 3,
 ) -> dict[str, Any]:
-    """One thing that a table shows against itself. `difference` is worked out when it is not given."""
+    """One thing that a table shows against itself, and by how much it is out."""
     # What a template's context lacks comes as an empty string.
-    printed, computed, difference = (None if one == "" else one for one in (printed, computed, difference))
-    if difference is None and printed is not None and computed is not None:
-        difference = printed - computed
-    figures = [("Printed", printed), ("Computed", computed), ("Difference", difference)]
+    printed, computed = (None if one == "" else one for one in (printed, computed))
+    out_by = None if printed is None or computed is None else abs(printed - computed)
+    figures = [("Printed", printed), ("Computed", computed), ("Out by", out_by)]
     return {
         "sentence": sentence,
         "figures": [(label, tables.draw(value, kind)) for label, value in figures if value is not None],

@@ -121,7 +121,7 @@ def test_a_column_of_no_known_kind_is_a_mistake_in_the_code():
 
 def test_a_finding_says_its_three_figures():
     html = draw("{% finding 'It does not cast.' printed=1180000 computed=1550000 %}")
-    assert words(html) == "It does not cast. Printed £1,180,000 Computed £1,550,000 Difference −£370,000"
+    assert words(html) == "It does not cast. Printed £1,180,000 Computed £1,550,000 Out by £370,000"
 
 
 def test_a_status_carries_its_word_and_a_colour_by_what_it_means():

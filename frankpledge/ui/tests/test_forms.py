@@ -68,7 +68,7 @@ def test_what_will_not_do_is_said_with_what_would():
         "name": ["Full name must be 10 characters or fewer: it is 27 now"],
         "email": ["Enter an e-mail address in the usual form, like name@example.org"],
         "happened": ["What happened must be 20 characters or fewer: it is 21 now"],
-        "amount": ["“about £20” is not an amount of money."],
+        "amount": ["“about £20” is not an amount of money. Write it like 1,250.50."],
     }
     assert errors(Referral(typed(amount="-5"))) == {"amount": ["Amount claimed must be 0 or more"]}
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         self.step("Inviting the demonstration people", _people)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
-    def step(self, words: str, do: Callable[[], None]) -> None:
+    def step(self, words: str, do: Callable[[], object]) -> None:
         began = time.monotonic()
         self.stdout.write(f"{words} … ", ending="")
         self.stdout.flush()
@@ -112,7 +112,7 @@ def _wait_until_ready(parts: list[subprocess.Popen[bytes]], stop: threading.Even
             raise CommandError("The server or the worker could not start; what it said is above.")
         try:
             urllib.request.urlopen(url, timeout=5).close()
-        except urllib.error.URLError as problem:
+        except (urllib.error.URLError, TimeoutError) as problem:
             if time.monotonic() > deadline:
                 raise CommandError(f"The server did not become ready within {STARTS_WITHIN} seconds.") from problem
         else:

@@ -1,0 +1,14 @@
+from datetime import date, datetime
+from typing import Any
+
+from django.dispatch import receiver
+
+from frankpledge.partnerships.models import Post
+from frankpledge.partnerships.signals import post_continued
+
+from .actions import follow_post
+
+
+@receiver(post_continued)
+def keep_its_seats(before: Post, after: Post, on: date, at: datetime, **_: Any) -> None:
+    follow_post(before, after, on=on, at=at)

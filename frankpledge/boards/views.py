@@ -1,0 +1,247 @@
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from frankpledge.partnerships.holders import holders, with_holders
+from frankpledge.partnerships.models import Post
+from frankpledge.partnerships.on_a_day import OnADay, period, section
+from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Column, Link, Status
+
+from . import actions, forms, permissions
+from .models import Body, Frequency, Seat
+
+
+def filled_by(seat: Seat, on: date) -> Status | str:
+    """Who sits there on the day: the holder of its post, the post itself where its holder is not named, or nobody."""
+    if seat.post is None or not seat.post.is_in_effect(on):
+        return Status("Vacant", "waiting")
+    return holders(seat.post).removeprefix("Vacant: ")
+
+
+def seats_on(on: date) -> QuerySet[Seat]:
+    """The seats there are on the day, each with the post that fills it and who holds that."""
+    posts = with_holders(Post.objects.select_related("organisation"), on)
+    return Seat.objects.on(on).select_related("organisation").prefetch_related(Prefetch("post", posts))
+
+
+class BodyList(OnADay, ListPage):
+    """Every body, those under another after it."""
+
+    permission = permissions.see_bodies
+    filters = forms.BodyFilters
+    template = "partnerships/list.html"
+    title = "Boards"
+
+    def rows(self) -> QuerySet[Any]:
+        often = Frequency.objects.on(self.day)
+        seats = Seat.objects.on(self.day).only("body_id")
+        return (
+            Body.objects.on(self.day)
+            .select_related("area", "parent")
+            .prefetch_related(
+                Prefetch("frequencies", often, to_attr="often"), Prefetch("seats", seats, to_attr="there")
+            )
+        )
+
+    def context(self, rows: list[Any]) -> dict[str, Any]:
+        return {
+            "columns": [
+                Column("name", "Body"),
+                Column("kind", "Kind"),
+                Column("area", "Area"),
+                Column("under", "Under"),
+                Column("often", "Meets"),
+                Column("seats", "Seats", "number"),
+            ],
+            "table_rows": [
+                {
+                    "name": Link(body.name, self.address(body)),
+                    "kind": body.get_kind_display(),
+                    "area": body.area.name,
+                    "under": Link(body.parent.name, self.address(body.parent)) if body.parent else "no other body",
+                    "often": ", ".join(one.get_often_display() for one in body.often) or "",
+                    "seats": len(body.there) or None,
+                }
+                for body in _as_a_tree(rows)
+            ],
+            "empty_sentence": "No body of that kind was there on that day.",
+        }
+
+    def address(self, body: Body) -> str:
+        return _address(self, body)
+
+
+class BodyRecord(OnADay, RecordPage):
+    permission = permissions.see_bodies
+    template = "partnerships/record.html"
+
+    def rows(self) -> QuerySet[Any]:
+        return Body.objects.select_related("area", "parent")
+
+    def context(self, row: Any) -> dict[str, Any]:
+        may_change = permissions.change_bodies.allows(self.request.actor, row)
+        add = [{"text": "Add a seat", "href": reverse("boards:add_seat", args=[row.pk])}] if may_change else []
+        return {
+            "title": row.name,
+            "caption": row.get_kind_display(),
+            "summary_rows": self._summary(row),
+            "sections": [
+                self._seats(row, may_change=may_change),
+                self._under(row),
+                self._linked(row),
+                self._before(row),
+            ],
+            "history": self._history(row),
+            "history_title": "When it changed",
+            "actions": add,
+            **self.as_on(row),
+        }
+
+    def _summary(self, body: Body) -> list[dict[str, Any]]:
+        often = body.frequencies.on(self.day).first()
+        return [
+            {"label": "Area", "value": self.link(body.area)},
+            {"label": "What it is for", "value": body.purpose},
+            {"label": "Meets", "value": often.get_often_display() if often else "how often is not printed"},
+            {"label": "Quorum", "value": body.quorum or "not set"},
+            {
+                "label": "Under",
+                "value": Link(body.parent.name, _address(self, body.parent)) if body.parent else "no other body",
+            },
+            {"label": "Known from", "value": body.source},
+        ]
+
+    def _seats(self, body: Body, *, may_change: bool) -> dict[str, Any]:
+        headings = "Seat, Organisation, Post, Filled by, Represents, Known from"
+        return section(
+            "Seats",
+            f"{headings}, Change" if may_change else headings,
+            [
+                {
+                    "seat": f"{seat.title} (chairs)" if seat.is_chair and seat.title != "Chair" else seat.title,
+                    "organisation": self.link(seat.organisation) if seat.organisation else "none named",
+                    "post": self.link(seat.post, seat.post.title) if seat.post else "none",
+                    "filled": filled_by(seat, self.day),
+                    "represents": seat.represents or "–",
+                    "known": f"{seat.source}: “{seat.printed_as}”" if seat.printed_as else seat.source,
+                    "change": Link("Fill or end", reverse("boards:fill_seat", args=[seat.pk]))
+                    if not seat.until_on
+                    else "–",
+                }
+                for seat in seats_on(self.day).filter(body=body)
+            ],
+            "The record prints no seats for it.",
+        )
+
+    def _under(self, body: Body) -> dict[str, Any]:
+        under = body.sub_bodies.on(self.day)
+        rows = [{"body": Link(one.name, _address(self, one)), "kind": one.get_kind_display()} for one in under]
+        return section("Bodies under it", "Body, Kind", rows, "No body is under it.")
+
+    def _linked(self, body: Body) -> dict[str, Any]:
+        links = [(link.linked, link.source) for link in body.links_from.select_related("linked")]
+        links += [(link.body, link.source) for link in body.links_to.select_related("body")]
+        rows = [
+            {"body": Link(one.name, _address(self, one)), "kind": one.get_kind_display(), "known": source}
+            for one, source in sorted(links, key=lambda link: link[0].name)
+        ]
+        return section("Linked bodies", "Body, Kind, Known from", rows, "No link with another body is known.")
+
+    def _before(self, body: Body) -> dict[str, Any]:
+        gone = body.seats.filter(until_on__lte=self.day).select_related("post__organisation").order_by("-until_on")
+        rows = [
+            {"seat": seat.title, "post": self.link(seat.post) if seat.post else "none", "when": period(seat)}
+            for seat in gone
+        ]
+        return section("Seats that have ended, or passed to another post", "Seat, Post, When", rows, "None has.")
+
+    def _history(self, body: Body) -> list[dict[str, Any]]:
+        entries = [
+            {"at": one.from_on, "title": f"Met {one.get_often_display().lower()} from then", "text": one.source}
+            for one in body.frequencies.all()
+            if one.from_on
+        ]
+        begun = [{"at": body.from_on, "title": "Began", "text": body.source}] if body.from_on else []
+        return sorted([*entries, *begun], key=lambda entry: str(entry["at"]), reverse=True)
+
+
+class AddSeat(DeedPage):
+    permission = permissions.change_bodies
+    form_class = forms.AddSeat
+    title, verb, done_message = "Add a seat", "Add seat", "The seat is added. It is vacant until a post fills it."
+
+    def rows(self) -> QuerySet[Any]:
+        return Body.objects.all()
+
+    def context(self, row: Any) -> dict[str, Any]:
+        return {"caption": row.name, "cancel_href": reverse("boards:body", args=[row.pk])}
+
+    def act(self, row: Any, form: Any) -> Seat:
+        return actions.add_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Any, result: Any) -> str:
+        return reverse("boards:body", args=[row.pk])
+
+
+class _OfSeat(DeedPage):
+    permission = permissions.change_seats
+    template = "partnerships/leaving.html"
+
+    def rows(self) -> QuerySet[Any]:
+        return Seat.objects.select_related("body", "organisation")
+
+    def context(self, row: Any) -> dict[str, Any]:
+        ways = [
+            ("Let a post fill it", reverse("boards:fill_seat", args=[row.pk])),
+            ("End the seat", reverse("boards:end_seat", args=[row.pk])),
+        ]
+        back = reverse("boards:body", args=[row.body_id])
+        return {"caption": str(row), "cancel_href": back, "ways": [way for way in ways if way[1] != self.request.path]}
+
+    def done_url(self, row: Any, result: Any) -> str:
+        return reverse("boards:body", args=[row.body_id])
+
+
+class FillSeat(_OfSeat):
+    form_class = forms.FillSeat
+    title, verb, done_message = "Fill a seat", "Fill seat", "The post fills the seat from that day."
+
+    def form(self, row: Any, **data: Any) -> Any:
+        posts = (
+            Post.objects.filter(until_on=None).select_related("organisation").order_by("organisation__name", "title")
+        )
+        if row.organisation_id:
+            posts = posts.filter(organisation=row.organisation)
+        return super().form(row, posts=posts, **data)
+
+    def act(self, row: Any, form: Any) -> Seat:
+        return actions.fill_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class EndSeat(_OfSeat):
+    form_class = forms.LastDay
+    title, verb, done_message = "End a seat", "End seat", "The body has the seat until that day."
+
+    def act(self, row: Any, form: Any) -> Seat:
+        return actions.end_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+def _address(page: OnADay, body: Body) -> str:
+    return reverse("boards:body", args=[body.pk]) + (f"?on={page.named_day}" if page.named_day else "")
+
+
+def _as_a_tree(bodies: list[Any]) -> Iterator[Any]:
+    """Each body followed by those of the list that are under it."""
+    here = {body.pk for body in bodies}
+
+    def under(parent: Any) -> Iterator[Any]:
+        for body in bodies:
+            if body.parent_id == parent.pk if parent else body.parent_id not in here:
+                yield body
+                yield from under(body)
+
+    return under(None)

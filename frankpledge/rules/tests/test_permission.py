@@ -1,0 +1,55 @@
+from uuid import uuid4
+
+import pytest
+from django.db.models import Q
+
+from frankpledge.accounts.models import Person
+from frankpledge.rules import ANONYMOUS, EVERY_ROW, NO_ROW, Actor, Hidden, Permission
+
+ACTOR = Actor(person_id=uuid4(), post_id=uuid4())
+
+
+@pytest.fixture
+def ann() -> Person:
+    return Person.objects.create_user("ann@example.org", name="Ann Example")
+
+
+@pytest.fixture
+def only_ann(monkeypatch: pytest.MonkeyPatch) -> Permission:
+    monkeypatch.setattr(Permission, "declared", {})
+    return Permission("tests.only_ann", lambda actor: Q(name="Ann Example"))
+
+
+@pytest.mark.django_db
+def test_a_list_its_detail_a_button_and_a_write_agree(ann: Person, only_ann: Permission):
+    bob = Person.objects.create_user("bob@example.org", name="Bob Example")
+    assert list(only_ann.filter(Person.objects.all(), ACTOR)) == [ann]
+    assert only_ann.get(Person.objects.all(), ACTOR, pk=ann.pk) == ann
+    assert only_ann.allows(ACTOR, ann)
+    assert only_ann.lock(ann, ACTOR) == ann
+    assert not only_ann.allows(ACTOR, bob)
+    with pytest.raises(Hidden):
+        only_ann.get(Person.objects.all(), ACTOR, pk=bob.pk)
+    with pytest.raises(Hidden):
+        only_ann.lock(bob, ACTOR)
+
+
+@pytest.mark.django_db
+def test_a_lock_gives_the_row_as_it_stands_now(ann: Person, only_ann: Permission):
+    Person.objects.update(email="new@example.org")
+    assert only_ann.lock(ann, ACTOR).email == "new@example.org"
+
+
+@pytest.mark.django_db
+def test_every_row_is_not_for_somebody_who_has_not_signed_in(ann: Person, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Permission, "declared", {})
+    everybody = Permission("tests.everybody", lambda actor: EVERY_ROW)
+    assert list(everybody.filter(Person.objects.all(), ANONYMOUS)) == []
+    assert list(everybody.filter(Person.objects.all(), ACTOR)) == [ann]
+
+
+def test_one_name_is_declared_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Permission, "declared", {})
+    Permission("tests.one", lambda actor: NO_ROW)
+    with pytest.raises(ValueError, match="declared twice"):
+        Permission("tests.one", lambda actor: EVERY_ROW)

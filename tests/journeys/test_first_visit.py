@@ -1,0 +1,66 @@
+"""The first visit, and the front page of everybody whom the product is for."""
+
+import pytest
+
+from .walker import Walker
+
+pytestmark = pytest.mark.journey
+
+PEOPLE = (
+    "Amara Example", "Ben Sample", "Chloe Specimen", "Dev Pattern", "Esther Example", "Farah Sample", "George Specimen",
+    "Hana Pattern", "Idris Example", "Joan Sample", "Kwame Specimen", "Lena Pattern", "Mohan Example", "Nia Sample",
+    "Owen Specimen", "Priya Pattern", "Quentin Example", "Ruth Sample", "Sam Specimen",
+)  # fmt: skip
+
+
+def test_the_first_thing_anybody_sees_is_which_tables_do_not_add_up(somebody: Walker):
+    somebody.go("/")
+    assert somebody.sees("6 of the 12 do not prove themselves")
+    assert somebody.sees("2020/21 is over-committed by £95,745")
+
+
+def test_the_site_says_that_it_is_ready(somebody: Walker):
+    answer = somebody.page.request.get("/readyz").json()
+    assert answer == {"status": "ready", "checks": {"database": "ready", "migrations": "ready", "worker": "ready"}}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_everybody_can_sign_in_and_every_door_they_see_opens(somebody: Walker, name: str):
+    somebody.sign_in_as(name)
+    if somebody.sees("Choose the post"):
+        somebody.page.get_by_role("radio").first.check()
+        somebody.press("Act in this post")
+    assert somebody.page.get_by_role("heading", name="Your desk").is_visible()
+    doors = somebody.page.get_by_role("navigation", name="Main").get_by_role("link")
+    for href in [door.get_attribute("href") for door in doors.all()]:
+        somebody.go(href or "")
+        assert not somebody.sees("Page not found"), href
+
+
+def test_a_person_with_several_posts_chooses_the_one_they_act_in(somebody: Walker):
+    somebody.sign_in_as("Farah Sample")
+    assert somebody.page.get_by_role("radio").count() == 2
+    somebody.page.get_by_role("radio").last.check()
+    somebody.press("Act in this post")
+    acting = somebody.page.locator(".fp-acting__who").inner_text()
+    somebody.follow("Change post")
+    somebody.page.get_by_role("radio").first.check()
+    somebody.press("Act in this post")
+    assert somebody.page.locator(".fp-acting__who").inner_text() != acting
+
+
+def test_the_desk_and_a_table_fit_a_phone(somebody_on_a_phone: Walker):
+    somebody_on_a_phone.go("/")
+    somebody_on_a_phone.sign_in_as("Ben Sample")
+    somebody_on_a_phone.go("/funding/")
+    somebody_on_a_phone.go("/funding/tables/plan-2020-21/")
+    assert somebody_on_a_phone.sees("2020/21 is over-committed by £95,745")
+
+
+def test_signing_out_leaves_nothing_for_the_back_button(somebody: Walker):
+    somebody.sign_in_as("Ben Sample")
+    somebody.go("/funding/tables/plan-2020-21/")
+    somebody.press("Sign out")
+    somebody.page.go_back()
+    somebody.page.wait_for_load_state()
+    assert not somebody.sees("Ben Sample, ")
