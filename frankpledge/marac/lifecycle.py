@@ -42,9 +42,7 @@ RETURN = Transition("return", _WITH_COORDINATOR, ReferralStatus.RETURNED)
 ACCEPT = Transition("accept", _WITH_COORDINATOR, ReferralStatus.ACCEPTED)
 WITHDRAW = Transition("withdraw", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.WITHDRAWN)
 FIND_NOT_MET = Transition("find not met", _WITH_COORDINATOR, ReferralStatus.NOT_MET)
-TRANSFER_OUT = Transition(
-    "transfer out", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.TRANSFERRED_OUT
-)
+TRANSFER_OUT = Transition("transfer out", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.TRANSFERRED_OUT)
 
 _ON_AN_AGENDA = {CaseStatus.LISTED, CaseStatus.RESEARCHED}
 

@@ -17,7 +17,10 @@ class Repeat(models.TextChoices):
     """SafeLives has published two definitions of a repeat; a referral keeps the one it was judged by."""
 
     CURRENT = "current", "Any abuse between the same victim and perpetrator within 12 months of the last referral"
-    OLDER = "older", "Violence, threats, stalking, harassment, rape or sexual abuse within 12 months of the last referral"
+    OLDER = (
+        "older",
+        "Violence, threats, stalking, harassment, rape or sexual abuse within 12 months of the last referral",
+    )
 
 
 class Anchor(models.TextChoices):

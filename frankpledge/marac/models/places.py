@@ -1,4 +1,5 @@
 import re
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -20,9 +21,11 @@ class PostcodeArea(EffectiveDated):
 
     class Meta(EffectiveDated.Meta):
         ordering = ("code", "area__name")
-        constraints = (
+        constraints = (  # type: ignore[assignment]  # one more than the parent's
             *EffectiveDated.Meta.constraints,
-            models.UniqueConstraint(fields=("code", "area", "from_on"), name="one_postcode_an_area", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=("code", "area", "from_on"), name="one_postcode_an_area", nulls_distinct=False
+            ),
         )
 
     def __str__(self) -> str:
@@ -72,6 +75,7 @@ class ReferralLink(models.Model):
     The link's token is not kept, only its digest.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField("work e-mail address")
     token_digest = models.CharField(max_length=64, unique=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")

@@ -40,7 +40,7 @@ class Reason(EffectiveDated):
 
     class Meta(EffectiveDated.Meta):
         ordering = ("kind", "position")
-        constraints = (
+        constraints = (  # type: ignore[assignment]  # one more than the parent's
             *EffectiveDated.Meta.constraints,
             models.UniqueConstraint(fields=("kind", "code"), name="one_reason_a_code"),
         )
@@ -200,9 +200,7 @@ class Criterion(Sealed):
     audit_masked = ("reason",)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("referral", "code", "by"), name="one_criterion_a_referral"),
-        )
+        constraints = (models.UniqueConstraint(fields=("referral", "code", "by"), name="one_criterion_a_referral"),)
 
     def __str__(self) -> str:
         return self.get_code_display()

@@ -28,7 +28,7 @@ class ToolVersion(EffectiveDated):
     wording = models.CharField("whose words these are", max_length=200)
 
     class Meta(EffectiveDated.Meta):
-        constraints = (
+        constraints = (  # type: ignore[assignment]  # one more than the parent's
             *EffectiveDated.Meta.constraints,
             models.UniqueConstraint(fields=("tool", "label"), name="one_version_a_label"),
         )
