@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from frankpledge.partnerships.models import Area, Role
-from frankpledge.rules import NO_ROW, Actor, Permission
+from frankpledge.rules import NO_ROW, Actor, Hidden, Permission
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
@@ -21,6 +22,13 @@ ATTENDERS = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER)
 
 _HIDDEN = RawSQL("SELECT marac_hidden()", [])
 _HIDDEN_CASES = RawSQL("SELECT marac_hidden_cases()", [])
+
+
+def post_of(actor: Actor) -> UUID:
+    """The post acted in: whoever a permission here let through has one."""
+    if actor.post_id is None:
+        raise Hidden
+    return actor.post_id
 
 
 def reach(actor: Actor, area: str = "area") -> Q:

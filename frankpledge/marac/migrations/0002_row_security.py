@@ -1,31 +1,8 @@
-"""The second lock: what each post may reach, said again in the database, so that a forgotten filter returns nothing.
-
-Each policy asks who the transaction is for (`audit.identity`); where none was set, the question raises. Functions that
-must see past the policies belong to the owner, who may while `app.definer` is set, and they alone set it.
-"""
+"""The second lock: what each post may reach, said again in the database, so that a forgotten filter returns nothing."""
 
 from django.db import migrations
 
-DEFINER = "STABLE SECURITY DEFINER SET search_path = public, pg_temp"
-
-
-def past_the_policies(signature: str, body: str, *, kind: str = "STABLE") -> str:
-    """A function that sees every row of the room while it runs, and decides itself what of that it tells."""
-    return f"""
-CREATE FUNCTION {signature} LANGUAGE plpgsql {kind} SECURITY DEFINER SET search_path = public, pg_temp AS $$
-#variable_conflict use_column
-DECLARE
-    before text := coalesce(current_setting('app.definer', true), '');
-    found_id uuid;
-    is_done boolean;
-BEGIN
-    PERFORM set_config('app.definer', 'marac', true);
-    {body}
-    PERFORM set_config('app.definer', before, true);
-    RETURN{" found_id" if "RETURNS uuid" in signature else " is_done" if "RETURNS boolean" in signature else ""};
-END $$;
-"""
-
+from frankpledge.marac.row_security import DEFINER, past_the_policies, secured
 
 WHO = f"""
 CREATE FUNCTION marac_role() RETURNS text LANGUAGE sql {DEFINER} AS $$
@@ -201,19 +178,6 @@ RULES = {
         f"{STAFF} OR id = (SELECT marac_link())",
     ),
 }
-
-
-def secured(table: str, read: str, insert: str, change: str) -> str:
-    return f"""
-ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY the_product ON {table} USING ((SELECT marac_is_service()));
-CREATE POLICY past_the_policies ON {table} TO CURRENT_USER USING (current_setting('app.definer', true) = 'marac');
-CREATE POLICY reads ON {table} FOR SELECT USING ({read});
-CREATE POLICY adds ON {table} FOR INSERT WITH CHECK ({insert});
-CREATE POLICY changes ON {table} FOR UPDATE USING ({change});
-CREATE POLICY removes ON {table} FOR DELETE USING ({change});
-"""
 
 
 class Migration(migrations.Migration):

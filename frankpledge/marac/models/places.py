@@ -1,4 +1,6 @@
 import re
+from datetime import date
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -30,6 +32,14 @@ class PostcodeArea(EffectiveDated):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.area}"
+
+    @classmethod
+    def of(cls, postcode: str, day: date) -> list[Self]:
+        """What is known of where a postcode lies: the postcode's own row, else those of its first half; none of a stranger."""
+        first, second = halves(postcode) or ("", "")
+        known = cls.objects.on(day).filter(code__in=[first, first + second]).select_related("area")
+        rows = [row for row in known if isinstance(row, cls)]
+        return [row for row in rows if row.code == first + second] or rows
 
 
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")

@@ -96,7 +96,9 @@ class Referral(Sealed):
     not_aware_reason = SealedText()
     has_consent = models.BooleanField(null=True)
     consent_conditions = SealedText()
-    is_conflict_asked = models.BooleanField("asked whether staff are involved", default=False)
+    has_children = models.BooleanField("there are children in either household", null=True)
+    has_conflict = models.BooleanField("staff of an agency are involved, or near to somebody who is", null=True)
+    conflicts = SealedText("their work e-mail addresses")
 
     # When
     started_at = models.DateTimeField()
@@ -122,7 +124,7 @@ class Referral(Sealed):
 
     audit_masked = (
         "what_happened", "wishes", "fears", "crime_references", "other_maracs", "risk_to_professionals",
-        "counter_allegation", "not_aware_reason", "consent_conditions", "decision_words", "crimes_found",
+        "counter_allegation", "not_aware_reason", "consent_conditions", "decision_words", "crimes_found", "conflicts",
         "interpreter", "contact_name", "contact_email", "contact_phone",
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import hmac
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -104,13 +104,14 @@ class SealedText(_TextColumn):
         raise TypeError(f"{self.name} is sealed: change it through its row, and find it by an index")
 
 
-class SealedQuerySet(models.QuerySet["Sealed"]):
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class SealedManager(models.Manager[Row_co]):
     """Rows come with their keys, so that opening many costs no query each."""
 
-
-class SealedManager(models.Manager.from_queryset(SealedQuerySet)):  # type: ignore[misc]
-    def get_queryset(self) -> models.QuerySet["Sealed"]:
-        return super().get_queryset().select_related("key")  # type: ignore[no-any-return]
+    def get_queryset(self) -> models.QuerySet[Row_co]:
+        return super().get_queryset().select_related("key")
 
 
 class Sealed(models.Model):
@@ -129,6 +130,8 @@ class Sealed(models.Model):
         return Ciphertext(nonce + self.key.cipher.encrypt(nonce, text.encode(), self._belongs_to(field)))
 
     def open(self, field: "models.Field[Any, Any]", sealed: Ciphertext) -> str:
+        if not sealed:
+            return ""
         try:
             return self.key.cipher.decrypt(sealed[:_NONCE], bytes(sealed[_NONCE:]), self._belongs_to(field)).decode()
         except (InvalidTag, ValueError):
