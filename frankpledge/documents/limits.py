@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from .apart import Allowance
+
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_UNPACKED: Final = 60 * 1024 * 1024
 MOST_PARTS: Final = 1_000
@@ -10,6 +12,10 @@ MOST_COLUMNS: Final = 60
 MOST_CELLS: Final = 50_000
 MOST_LETTERS: Final = 2_000_000
 
-MEMORY_BYTES: Final = 512 * 1024 * 1024
-CPU_SECONDS: Final = 5
-WALL_SECONDS: Final = 20
+READING: Final = Allowance(memory_bytes=512 * 1024 * 1024, cpu_seconds=5, wall_seconds=20)
+DRAWING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=30, wall_seconds=60, file_bytes=4 * 1024 * 1024)
+"""A hundred pages take some seven seconds and 450 MB. The typeface is unpacked into files; a PDF is not one."""
+
+NO_PANGO: Final = 3
+REACHED_OUT: Final = 4
+"""What the process that draws PDFs ends with."""

@@ -2,7 +2,6 @@
 
 import json
 import re
-import resource
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from frankpledge.documents import limits
+from frankpledge.documents.apart import confine
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.figures.pasted import read_csv
 
@@ -41,14 +41,7 @@ _MARKUP = re.compile(rb"\s*(?:<!--|<!doctype|<html|<head|<body|<table|<\?xml|<sc
 
 def main() -> None:
     """Give up what is not needed, then read."""
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    confine(limits.READING)
     try:
         answer: dict[str, Any] = {"sheets": [_bounded(name, rows) for name, rows in read(sys.stdin.buffer.read())]}
         if not answer["sheets"]:
