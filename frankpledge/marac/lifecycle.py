@@ -34,6 +34,37 @@ class NoticeStatus(TextChoices):
     DECLINED = "declined", "Declined"
 
 
+class MeetingStatus(TextChoices):
+    PLANNED = "planned", "Planned"
+    OPEN = "open", "Under way"
+    CLOSED = "closed", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ItemStatus(TextChoices):
+    LISTED = "listed", "To be heard"
+    OPEN = "open", "Being heard"
+    HEARD = "heard", "Heard"
+    DEFERRED = "deferred", "Deferred"
+    TAKEN_OFF = "taken_off", "Taken off"
+
+
+class ResearchStatus(TextChoices):
+    ASKED = "asked", "Not answered yet"
+    ANSWERED = "answered", "Answered"
+    NOTHING_KNOWN = "nothing_known", "Nothing known"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
+class AgreedStatus(TextChoices):
+    """The three answers are three different things: the last two must never be counted as one."""
+
+    OPEN = "open", "Open"
+    COMPLETE = "complete", "Complete"
+    NOT_POSSIBLE = "not_possible", "Not possible: circumstances changed"
+    NOT_UNDERTAKEN = "not_undertaken", "Not undertaken"
+
+
 _WITH_COORDINATOR = {ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW}
 
 SUBMIT = Transition("submit", {ReferralStatus.DRAFT, ReferralStatus.RETURNED}, ReferralStatus.SUBMITTED)
@@ -70,3 +101,26 @@ TRANSFER = Transition(
 
 TAKE_UP = Transition("take up", {NoticeStatus.SENT}, NoticeStatus.TAKEN_UP)
 DECLINE = Transition("decline", {NoticeStatus.SENT}, NoticeStatus.DECLINED)
+
+OPEN_MEETING = Transition("open the meeting", {MeetingStatus.PLANNED}, MeetingStatus.OPEN)
+CLOSE_MEETING = Transition("close the meeting", {MeetingStatus.OPEN}, MeetingStatus.CLOSED)
+CANCEL_MEETING = Transition("cancel the meeting", {MeetingStatus.PLANNED}, MeetingStatus.CANCELLED)
+
+OPEN_ITEM = Transition("open the case", {ItemStatus.LISTED}, ItemStatus.OPEN)
+HEAR_ITEM = Transition("end the case", {ItemStatus.OPEN}, ItemStatus.HEARD)
+DEFER_ITEM = Transition("put the case off", {ItemStatus.LISTED, ItemStatus.OPEN}, ItemStatus.DEFERRED)
+TAKE_ITEM_OFF = Transition("take the case off", {ItemStatus.LISTED}, ItemStatus.TAKEN_OFF)
+
+_REPLIED = {ResearchStatus.ANSWERED, ResearchStatus.NOTHING_KNOWN}
+
+ANSWER_RESEARCH = Transition("answer", {ResearchStatus.ASKED}, ResearchStatus.ANSWERED)
+KNOW_NOTHING = Transition("answer that nothing is known", {ResearchStatus.ASKED}, ResearchStatus.NOTHING_KNOWN)
+TAKE_ANSWER_BACK = Transition("take the answer back", _REPLIED, ResearchStatus.ASKED)
+NEED_NO_RESEARCH = Transition("stop asking", {ResearchStatus.ASKED}, ResearchStatus.NOT_NEEDED)
+
+_ANSWERS = {AgreedStatus.COMPLETE, AgreedStatus.NOT_POSSIBLE, AgreedStatus.NOT_UNDERTAKEN}
+
+COMPLETE = Transition("complete", {AgreedStatus.OPEN}, AgreedStatus.COMPLETE)
+FIND_NOT_POSSIBLE = Transition("find not possible", {AgreedStatus.OPEN}, AgreedStatus.NOT_POSSIBLE)
+NOT_UNDERTAKE = Transition("not undertake", {AgreedStatus.OPEN}, AgreedStatus.NOT_UNDERTAKEN)
+GIVE_BACK = Transition("give back", _ANSWERS, AgreedStatus.OPEN)

@@ -1,8 +1,9 @@
 """The offer of support to every victim: telling a service, and what the service does with it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation
@@ -51,16 +52,22 @@ def decline(notice: IdvaNotice, *, by: Actor, at: datetime, reason: Reason, word
 
 @transaction.atomic
 def note_attempt(
-    notice: IdvaNotice, *, by: Actor, at: datetime, made_at: datetime, outcome: str, words: str = ""
+    notice: IdvaNotice, *, by: Actor, at: datetime, made_on: date, outcome: str, words: str = ""
 ) -> ContactAttempt:
     """A try to reach the victim, whatever came of it."""
     notice = _taken_up(notice, by)
-    if made_at > at:
+    if made_on > timezone.localdate(at):
         raise Refusal("A try can’t be in the future.", field="made_on")
-    if made_at < notice.sent_at:
+    if made_on < timezone.localdate(notice.sent_at):
         raise Refusal("A try can’t be from before the notice came.", field="made_on")
     attempt = ContactAttempt.objects.create(
-        key=notice.key, notice=notice, made_at=made_at, by_post_id=permissions.post_of(by), outcome=outcome, words=words
+        key=notice.key,
+        notice=notice,
+        made_on=made_on,
+        noted_at=at,
+        by_post_id=permissions.post_of(by),
+        outcome=outcome,
+        words=words,
     )
     trail.record("marac.contact_tried", notice, at=at, outcome=outcome)
     return attempt

@@ -66,6 +66,8 @@ KNOWN: Mapping[str, Known] = {
     "actions_out_hours": Known("Hours to send actions out", "24", "common practice, not confirmed by a source"),
     "meeting_every_days": Known("Days between meetings", "14", "Sandwell’s published practice"),
     "meeting_capacity": Known("Cases a meeting can hear", "16", _SAFELIVES.format("Marac data, the average")),
+    "research_working_days": Known("Working days before a meeting that research is due", "2", _OURS),
+    "chase_working_days": Known("Working days between reminders of what is not answered", "1", _OURS),
     "minutes_per_case_least": Known("Minutes for a case, at least", "10", "Oxfordshire’s protocol"),
     "minutes_per_case_most": Known("… at most", "15", "Oxfordshire’s protocol"),
     "cases_per_10000_women": Known("Cases to expect for 10,000 adult women", "40", _SAFELIVES.format("reviewing your Marac data")),
@@ -126,6 +128,8 @@ class InForce:
     actions_out_hours: int
     meeting_every_days: int
     meeting_capacity: int
+    research_working_days: int
+    chase_working_days: int
     minutes_per_case_least: int
     minutes_per_case_most: int
     cases_per_10000_women: int

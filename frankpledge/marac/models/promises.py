@@ -124,15 +124,16 @@ class ContactAttempt(Sealed):
         DECLINED = "declined", "The victim does not want support now"
 
     notice = models.ForeignKey(IdvaNotice, models.CASCADE, related_name="attempts")
-    made_at = models.DateTimeField()
+    made_on = models.DateField()
     by_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=10, choices=Outcome)
+    noted_at = models.DateTimeField()
     words = SealedText()
 
     audit_masked = ("words", "outcome")
 
     class Meta:
-        ordering = ("made_at",)
+        ordering = ("made_on", "noted_at")
 
     def __str__(self) -> str:
-        return f"attempt of {self.made_at:%d %B %Y}"
+        return f"attempt of {self.made_on:%d %B %Y}"

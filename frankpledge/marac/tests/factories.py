@@ -147,7 +147,9 @@ def fill(draft: Referral, by: drafting.Writer, *, at: datetime = AT, **different
     drafting.say_criteria(
         draft, by=by, at=at, criteria=different.get("criteria", [CriterionGiven("visible_high_risk")])
     )
-    drafting.say_consent(draft, by=by, at=at, consent=different.get("consent", ConsentGiven(True, "", True)))
+    drafting.say_consent(
+        draft, by=by, at=at, consent=different.get("consent", ConsentGiven(is_victim_aware=True, has_consent=True))
+    )
     conflicts = different.get("conflicts", "")
     account = AccountGiven(
         what_happened="A sample account of what happened.", wishes="To be safe at home.",

@@ -1,9 +1,9 @@
 """The second lock alone: raw queries, as the web role, with nothing of the application's own filters."""
 
-
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from psycopg import sql
 
 from frankpledge.audit import identity
 from frankpledge.config.database import OWNER
@@ -35,8 +35,8 @@ def _record() -> None:
 
 def count(table: str = "marac_referral") -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
-        return cursor.fetchone()[0]
+        cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
+        return int(cursor.fetchone()[0])
 
 
 def tables() -> list[str]:
