@@ -1,5 +1,7 @@
+from .agreed import AgreedAction
 from .cases import Case, Individual
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
 from .promises import Clock, ContactAttempt, IdvaNotice
@@ -13,13 +15,53 @@ from .referrals import (
     Return,
     new_reference,
 )
+from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
 from .tools import Question, RiskTool, ToolVersion
 
 __all__ = [
-    "KNOWN", "Address", "AgencyDomain", "Anchor", "Answer", "AreaChange", "Case", "CaseKey", "Clock", "ContactAttempt",
-    "Criterion", "IdvaNotice", "IdvaService", "InForce", "Individual", "NoConsentRecord", "Party", "PartyExclusion",
-    "PostcodeArea", "ProtectedAddress", "Question", "Reason", "Referral", "ReferralLink", "Repeat", "Return",
-    "RiskTool", "SafeContact", "Sealed", "SealedText", "Setting", "ToolVersion", "halves", "index_of", "indexes_of",
-    "new_reference", "settings_in_force",
+    "KNOWN",
+    "Address",
+    "AgencyDomain",
+    "AgendaItem",
+    "AgreedAction",
+    "Anchor",
+    "Answer",
+    "AreaChange",
+    "Attendance",
+    "Case",
+    "CaseKey",
+    "Clock",
+    "ContactAttempt",
+    "Criterion",
+    "Finding",
+    "IdvaNotice",
+    "IdvaService",
+    "InForce",
+    "Individual",
+    "Meeting",
+    "NoConsentRecord",
+    "Party",
+    "PartyExclusion",
+    "Passage",
+    "PostcodeArea",
+    "ProtectedAddress",
+    "Question",
+    "Reason",
+    "Referral",
+    "ReferralLink",
+    "Repeat",
+    "ResearchRequest",
+    "Return",
+    "RiskTool",
+    "SafeContact",
+    "Sealed",
+    "SealedText",
+    "Setting",
+    "ToolVersion",
+    "halves",
+    "index_of",
+    "indexes_of",
+    "new_reference",
+    "settings_in_force",
 ]  # fmt: skip
