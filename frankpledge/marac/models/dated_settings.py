@@ -32,6 +32,10 @@ def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
 
 
+def _number_or_none(text: str) -> int | None:
+    return int(text) if text else None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A setting the product knows: how its text is read, what holds where no row says otherwise, and why."""
@@ -76,6 +80,8 @@ KNOWN: Mapping[str, Known] = {
     "idva_caseload_most": Known("… at most", "80", _SAFELIVES.format("reviewing your Marac data")),
     "cases_per_administrator": Known("Cases a year for one full-time administrator", "400", _SAFELIVES.format("reviewing your Marac data")),
     "suppress_under": Known("Counts smaller than this are not shown to those who see only counts", "5", "West Wales, “under 5”"),
+    "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
+    "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
 }  # fmt: skip
@@ -138,6 +144,8 @@ class InForce:
     idva_caseload_most: int
     cases_per_administrator: int
     suppress_under: int
+    settled_days: int
+    adult_women: int | None
     retention_years: int
     link_hours: int
     source: Mapping[str, str]
