@@ -56,5 +56,6 @@ def test_no_room_and_no_module_has_a_name_that_says_nothing():
 
 
 def test_no_file_grows_past_six_hundred_lines():
-    long = [path.name for path in (ROOT / "frankpledge").rglob("*.py") if len(path.read_text().splitlines()) > 600]
+    written = (path for path in (ROOT / "frankpledge").rglob("*.py") if path.parent.name != "migrations")
+    long = [path.name for path in written if len(path.read_text().splitlines()) > 600]
     assert long == []

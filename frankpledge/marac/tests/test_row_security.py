@@ -15,22 +15,16 @@ from .factories import (
     acting,
     coordinator,
     idva_manager,
-    load_record,
     referrer,
     seeing_everything,
     submitted,
     worker,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
 OPEN_TO_ALL = {"marac_setting", "marac_risktool", "marac_toolversion", "marac_question", "marac_postcodearea",
                "marac_agencydomain", "marac_idvaservice", "marac_reason"}  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _record() -> None:
-    load_record()
 
 
 def count(table: str = "marac_referral") -> int:
