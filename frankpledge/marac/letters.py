@@ -1,6 +1,8 @@
 """Messages out of the MARAC room: that something waits, and where. Never whose, never what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
@@ -15,6 +17,18 @@ from .models import Referral
 _SIGN_IN = (
     "Sign in to read it:\n\n{address}\n\nThis message says nothing of a case, and an answer to it must not either."
 )
+
+_is_held_back = ContextVar("_is_held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write to nobody meanwhile: what is set down long after it happened is no news."""
+    before = _is_held_back.set(True)
+    try:
+        yield
+    finally:
+        _is_held_back.reset(before)
 
 
 def tell_idva_service(service: Organisation, *, today: date) -> None:
@@ -31,12 +45,11 @@ def tell_referrer(referral: Referral, subject: str) -> None:
     if not referral.contact_email:
         return
     if referral.link_id:
-        send_mail(
+        _send(
+            referral.contact_email,
             f"{subject}: {referral.reference}",
             "Please ring the MARAC’s co-ordinator and give this reference.\n\nThis message says nothing of a case, and an "
             "answer to it must not either.",
-            None,
-            [referral.contact_email],
         )
         return
     address = f"{settings.SITE_URL}{reverse('marac:referral', args=[referral.pk])}"
@@ -45,15 +58,55 @@ def tell_referrer(referral: Referral, subject: str) -> None:
 
 def send_link(email: str, token: str, *, hours: int) -> None:
     address = f"{settings.SITE_URL}{reverse('marac:open_link', args=[token])}"
-    send_mail(
+    _send(
+        email,
         "A link to the MARAC referral form",
         f"Open this link to refer somebody to a MARAC:\n\n{address}\n\nIt works for {hours} hours, for one referral. Do not "
         "pass it on.\n\nIf you did not ask for it, nothing has happened, and you need do nothing.",
-        None,
-        [email],
     )
 
 
 def _write(addresses: Iterable[str], subject: str, address: str) -> None:
     for one in addresses:
-        send_mail(subject, _SIGN_IN.format(address=address), None, [one])
+        _send(one, subject, _SIGN_IN.format(address=address))
+
+
+def _send(address: str, subject: str, words: str) -> None:
+    if not _is_held_back.get():
+        send_mail(subject, words, None, [address])
+
+
+def ask_for_research(addresses: Iterable[str], *, due_on: date) -> None:
+    """A meeting's list is out, and research on it is wanted."""
+    _write(
+        addresses,
+        f"MARAC: research is asked for by {due_on:%-d %B %Y}",
+        f"{settings.SITE_URL}{reverse('marac:research')}",
+    )
+
+
+def chase_research(addresses: Iterable[str]) -> None:
+    _write(
+        addresses,
+        "MARAC: research that you were asked for has not come",
+        f"{settings.SITE_URL}{reverse('marac:research')}",
+    )
+
+
+def tell_of_actions(addresses: Iterable[str]) -> None:
+    """A meeting agreed actions for the reader's agency."""
+    _write(addresses, "MARAC: your agency has actions to take", f"{settings.SITE_URL}{reverse('marac:agreed')}")
+
+
+def chase_actions(addresses: Iterable[str]) -> None:
+    _write(
+        addresses, "MARAC: an action of your agency is not answered", f"{settings.SITE_URL}{reverse('marac:agreed')}"
+    )
+
+
+def give_action_back(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: an answer of your agency was given back", f"{settings.SITE_URL}{reverse('marac:agreed')}")
+
+
+def send_minutes(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: the minutes of a meeting are there", f"{settings.SITE_URL}{reverse('marac:meetings')}")

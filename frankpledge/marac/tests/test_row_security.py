@@ -147,3 +147,15 @@ def test_the_owner_is_bound_as_well_unless_it_says_what_it_is_doing():
         cursor.execute("SET ROLE frankpledge_web")
         cursor.execute("SELECT set_config('app.definer', 'marac', true), set_config('app.service', 'test', true)")
     assert count() == 0
+
+
+def test_a_command_that_acts_for_a_person_reaches_what_they_do_and_no_more():
+    submitted(referrer())
+    dudley, walsall = coordinator("Dudley"), coordinator("Walsall")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        with acting(dudley.actor):
+            assert count() == 1
+        with acting(walsall.actor):
+            assert count() == count("marac_party") == 0
+        cursor.execute("SET ROLE frankpledge_web")
