@@ -11,6 +11,7 @@ from frankpledge.ui.pages import permission_of
 
 DOORS = (
     ("Desk", "desk:front"),
+    ("MARAC", "marac:front"),
     ("Tables", "funding:tables"),
     ("Boards", "boards:bodies"),
     ("Places", "partnerships:areas"),

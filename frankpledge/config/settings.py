@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "frankpledge.config",
     "frankpledge.desk",
     "frankpledge.funding",
+    "frankpledge.marac",
     "frankpledge.boards",
     "frankpledge.partnerships",
     "frankpledge.documents",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("messages/", include("frankpledge.notices.urls")),
     path("", include("frankpledge.partnerships.urls")),
     path("boards/", include("frankpledge.boards.urls")),
+    path("marac/", include("frankpledge.marac.urls")),
     path("funding/", include("frankpledge.funding.urls")),
     path("api/v1/", include((api.patterns, api.namespace), namespace=api.namespace)),
 ]

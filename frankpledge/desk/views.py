@@ -13,6 +13,7 @@ from frankpledge.accounts import demonstration
 from frankpledge.funding import waiting as funding
 from frankpledge.funding.models import BudgetTable
 from frankpledge.funding.statistics.tables import Examined, examine
+from frankpledge.marac import waiting as marac
 from frankpledge.notices import waiting as notices
 from frankpledge.partnerships import waiting as partnerships
 from frankpledge.rules import Actor
@@ -21,6 +22,7 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import clock
 
 ROOMS: tuple[Callable[[Actor, datetime], Iterable[Waiting]], ...] = (
+    marac.waits_for,
     funding.waits_for,
     partnerships.waits_for,
     notices.waits_for,

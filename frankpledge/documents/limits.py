@@ -1,6 +1,8 @@
-"""How much of a spreadsheet is taken: what a person can look through, with room to spare."""
+"""How much of a spreadsheet or a form is taken: what a person can look through, with room to spare."""
 
 from typing import Final
+
+from .apart import Allowance
 
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_UNPACKED: Final = 60 * 1024 * 1024
@@ -9,7 +11,12 @@ MOST_ROWS: Final = 2_000
 MOST_COLUMNS: Final = 60
 MOST_CELLS: Final = 50_000
 MOST_LETTERS: Final = 2_000_000
+MOST_CONTROLS: Final = 2_000
 
-MEMORY_BYTES: Final = 512 * 1024 * 1024
-CPU_SECONDS: Final = 5
-WALL_SECONDS: Final = 20
+READING: Final = Allowance(memory_bytes=512 * 1024 * 1024, cpu_seconds=5, wall_seconds=20)
+DRAWING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=30, wall_seconds=60, file_bytes=4 * 1024 * 1024)
+"""A hundred pages take some seven seconds and 450 MB. The typeface is unpacked into files; a PDF is not one."""
+
+NO_PANGO: Final = 3
+REACHED_OUT: Final = 4
+"""What the process that draws PDFs ends with."""

@@ -2,9 +2,9 @@
 
 import json
 import re
-import resource
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -14,24 +14,20 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from frankpledge.documents import limits
+from frankpledge.documents.apart import confine
+from frankpledge.documents.office_file import Wanted
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.figures.pasted import read_csv
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "Save it as an Excel workbook (.xlsx) or as CSV, and bring that."
-_SIGNATURES = (
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"Rar!", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
+_WORKBOOK = Wanted(
+    main="xl/workbook.xml",
+    noun="workbook",
+    instead_of="a table",
+    old="an old Excel workbook (.xls)",
+    save_as=_SAVE_AS,
+    too_large="a table needs. Copy the table into a new workbook.",
 )
-_OTHER_OFFICE = {"word/document.xml": "a Word document", "ppt/presentation.xml": "a PowerPoint presentation"}
 # A cell with something in it; the address is optional in the format, and then the rows and cells are counted.
 _CELL = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'])?[^>]*?(?<!/)>")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
@@ -41,14 +37,7 @@ _MARKUP = re.compile(rb"\s*(?:<!--|<!doctype|<html|<head|<body|<table|<\?xml|<sc
 
 def main() -> None:
     """Give up what is not needed, then read."""
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    confine(limits.READING)
     try:
         answer: dict[str, Any] = {"sheets": [_bounded(name, rows) for name, rows in read(sys.stdin.buffer.read())]}
         if not answer["sheets"]:
@@ -60,13 +49,7 @@ def main() -> None:
 
 def read(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     """The sheets of whatever `data` turns out to be; raises `Unreadable`."""
-    if data.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in data:
-            raise Unreadable("The workbook is protected with a password. Save it without one, and bring that.")
-        raise Unreadable(f"This is an old Excel workbook (.xls) or another old Office file. {_SAVE_AS}")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable(f"This is {what}, not a table. {_SAVE_AS}")
+    _WORKBOOK.check_signature(data)
     if data.startswith(b"PK"):
         yield from _workbook(data)
         return
@@ -86,30 +69,17 @@ def _workbook(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
                 raise Unreadable(_TOO_MUCH_TEXT)
             if any(cell not in ("", None) for row in rows for cell in row):
                 yield name, [[_text(cell) for cell in row] for row in rows]
-    except (zipfile.BadZipFile, CalamineError, EOFError, KeyError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, CalamineError, EOFError, KeyError, NotImplementedError, RuntimeError):
         raise Unreadable(
             "The workbook is damaged or was cut short. Open it in Excel, save it again, and bring that."
         ) from None
 
 
 def _check_parts(parts: zipfile.ZipFile) -> None:
-    """Nothing is unpacked before the sizes it declares are added up; a declared size that lies fails its checksum."""
-    entries = parts.infolist()
-    names = {entry.filename for entry in entries}
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("The file is protected with a password. Save it without one, and bring that.")
-    for marker, what in _OTHER_OFFICE.items():
-        if marker in names:
-            raise Unreadable(f"This is {what}, not a table. {_SAVE_AS}")
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in parts.namelist():
         raise Unreadable(f"This is a binary Excel workbook (.xlsb). {_SAVE_AS}")
-    if len(entries) > limits.MOST_PARTS or sum(entry.file_size for entry in entries) > limits.MOST_UNPACKED:
-        raise Unreadable("The workbook unpacks to far more than a table needs. Copy the table into a new workbook.")
-    if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        raise Unreadable(f"This is a zipped file, not an Excel workbook. {_SAVE_AS}")
-    if any("vba" in name.casefold() for name in names) or b"macroenabled" in parts.read("[Content_Types].xml").lower():
-        raise Unreadable("The workbook holds macros. Save it as an ordinary Excel workbook (.xlsx), and bring that.")
-    for entry in entries:
+    _WORKBOOK.check_parts(parts)
+    for entry in parts.infolist():
         if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
             _check_reach(parts.read(entry))
 

@@ -5,17 +5,14 @@ import Django; what comes back is rows of text. A file's name says nothing about
 """
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from frankpledge.figures.decoding import Unreadable
 
-from .limits import MOST_BYTES, WALL_SECONDS
+from .apart import DiedApart, run_apart
+from .limits import MOST_BYTES, READING
 
 _CHILD = "frankpledge.documents.spreadsheet_child"
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +32,13 @@ def read_spreadsheet(data: bytes) -> tuple[SheetRead, ...]:
             f"The file is too large: it has {len(data):,} bytes, and {MOST_BYTES:,} can be taken. "
             "Keep only the sheet with the table."
         )
-    answer = json.loads(_ask_the_child(data))
+    try:
+        answer = json.loads(run_apart(_CHILD, data, READING))
+    except DiedApart:
+        raise Unreadable(_GAVE_UP) from None
     if refusal := answer.get("refusal"):
         raise Unreadable(refusal)
     return tuple(SheetRead(sheet["name"], sheet["rows"]) for sheet in answer["sheets"])
-
-
-def _ask_the_child(data: bytes) -> bytes:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", _CHILD],
-            input=data,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            check=False,
-            cwd=_ROOT,
-            env={"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable(_GAVE_UP) from None
-    if done.returncode != 0:
-        raise Unreadable(_GAVE_UP)
-    return done.stdout
 
 
 _GAVE_UP = (

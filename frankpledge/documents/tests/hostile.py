@@ -37,6 +37,14 @@ def altered(data: bytes, **parts: bytes) -> bytes:
     return made.getvalue()
 
 
+def garbled(data: bytes, name: str) -> bytes:
+    """A file one part of which was damaged on the way, so that it no longer unpacks."""
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        part = parts.getinfo(name)
+    begins = part.header_offset + 30 + len(name)
+    return data[:begins] + b"\xff" * part.compress_size + data[begins + part.compress_size :]
+
+
 def zip_bomb() -> bytes:
     """A workbook of under a hundred kilobytes that unpacks to 80 million bytes."""
     return altered(workbook(("Table", [["a", 1]])), xl___media___bomb__xml=b" " * 80_000_000)

@@ -51,6 +51,10 @@ def test_a_formula_is_only_text():
         (hostile.declared_macro_enabled, "holds macros"),
         (hostile.protected_with_a_password, "protected with a password"),
         (hostile.repeated_text, "more text than a table needs"),
+        (
+            lambda: hostile.garbled(hostile.workbook(("T", [["a"]])), "xl/worksheets/sheet1.xml"),
+            "damaged or was cut short",
+        ),
         (lambda: hostile.workbook(("Table", [["a", "b"]]))[:-200], "damaged or was cut short"),
         (lambda: b"", "is empty"),
         (lambda: b"MZ\x90\x00" + b"\0" * 200, "This is a program"),
@@ -83,5 +87,5 @@ def test_the_reader_is_told_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("subprocess.run", run)
     with pytest.raises(AssertionError):
         read_spreadsheet(b"a,b")
-    assert set(told["env"]) == {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    assert set(told["env"]) == {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TMPDIR"}
     assert not set(told["env"]) & {name for name in os.environ if "SECRET" in name or "DATABASE" in name}

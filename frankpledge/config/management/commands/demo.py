@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
+from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 
 STARTS_WITHIN = 60  # seconds
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         _claim()
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
         self.step("Inviting the demonstration people", _people)
+        self.step("Making the week’s invented referrals", _referrals)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
     def step(self, words: str, do: Callable[[], object]) -> None:
@@ -105,6 +107,11 @@ def _claim() -> None:
 def _people() -> None:
     with identity.as_service("command"):
         partnerships_demonstration.load(timezone.now())
+
+
+def _referrals() -> None:
+    with identity.as_service("command"):
+        marac_demonstration.load(timezone.now())
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:

@@ -1,0 +1,64 @@
+"""Work done in a process apart: little memory, little time, none of our secrets, and nobody hurt if it dies."""
+
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How much a process may use. With no `file_bytes` it can write no file at all."""
+
+    memory_bytes: int
+    cpu_seconds: int
+    wall_seconds: int
+    file_bytes: int = 0
+
+
+class DiedApart(Exception):
+    """The process gave no answer. `code` is what it ended with; nothing when it used more than its time."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(f"the process apart ended with {code}")
+        self.code = code
+
+
+def run_apart(module: str, data: bytes, allowance: Allowance) -> bytes:
+    """What `module`, which must `confine` itself to the same allowance, writes when it is given `data` to read.
+
+    It finds our code and a folder of its own that is removed after, and nothing else in its environment.
+    """
+    with TemporaryDirectory(prefix="frankpledge-") as own:
+        environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": own}
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", module],
+                input=data,
+                capture_output=True,
+                timeout=allowance.wall_seconds,
+                check=False,
+                cwd=ROOT,
+                env=environment,
+            )
+        except subprocess.TimeoutExpired:
+            raise DiedApart(None) from None
+    if done.returncode != 0:
+        raise DiedApart(done.returncode)
+    return done.stdout
+
+
+def confine(allowance: Allowance) -> None:
+    """Give up, for good, what this process is not to have."""
+    for what, most in (
+        (resource.RLIMIT_AS, allowance.memory_bytes),
+        (resource.RLIMIT_CPU, allowance.cpu_seconds),
+        (resource.RLIMIT_FSIZE, allowance.file_bytes),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(what, (most, most))

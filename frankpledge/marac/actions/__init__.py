@@ -1,0 +1,1 @@
+"""Every deed of the MARAC room, by what it is done to."""

@@ -1,0 +1,303 @@
+"""What a co-ordinator does with a referral: take it on, send it back, turn it down, or see that the right MARAC has it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import chain
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from frankpledge.accounts.models import Person
+from frankpledge.audit import trail
+from frankpledge.partnerships.models import Area
+from frankpledge.rules import Actor, Refusal, Transition
+
+from .. import letters, lifecycle, permissions, repeats
+from ..models import (
+    Address,
+    AreaChange,
+    Case,
+    Clock,
+    Criterion,
+    Individual,
+    Party,
+    PartyExclusion,
+    ProtectedAddress,
+    Reason,
+    Referral,
+    Return,
+    SafeContact,
+    new_reference,
+    settings_in_force,
+)
+from ..months import months_after
+
+
+@transaction.atomic
+def start_review(referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Say that somebody is looking at it, so that two don't."""
+    referral = permissions.review_referral.lock(referral, by)
+    lifecycle.REVIEW.apply(referral)
+    referral.reviewer_id = by.post_id
+    referral.save()
+    trail.record("marac.review_begun", referral, at=at)
+
+
+@transaction.atomic
+def accept(referral: Referral, *, by: Actor, at: datetime, criteria: Mapping[str, str]) -> Case:
+    """Take the referral on, on the criteria it is found to meet (each with a reason, empty where the score says it).
+
+    It becomes a case; or joins the open case of the same victim; a repeat keeps the definition it was judged by.
+    """
+    referral = _decide(referral, lifecycle.ACCEPT, by, at)
+    found = repeats.find(referral)
+    _check_grounds(referral, criteria, found)
+    referral.repeat_of = found.repeat.referral if found.repeat and Criterion.Code.REPEAT in criteria else None
+    in_force = settings_in_force(referral.area_id, timezone.localdate(referral.received_at))
+    if Criterion.Code.REPEAT in criteria:
+        referral.repeat_definition = in_force.repeat_definition
+    Criterion.objects.bulk_create(
+        Criterion(key=referral.key, referral=referral, by=Criterion.By.COORDINATOR, code=code, reason=reason)
+        for code, reason in criteria.items()
+    )
+    parties = _recognise(referral, found, at)
+    case = found.open_case or _new_case(referral, parties, at)
+    referral.case = case
+    referral.save()
+    for party in parties:
+        party.case = case
+        party.save()
+    if any(party.part == Party.Part.CHILD for party in parties) and not case.has_children:
+        case.has_children = True
+        case.save()
+    _carry_exclusions(referral, found, at)
+    _meet_review(referral, at)
+    trail.record("marac.accepted", referral, at=at, case=case.number, criteria=sorted(criteria))
+    letters.tell_referrer(referral, "Referral accepted")
+    return case
+
+
+def _check_grounds(referral: Referral, criteria: Mapping[str, str], found: repeats.Found) -> None:
+    if not criteria:
+        raise Refusal("Choose at least one criterion that it meets.", field="criteria")
+    in_force = settings_in_force(referral.area_id, timezone.localdate(referral.received_at))
+    if Criterion.Code.VISIBLE_HIGH_RISK in criteria and (referral.score or 0) < in_force.visible_high_risk_threshold:
+        raise Refusal(
+            f"It has {referral.score or 0} “yes” answers; visible high risk needs {in_force.visible_high_risk_threshold}.",
+            field="criteria",
+        )
+    for code, field in _REASONED.items():
+        if code in criteria and not criteria[code]:
+            raise Refusal("Say why.", field=field)
+    if Criterion.Code.REPEAT in criteria and not (found.repeat or criteria[Criterion.Code.REPEAT]):
+        raise Refusal("No earlier referral was found here: say where and when it was.", field="repeat_reason")
+
+
+_REASONED = {
+    Criterion.Code.PROFESSIONAL_JUDGEMENT: "professional_reason",
+    Criterion.Code.POTENTIAL_ESCALATION: "escalation_reason",
+    Criterion.Code.OTHER: "other_reason",
+}
+
+
+def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[Party]:
+    """Join each person in the referral to the human they were in an earlier one."""
+    known = list(chain.from_iterable(earlier.referral.parties.all() for earlier in found.earlier))
+    parties = list(referral.parties.all())
+    for party in parties:
+        is_victim = party.part == Party.Part.VICTIM
+        same = next(
+            (
+                other.individual
+                for other in known
+                if other.individual
+                and (other.part == party.part if is_victim else other.part != Party.Part.VICTIM)
+                and (is_victim or repeats.is_same_human(party, other))
+            ),
+            None,
+        )
+        party.individual = same or Individual.objects.create(known_since=at)
+    return parties
+
+
+def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
+    day = timezone.localdate(referral.received_at)
+    in_force = settings_in_force(referral.area_id, day)
+    victim = next(party for party in parties if party.part == Party.Part.VICTIM)
+    case = Case(
+        key=referral.key,
+        number=new_reference(),
+        area=referral.area,
+        victim=victim.individual,
+        accepted_at=at,
+        lapses_on=months_after(day, in_force.lapse_months),
+        earlier_case=referral.repeat_of.case if referral.repeat_of else None,
+        repeat_definition=referral.repeat_definition,
+        idva_service=referral.idva_service,
+    )
+    case.save()
+    if case.earlier_case:
+        # A repeat keeps the flags of the earlier case alive as long as its own.
+        earlier = Case.objects.select_for_update(of=("self",)).get(pk=case.earlier_case.pk)
+        earlier.lapses_on = max(earlier.lapses_on, case.lapses_on)
+        earlier.save()
+    return case
+
+
+def _carry_exclusions(referral: Referral, found: repeats.Found, at: datetime) -> None:
+    """Whoever was kept out of an earlier referral of these people is kept out of this."""
+    have = set(referral.exclusions.values_list("person_id", "post_id"))
+    before = PartyExclusion.objects.filter(referral__in=[one.referral.pk for one in found.earlier])
+    for person, post, why in set(before.values_list("person_id", "post_id", "why")):
+        if (person, post) not in have:
+            have.add((person, post))
+            PartyExclusion.objects.create(referral=referral, person_id=person, post_id=post, why=why, named_at=at)
+
+
+@transaction.atomic
+def return_incomplete(
+    referral: Referral, *, by: Actor, at: datetime, reasons: Iterable[Reason], words: str = ""
+) -> None:
+    """Send the referral back to whoever wrote it, saying what is missing."""
+    referral = permissions.review_referral.lock(referral, by)
+    lifecycle.RETURN.apply(referral)
+    given = list(reasons)
+    if not given:
+        raise Refusal("Choose what is missing.", field="reasons")
+    back = Return.objects.create(
+        key=referral.key, referral=referral, words=words, at=at, by_post_id=permissions.post_of(by)
+    )
+    back.reasons.set(given)
+    _meet_review(referral, at)
+    referral.returned_at, referral.reviewer_id = at, by.post_id
+    referral.save()
+    trail.record("marac.returned", referral, at=at, reasons=sorted(reason.code for reason in given))
+    letters.tell_referrer(referral, "More is needed for a referral")
+
+
+@transaction.atomic
+def withdraw(referral: Referral, *, by: Actor, at: datetime, reason: Reason, words: str = "") -> None:
+    referral = _decide(referral, lifecycle.WITHDRAW, by, at)
+    _turn_down(referral, reason, words, at)
+    trail.record("marac.withdrawn", referral, at=at, reason=reason.code)
+    letters.tell_referrer(referral, "Referral withdrawn")
+
+
+@transaction.atomic
+def find_not_met(referral: Referral, *, by: Actor, at: datetime, reason: Reason, words: str) -> None:
+    """The referral meets no criterion: say why, in words that its writer can learn from."""
+    referral = _decide(referral, lifecycle.FIND_NOT_MET, by, at)
+    if not words:
+        raise Refusal("Say in words why it does not meet the criteria: the referrer reads this.", field="words")
+    _turn_down(referral, reason, words, at)
+    trail.record("marac.not_met", referral, at=at, reason=reason.code)
+    letters.tell_referrer(referral, "Referral reviewed")
+
+
+@transaction.atomic
+def transfer_out(referral: Referral, *, by: Actor, at: datetime, to: str, ground: str) -> None:
+    """Hand it to a MARAC outside the region, by name: a disclosure."""
+    referral = _decide(referral, lifecycle.TRANSFER_OUT, by, at)
+    referral.transferred_to = to
+    referral.save()
+    _meet_review(referral, at)
+    _stop(referral, Clock.Kind.PROCESS, at)
+    trail.disclosure("marac.transferred_out", referral, at=at, to=to, ground=ground)
+    letters.tell_referrer(referral, "Referral passed to another MARAC")
+
+
+@transaction.atomic
+def move(referral: Referral, *, by: Actor, at: datetime, to: Area) -> None:
+    """Put right which MARAC of the region has it. The clocks go on from the first receipt."""
+    referral = permissions.review_referral.lock(referral, by)
+    if referral.decided_at:
+        raise Refusal("This can’t be moved now: it has been decided. Transfer its case instead.")
+    was = referral.area_id
+    if was is None or was == to.pk:
+        raise Refusal(f"It is with the MARAC of {to.name} already.", field="area")
+    AreaChange.objects.create(referral=referral, before_id=was, after=to, at=at, by_post_id=permissions.post_of(by))
+    trail.record("marac.moved", referral, at=at, to=to.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_move_referral(%s, %s)", [referral.pk, to.pk])
+        if not cursor.fetchone()[0]:
+            raise Refusal("It could not be moved. Ring the MARAC that should have it.")
+    letters.tell_referrer(referral, "Referral moved to the right MARAC")
+
+
+@transaction.atomic
+def process(referral: Referral, *, by: Actor, at: datetime, crimes_found: str, invites: bool) -> None:
+    """Note what was found about crimes, and invite the referrer to the meeting: the promise is met when both are done."""
+    referral = permissions.process_referral.lock(referral, by)
+    if referral.case_id is None:
+        raise Refusal("Only an accepted referral is processed for a meeting.")
+    if not crimes_found:
+        raise Refusal("Say what was found about crimes, or that there are none.", field="crimes_found")
+    referral.crimes_found, referral.are_crimes_considered = crimes_found, True
+    if invites and not referral.referrer_invited_at:
+        referral.referrer_invited_at = at
+        letters.tell_referrer(referral, "You are invited to a MARAC meeting")
+    referral.save()
+    if referral.referrer_invited_at:
+        referral.clocks.filter(kind=Clock.Kind.PROCESS, met_at=None, stopped_at=None).update(met_at=at)
+    trail.record("marac.processed", referral, at=at)
+
+
+@transaction.atomic
+def exclude(referral: Referral, *, by: Actor, at: datetime, email: str, why: str) -> None:
+    """Name somebody on the staff who is in it, or too near: from now on they find nothing of it."""
+    referral = permissions.review_referral.lock(referral, by)
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    if person is None:
+        raise Refusal("Nobody here has this address, so nobody can see it by it.", field="email")
+    if referral.exclusions.filter(person=person).exists():
+        raise Refusal("They are kept out of it already.", field="email")
+    trail.record("marac.excluded", referral, at=at)
+    PartyExclusion.objects.create(referral=referral, person=person, why=why, named_at=at, named_by_id=by.post_id)
+
+
+@transaction.atomic
+def look_at_safe_contact(referral: Referral, *, by: Actor, at: datetime, ground: str) -> SafeContact | None:
+    """How the victim may be reached; the sight of it is kept, with why."""
+    referral = permissions.see_safe_contact.get(Referral.objects.all(), by, pk=referral.pk)
+    trail.sight("marac.safe_contact_seen", referral, at=at, ground=ground)
+    return SafeContact.objects.filter(referral=referral).first()
+
+
+@transaction.atomic
+def look_at_addresses(
+    referral: Referral, *, by: Actor, at: datetime, ground: str
+) -> tuple[list[Address], list[ProtectedAddress]]:
+    """Where the people in it live, the protected ones too; the sight of them is kept, with why."""
+    referral = permissions.see_protected_address.get(Referral.objects.all(), by, pk=referral.pk)
+    trail.sight("marac.protected_address_seen", referral, at=at, ground=ground)
+    plain = Address.objects.filter(referral=referral).select_related("key", "party__key")
+    protected = ProtectedAddress.objects.filter(referral=referral).select_related("key", "party__key")
+    return list(plain), list(protected)
+
+
+def _decide(referral: Referral, transition: Transition, by: Actor, at: datetime) -> Referral:
+    referral = permissions.review_referral.lock(referral, by)
+    if referral.decided_at and referral.decided_by:
+        raise Refusal(
+            f"{referral.decided_by.title} decided this on {timezone.localtime(referral.decided_at):%-d %B at %H:%M}: "
+            f"it is “{referral.get_status_display().lower()}”."
+        )
+    transition.apply(referral)
+    referral.decided_at, referral.decided_by_id, referral.returned_at = at, by.post_id, None
+    referral.reviewer_id = referral.reviewer_id or by.post_id
+    return referral
+
+
+def _turn_down(referral: Referral, reason: Reason, words: str, at: datetime) -> None:
+    referral.reason, referral.decision_words = reason, words
+    referral.save()
+    _meet_review(referral, at)
+    _stop(referral, Clock.Kind.PROCESS, at)
+
+
+def _meet_review(referral: Referral, at: datetime) -> None:
+    referral.clocks.filter(kind=Clock.Kind.REVIEW, met_at=None, stopped_at=None).update(met_at=at)
+
+
+def _stop(referral: Referral, kind: str, at: datetime) -> None:
+    referral.clocks.filter(kind=kind, met_at=None, stopped_at=None).update(stopped_at=at)

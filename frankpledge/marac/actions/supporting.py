@@ -1,0 +1,89 @@
+"""The offer of support to every victim: telling a service, and what the service does with it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from frankpledge.audit import trail
+from frankpledge.partnerships.models import Organisation
+from frankpledge.rules import Actor, Refusal
+
+from .. import lifecycle, permissions
+from ..models import Clock, ContactAttempt, IdvaNotice, Reason, Referral
+from . import sending
+
+
+@transaction.atomic
+def tell_service(referral: Referral, *, by: Actor, at: datetime, service: Organisation) -> IdvaNotice:
+    """Tell a service of the victim where none was told, or the one told declined."""
+    referral = permissions.process_referral.lock(referral, by)
+    if referral.idva_notices.exclude(status=lifecycle.NoticeStatus.DECLINED).exists():
+        raise Refusal("A service has been told already.", field="service")
+    referral.idva_service = service
+    referral.save()
+    if referral.case:
+        referral.case.idva_service = service
+        referral.case.save()
+    return sending.send_notice(referral, service, at=at)
+
+
+@transaction.atomic
+def take_up(notice: IdvaNotice, *, by: Actor, at: datetime, adviser_name: str) -> None:
+    """An adviser has it: from here on somebody is trying to reach the victim."""
+    notice = permissions.answer_notice.lock(notice, by)
+    lifecycle.TAKE_UP.apply(notice)
+    notice.answered_at, notice.answered_by_id, notice.adviser_name = at, by.post_id, adviser_name
+    notice.save()
+    notice.referral.clocks.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None).update(met_at=at)
+    trail.record("marac.notice_taken_up", notice, at=at)
+
+
+@transaction.atomic
+def decline(notice: IdvaNotice, *, by: Actor, at: datetime, reason: Reason, words: str = "") -> None:
+    """The service can't: the co-ordinator must find another, and the clock goes on."""
+    notice = permissions.answer_notice.lock(notice, by)
+    lifecycle.DECLINE.apply(notice)
+    notice.answered_at, notice.answered_by_id = at, by.post_id
+    notice.decline_reason, notice.decline_words = reason, words
+    notice.save()
+    trail.record("marac.notice_declined", notice, at=at, reason=reason.code)
+
+
+@transaction.atomic
+def note_attempt(
+    notice: IdvaNotice, *, by: Actor, at: datetime, made_on: date, outcome: str, words: str = ""
+) -> ContactAttempt:
+    """A try to reach the victim, whatever came of it."""
+    notice = _taken_up(notice, by)
+    if made_on > timezone.localdate(at):
+        raise Refusal("A try can’t be in the future.", field="made_on")
+    if made_on < timezone.localdate(notice.sent_at):
+        raise Refusal("A try can’t be from before the notice came.", field="made_on")
+    attempt = ContactAttempt.objects.create(
+        key=notice.key,
+        notice=notice,
+        made_on=made_on,
+        noted_at=at,
+        by_post_id=permissions.post_of(by),
+        outcome=outcome,
+        words=words,
+    )
+    trail.record("marac.contact_tried", notice, at=at, outcome=outcome)
+    return attempt
+
+
+@transaction.atomic
+def note_views(notice: IdvaNotice, *, by: Actor, at: datetime, views: str, what_is_safe: str) -> None:
+    """What the victim wants and thinks, and what is safe, for the meeting to hear."""
+    notice = _taken_up(notice, by)
+    notice.views, notice.what_is_safe, notice.views_at = views, what_is_safe, at
+    notice.save()
+    trail.record("marac.views_noted", notice, at=at)
+
+
+def _taken_up(notice: IdvaNotice, by: Actor) -> IdvaNotice:
+    notice = permissions.answer_notice.lock(notice, by)
+    if notice.status != lifecycle.NoticeStatus.TAKEN_UP:
+        raise Refusal("Take this up first, so that the MARAC knows that somebody is trying.")
+    return notice

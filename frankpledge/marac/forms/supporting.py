@@ -1,0 +1,33 @@
+"""What an IDVA service answers of a notice."""
+
+from typing import Any
+
+from frankpledge.ui import forms
+
+from ..models import ContactAttempt, Reason
+
+
+class TakeUpForm(forms.Form):
+    adviser_name = forms.TextField(label="The adviser who has it", max_length=200)
+
+
+class DeclineForm(forms.Form):
+    reason = forms.RowField(label="Reason", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)
+    words = forms.LongTextField(
+        label="What the co-ordinator must know besides", rows=3, max_length=1000, required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].queryset = Reason.objects.filter(kind=Reason.Kind.DECLINED)  # type: ignore[attr-defined]
+
+
+class AttemptForm(forms.Form):
+    made_on = forms.DateField(label="Date", noun="the date")
+    outcome = forms.RadiosField(label="What came of it", choices=ContactAttempt.Outcome.choices)
+    words = forms.LongTextField(label="More", rows=3, max_length=1000, required=False)
+
+
+class ViewsForm(forms.Form):
+    views = forms.LongTextField(label="What the victim wants and thinks", rows=6, max_length=4000)
+    what_is_safe = forms.LongTextField(label="What is safe, and what is not", rows=4, max_length=2000)

@@ -1,0 +1,112 @@
+"""Messages out of the MARAC room: that something waits, and where. Never whose, never what."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.urls import reverse
+
+from frankpledge.partnerships.models import Holding, Organisation, Role
+from frankpledge.partnerships.models.dated import in_effect
+
+from .models import Referral
+
+_SIGN_IN = (
+    "Sign in to read it:\n\n{address}\n\nThis message says nothing of a case, and an answer to it must not either."
+)
+
+_is_held_back = ContextVar("_is_held_back", default=False)
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Write to nobody meanwhile: what is set down long after it happened is no news."""
+    before = _is_held_back.set(True)
+    try:
+        yield
+    finally:
+        _is_held_back.reset(before)
+
+
+def tell_idva_service(service: Organisation, *, today: date) -> None:
+    """A victim waits for an adviser."""
+    holdings = Holding.objects.on(today).filter(
+        in_effect(today, by="post__"), post__organisation=service, post__role=Role.IDVA_MANAGER
+    )
+    addresses = holdings.values_list("person__email", flat=True)
+    _write(sorted(set(addresses)), "Somebody waits for an adviser", f"{settings.SITE_URL}{reverse('marac:notices')}")
+
+
+def tell_referrer(referral: Referral, subject: str) -> None:
+    """Something has come of a referral. One made by a link is told to ring, since its writer can't sign in."""
+    if not referral.contact_email:
+        return
+    if referral.link_id:
+        _send(
+            referral.contact_email,
+            f"{subject}: {referral.reference}",
+            "Please ring the MARAC’s co-ordinator and give this reference.\n\nThis message says nothing of a case, and an "
+            "answer to it must not either.",
+        )
+        return
+    address = f"{settings.SITE_URL}{reverse('marac:referral', args=[referral.pk])}"
+    _write([referral.contact_email], f"{subject}: {referral.reference}", address)
+
+
+def send_link(email: str, token: str, *, hours: int) -> None:
+    address = f"{settings.SITE_URL}{reverse('marac:open_link', args=[token])}"
+    _send(
+        email,
+        "A link to the MARAC referral form",
+        f"Open this link to refer somebody to a MARAC:\n\n{address}\n\nIt works for {hours} hours, for one referral. Do not "
+        "pass it on.\n\nIf you did not ask for it, nothing has happened, and you need do nothing.",
+    )
+
+
+def _write(addresses: Iterable[str], subject: str, address: str) -> None:
+    for one in addresses:
+        _send(one, subject, _SIGN_IN.format(address=address))
+
+
+def _send(address: str, subject: str, words: str) -> None:
+    if not _is_held_back.get():
+        send_mail(subject, words, None, [address])
+
+
+def ask_for_research(addresses: Iterable[str], *, due_on: date) -> None:
+    """A meeting's list is out, and research on it is wanted."""
+    _write(
+        addresses,
+        f"MARAC: research is asked for by {due_on:%-d %B %Y}",
+        f"{settings.SITE_URL}{reverse('marac:research')}",
+    )
+
+
+def chase_research(addresses: Iterable[str]) -> None:
+    _write(
+        addresses,
+        "MARAC: research that you were asked for has not come",
+        f"{settings.SITE_URL}{reverse('marac:research')}",
+    )
+
+
+def tell_of_actions(addresses: Iterable[str]) -> None:
+    """A meeting agreed actions for the reader's agency."""
+    _write(addresses, "MARAC: your agency has actions to take", f"{settings.SITE_URL}{reverse('marac:agreed')}")
+
+
+def chase_actions(addresses: Iterable[str]) -> None:
+    _write(
+        addresses, "MARAC: an action of your agency is not answered", f"{settings.SITE_URL}{reverse('marac:agreed')}"
+    )
+
+
+def give_action_back(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: an answer of your agency was given back", f"{settings.SITE_URL}{reverse('marac:agreed')}")
+
+
+def send_minutes(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: the minutes of a meeting are there", f"{settings.SITE_URL}{reverse('marac:meetings')}")

@@ -1,0 +1,126 @@
+"""How a referral and its case move; casework.md 1.5. Constraints on the models hold each status to what must come with it."""
+
+from django.db.models import TextChoices
+
+from frankpledge.rules import Transition
+
+
+class ReferralStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    UNDER_REVIEW = "under_review", "Under review"
+    RETURNED = "returned", "Returned as incomplete"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    NOT_MET = "not_met", "Criteria not met"
+    TRANSFERRED_OUT = "transferred_out", "Transferred out"
+
+
+class CaseStatus(TextChoices):
+    ACCEPTED = "accepted", "Waiting for a meeting"
+    LISTED = "listed", "Listed"
+    RESEARCHED = "researched", "Researched"
+    HEARD = "heard", "Heard"
+    DEFERRED = "deferred", "Deferred"
+    ACTIONS_OPEN = "actions_open", "Actions open"
+    ACTIONS_CLOSED = "actions_closed", "Actions closed"
+    LAPSED = "lapsed", "Lapsed"
+    TRANSFERRED = "transferred", "Transferred to another MARAC"
+
+
+class NoticeStatus(TextChoices):
+    SENT = "sent", "Sent, not yet answered"
+    TAKEN_UP = "taken_up", "Taken up"
+    DECLINED = "declined", "Declined"
+
+
+class MeetingStatus(TextChoices):
+    PLANNED = "planned", "Planned"
+    OPEN = "open", "Under way"
+    CLOSED = "closed", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ItemStatus(TextChoices):
+    LISTED = "listed", "To be heard"
+    OPEN = "open", "Being heard"
+    HEARD = "heard", "Heard"
+    DEFERRED = "deferred", "Deferred"
+    TAKEN_OFF = "taken_off", "Taken off"
+
+
+class ResearchStatus(TextChoices):
+    ASKED = "asked", "Not answered yet"
+    ANSWERED = "answered", "Answered"
+    NOTHING_KNOWN = "nothing_known", "Nothing known"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
+class AgreedStatus(TextChoices):
+    """The three answers are three different things: the last two must never be counted as one."""
+
+    OPEN = "open", "Open"
+    COMPLETE = "complete", "Complete"
+    NOT_POSSIBLE = "not_possible", "Not possible: circumstances changed"
+    NOT_UNDERTAKEN = "not_undertaken", "Not undertaken"
+
+
+_WITH_COORDINATOR = {ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW}
+
+SUBMIT = Transition("submit", {ReferralStatus.DRAFT, ReferralStatus.RETURNED}, ReferralStatus.SUBMITTED)
+REVIEW = Transition("review", {ReferralStatus.SUBMITTED}, ReferralStatus.UNDER_REVIEW)
+RETURN = Transition("return", _WITH_COORDINATOR, ReferralStatus.RETURNED)
+ACCEPT = Transition("accept", _WITH_COORDINATOR, ReferralStatus.ACCEPTED)
+WITHDRAW = Transition("withdraw", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.WITHDRAWN)
+FIND_NOT_MET = Transition("find not met", _WITH_COORDINATOR, ReferralStatus.NOT_MET)
+TRANSFER_OUT = Transition("transfer out", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.TRANSFERRED_OUT)
+
+_ON_AN_AGENDA = {CaseStatus.LISTED, CaseStatus.RESEARCHED}
+
+LIST = Transition("list", {CaseStatus.ACCEPTED, CaseStatus.DEFERRED}, CaseStatus.LISTED)
+TAKE_OFF = Transition("take off the list", _ON_AN_AGENDA, CaseStatus.ACCEPTED)
+RESEARCH = Transition("research", {CaseStatus.LISTED}, CaseStatus.RESEARCHED)
+HEAR = Transition("hear", _ON_AN_AGENDA, CaseStatus.HEARD)
+DEFER = Transition("defer", _ON_AN_AGENDA, CaseStatus.DEFERRED)
+OPEN_ACTIONS = Transition("open actions", {CaseStatus.HEARD}, CaseStatus.ACTIONS_OPEN)
+CLOSE_ACTIONS = Transition("close actions", {CaseStatus.HEARD, CaseStatus.ACTIONS_OPEN}, CaseStatus.ACTIONS_CLOSED)
+REOPEN_ACTIONS = Transition("reopen actions", {CaseStatus.ACTIONS_CLOSED}, CaseStatus.ACTIONS_OPEN)
+LAPSE = Transition("lapse", {CaseStatus.ACTIONS_CLOSED}, CaseStatus.LAPSED)
+TRANSFER = Transition(
+    "transfer",
+    {
+        CaseStatus.ACCEPTED,
+        CaseStatus.DEFERRED,
+        CaseStatus.HEARD,
+        CaseStatus.ACTIONS_OPEN,
+        CaseStatus.ACTIONS_CLOSED,
+        *_ON_AN_AGENDA,
+    },
+    CaseStatus.TRANSFERRED,
+)
+
+TAKE_UP = Transition("take up", {NoticeStatus.SENT}, NoticeStatus.TAKEN_UP)
+DECLINE = Transition("decline", {NoticeStatus.SENT}, NoticeStatus.DECLINED)
+
+OPEN_MEETING = Transition("open the meeting", {MeetingStatus.PLANNED}, MeetingStatus.OPEN)
+CLOSE_MEETING = Transition("close the meeting", {MeetingStatus.OPEN}, MeetingStatus.CLOSED)
+CANCEL_MEETING = Transition("cancel the meeting", {MeetingStatus.PLANNED}, MeetingStatus.CANCELLED)
+
+OPEN_ITEM = Transition("open the case", {ItemStatus.LISTED}, ItemStatus.OPEN)
+HEAR_ITEM = Transition("end the case", {ItemStatus.OPEN}, ItemStatus.HEARD)
+DEFER_ITEM = Transition("put the case off", {ItemStatus.LISTED, ItemStatus.OPEN}, ItemStatus.DEFERRED)
+TAKE_ITEM_OFF = Transition("take the case off", {ItemStatus.LISTED}, ItemStatus.TAKEN_OFF)
+
+_REPLIED = {ResearchStatus.ANSWERED, ResearchStatus.NOTHING_KNOWN}
+
+ANSWER_RESEARCH = Transition("answer", {ResearchStatus.ASKED}, ResearchStatus.ANSWERED)
+KNOW_NOTHING = Transition("answer that nothing is known", {ResearchStatus.ASKED}, ResearchStatus.NOTHING_KNOWN)
+TAKE_ANSWER_BACK = Transition("take the answer back", _REPLIED, ResearchStatus.ASKED)
+NEED_NO_RESEARCH = Transition("stop asking", {ResearchStatus.ASKED}, ResearchStatus.NOT_NEEDED)
+
+_ANSWERS = {AgreedStatus.COMPLETE, AgreedStatus.NOT_POSSIBLE, AgreedStatus.NOT_UNDERTAKEN}
+
+COMPLETE = Transition("complete", {AgreedStatus.OPEN}, AgreedStatus.COMPLETE)
+FIND_NOT_POSSIBLE = Transition("find not possible", {AgreedStatus.OPEN}, AgreedStatus.NOT_POSSIBLE)
+NOT_UNDERTAKE = Transition("not undertake", {AgreedStatus.OPEN}, AgreedStatus.NOT_UNDERTAKEN)
+GIVE_BACK = Transition("give back", _ANSWERS, AgreedStatus.OPEN)

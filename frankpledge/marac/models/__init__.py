@@ -1,0 +1,67 @@
+from .agreed import AgreedAction
+from .cases import Case, Individual
+from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .meetings import AgendaItem, Attendance, Meeting, Passage
+from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
+from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
+from .promises import Clock, ContactAttempt, IdvaNotice
+from .referrals import (
+    Answer,
+    AreaChange,
+    Criterion,
+    NoConsentRecord,
+    Reason,
+    Referral,
+    Return,
+    new_reference,
+)
+from .research import Finding, ResearchRequest
+from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
+from .tools import Question, RiskTool, ToolVersion
+
+__all__ = [
+    "KNOWN",
+    "Address",
+    "AgencyDomain",
+    "AgendaItem",
+    "AgreedAction",
+    "Anchor",
+    "Answer",
+    "AreaChange",
+    "Attendance",
+    "Case",
+    "CaseKey",
+    "Clock",
+    "ContactAttempt",
+    "Criterion",
+    "Finding",
+    "IdvaNotice",
+    "IdvaService",
+    "InForce",
+    "Individual",
+    "Meeting",
+    "NoConsentRecord",
+    "Party",
+    "PartyExclusion",
+    "Passage",
+    "PostcodeArea",
+    "ProtectedAddress",
+    "Question",
+    "Reason",
+    "Referral",
+    "ReferralLink",
+    "Repeat",
+    "ResearchRequest",
+    "Return",
+    "RiskTool",
+    "SafeContact",
+    "Sealed",
+    "SealedText",
+    "Setting",
+    "ToolVersion",
+    "halves",
+    "index_of",
+    "indexes_of",
+    "new_reference",
+    "settings_in_force",
+]  # fmt: skip

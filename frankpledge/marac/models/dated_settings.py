@@ -1,0 +1,166 @@
+"""Every number a MARAC works by, with where it comes from: dated, and different from one MARAC to the next if it must be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from frankpledge.partnerships.models import Area
+from frankpledge.working_days import Office
+from frankpledge.working_days.bank_holidays import BANK_HOLIDAYS
+
+
+class Repeat(models.TextChoices):
+    """SafeLives has published two definitions of a repeat; a referral keeps the one it was judged by."""
+
+    CURRENT = "current", "Any abuse between the same victim and perpetrator within 12 months of the last referral"
+    OLDER = (
+        "older",
+        "Violence, threats, stalking, harassment, rape or sexual abuse within 12 months of the last referral",
+    )
+
+
+class Anchor(models.TextChoices):
+    REFERRAL = "referral", "the last referral"
+    MEETING = "meeting", "the last meeting that heard it"
+
+
+def _days(text: str) -> frozenset[int]:
+    return frozenset(int(day) for day in text.split(","))
+
+
+def _number_or_none(text: str) -> int | None:
+    return int(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A setting the product knows: how its text is read, what holds where no row says otherwise, and why."""
+
+    words: str
+    default: str
+    source: str
+    read: Callable[[str], Any] = int
+
+
+_SEED = "seed 003, para {}"
+_SAFELIVES = "SafeLives, {}"
+_OURS = "this product's own suggestion"
+
+KNOWN: Mapping[str, Known] = {
+    "visible_high_risk_threshold": Known("“Yes” answers that are visible high risk", "14", _SAFELIVES.format("Marac criteria")),
+    "escalation_events": Known("Events that are a potential escalation", "3", _SAFELIVES.format("Marac criteria")),
+    "escalation_months": Known("… within this many months", "12", _SAFELIVES.format("Marac criteria; Kent counts 6")),
+    "repeat_months": Known("Months within which a referral is a repeat", "12", _SAFELIVES.format("repeat definition")),
+    "repeat_definition": Known("Which definition of a repeat", Repeat.CURRENT, _SAFELIVES.format("repeat definition, current"), Repeat),
+    "review_hours": Known("Hours to review a referral", "24", _SEED.format(38)),
+    "process_hours": Known("Hours to process it: crimes considered, referrer invited", "48", _SEED.format(39)),
+    "idva_notice_hours": Known("Hours to tell an IDVA service", "48", _SEED.format(40)),
+    "idva_taken_up_hours": Known("Hours for an IDVA service to take it up", "48", "seed 003, para 40, read as the offer of support"),
+    "office_opens": Known("The office opens", "08:00", _SEED.format(37), time.fromisoformat),
+    "office_closes": Known("The office closes", "17:00", _SEED.format(37), time.fromisoformat),
+    "office_days": Known("… on these days of the week, Monday being 0", "0,1,2,3,4", _SEED.format(37), _days),
+    "lapse_months": Known("Months until a case lapses", "12", _SAFELIVES.format("flag and tag; Derbyshire’s monthly lapse list")),
+    "lapse_anchor": Known("… counted from", Anchor.REFERRAL, _SAFELIVES.format("repeat definition; Kingston counts from the meeting"), Anchor),
+    "minutes_working_days": Known("Working days to send minutes", "3", "Derbyshire’s protocol"),
+    "agenda_working_days": Known("Working days before a meeting that its agenda goes out", "8", "common practice, not confirmed by a source"),
+    "actions_out_hours": Known("Hours to send actions out", "24", "common practice, not confirmed by a source"),
+    "meeting_every_days": Known("Days between meetings", "14", "Sandwell’s published practice"),
+    "meeting_capacity": Known("Cases a meeting can hear", "16", _SAFELIVES.format("Marac data, the average")),
+    "research_working_days": Known("Working days before a meeting that research is due", "2", _OURS),
+    "chase_working_days": Known("Working days between reminders of what is not answered", "1", _OURS),
+    "minutes_per_case_least": Known("Minutes for a case, at least", "10", "Oxfordshire’s protocol"),
+    "minutes_per_case_most": Known("… at most", "15", "Oxfordshire’s protocol"),
+    "cases_per_10000_women": Known("Cases to expect for 10,000 adult women", "40", _SAFELIVES.format("reviewing your Marac data")),
+    "cases_per_idva": Known("Cases a year for one full-time IDVA", "100", _SAFELIVES.format("reviewing your Marac data")),
+    "idva_caseload_least": Known("An IDVA’s open cases, at least", "60", _SAFELIVES.format("reviewing your Marac data")),
+    "idva_caseload_most": Known("… at most", "80", _SAFELIVES.format("reviewing your Marac data")),
+    "cases_per_administrator": Known("Cases a year for one full-time administrator", "400", _SAFELIVES.format("reviewing your Marac data")),
+    "suppress_under": Known("Counts smaller than this are not shown to those who see only counts", "5", "West Wales, “under 5”"),
+    "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
+    "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
+    "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
+    "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
+}  # fmt: skip
+
+
+class Setting(models.Model):
+    """One number from a day on, for one MARAC or (no area) for all. A later row, and a MARAC's own, goes before."""
+
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
+    key = models.CharField(max_length=40, choices=[(key, known.words) for key, known in KNOWN.items()])
+    value = models.CharField(max_length=40)
+    from_on = models.DateField("in force from")
+    source = models.CharField("where this comes from", max_length=300)
+
+    class Meta:
+        ordering = ("key", "from_on", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("area", "key", "from_on"),
+                name="one_setting_a_day",
+                nulls_distinct=False,
+                violation_error_message="This setting was changed from that day already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value}, from {self.from_on}"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The settings of one MARAC on one day, read once; `source` says where each comes from."""
+
+    visible_high_risk_threshold: int
+    escalation_events: int
+    escalation_months: int
+    repeat_months: int
+    repeat_definition: Repeat
+    review_hours: int
+    process_hours: int
+    idva_notice_hours: int
+    idva_taken_up_hours: int
+    office_opens: time
+    office_closes: time
+    office_days: frozenset[int]
+    lapse_months: int
+    lapse_anchor: Anchor
+    minutes_working_days: int
+    agenda_working_days: int
+    actions_out_hours: int
+    meeting_every_days: int
+    meeting_capacity: int
+    research_working_days: int
+    chase_working_days: int
+    minutes_per_case_least: int
+    minutes_per_case_most: int
+    cases_per_10000_women: int
+    cases_per_idva: int
+    idva_caseload_least: int
+    idva_caseload_most: int
+    cases_per_administrator: int
+    suppress_under: int
+    settled_days: int
+    adult_women: int | None
+    retention_years: int
+    link_hours: int
+    source: Mapping[str, str]
+
+    @property
+    def office(self) -> Office:
+        return Office(self.office_opens, self.office_closes, self.office_days, frozenset(BANK_HOLIDAYS))
+
+
+def settings_in_force(area: Area | UUID | None, day: date) -> InForce:
+    """What the MARAC of `area` (None: any) works by on `day`."""
+    area_id = area.pk if isinstance(area, Area) else area
+    rows = Setting.objects.filter(models.Q(area=None) | models.Q(area=area_id), from_on__lte=day)
+    found = {key: (known.default, known.source) for key, known in KNOWN.items()}
+    for row in sorted(rows, key=lambda row: (row.area_id is not None, row.from_on)):
+        found[row.key] = row.value, row.source
+    values = {key: KNOWN[key].read(value) for key, (value, _) in found.items() if key in KNOWN}
+    return InForce(**values, source={key: source for key, (_, source) in found.items()})

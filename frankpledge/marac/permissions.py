@@ -1,0 +1,110 @@
+"""Who may do what in the MARAC room; `casework.md` 1.8. The database's policies (migration 0002) say the same again.
+
+Nothing here reads a status. Whoever is in a case, or too near to it, has no row of it, whatever their post.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from frankpledge.partnerships.models import Area, Role
+from frankpledge.rules import NO_ROW, Actor, Hidden, Permission
+
+COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
+STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
+REFERRERS = (*STAFF, Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.HEAD_OF_COMMUNITY_SAFETY, Role.GRANT_PREPARER)
+ATTENDERS = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER)
+
+_HIDDEN = RawSQL("SELECT marac_hidden()", [])
+_HIDDEN_CASES = RawSQL("SELECT marac_hidden_cases()", [])
+
+
+def post_of(actor: Actor) -> UUID:
+    """The post acted in: whoever a permission here let through has one."""
+    if actor.post_id is None:
+        raise Hidden
+    return actor.post_id
+
+
+def reach(actor: Actor, area: str = "area") -> Q:
+    """Rows of the MARACs that the post works for: a senior co-ordinator's are all those of their organisation's area."""
+    covered = Q(**{f"{area}__in": actor.area_ids})
+    if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR):
+        return covered | Q(**{f"{area}__in": _areas_of(actor.organisation_id)})
+    return covered
+
+
+def _areas_of(organisation_id: object) -> QuerySet[Area, Any]:
+    up = "wholes_it_is_in__whole__"
+    paths = (f"{up * steps}organisations" for steps in range(4))
+    return Area.objects.filter(reduce(or_, (Q(**{path: organisation_id}) for path in paths))).values("pk")
+
+
+def _received_by(*roles: str) -> Callable[[Actor], Q]:
+    """Referrals that have come in, for posts of these roles at their MARAC."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        return Q(received_at__isnull=False) & reach(actor) & ~Q(pk__in=_HIDDEN)
+
+    return rows
+
+
+def _own(actor: Actor) -> Q:
+    return Q(referred_by_post=actor.post_id) & ~Q(pk__in=_HIDDEN) if actor.acts_as(*REFERRERS) else NO_ROW
+
+
+def _told(actor: Actor, to: str = "") -> Q:
+    """What the actor's own IDVA service was told of."""
+    if not actor.acts_as(Role.IDVA_MANAGER):
+        return NO_ROW
+    return Q(**{f"{to}idva_service": actor.organisation_id}) & ~Q(**{f"{to}pk__in": _HIDDEN})
+
+
+def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
+        return reduce(or_, given) if given else NO_ROW
+
+    return rows
+
+
+def _cases(actor: Actor) -> Q:
+    """Staff: their MARAC's. Those who attend: what was ever put on its agendas. An IDVA service: what it was told of too."""
+    if actor.acts_as(*STAFF):
+        return reach(actor) & ~Q(pk__in=_HIDDEN_CASES)
+    if not actor.acts_as(*ATTENDERS):
+        return NO_ROW
+    seen = Q(listed_at__isnull=False) & reach(actor)
+    if actor.acts_as(Role.IDVA_MANAGER):
+        seen |= Q(idva_service=actor.organisation_id)
+    return seen & ~Q(pk__in=_HIDDEN_CASES)
+
+
+def _cases_of(*roles: str) -> Callable[[Actor], Q]:
+    return lambda actor: reach(actor) & ~Q(pk__in=_HIDDEN_CASES) if actor.acts_as(*roles) else NO_ROW
+
+
+def _notices(actor: Actor) -> Q:
+    return Q(service=actor.organisation_id) & _told(actor, "referral__") if actor.acts_as(Role.IDVA_MANAGER) else NO_ROW
+
+
+# Referrals
+refer = Permission("marac.refer", _own)
+see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _own, _told))
+see_queue = Permission("marac.see_queue", _received_by(*STAFF))
+review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS))
+process_referral = Permission("marac.process_referral", _received_by(*STAFF))
+see_safe_contact = Permission("marac.see_safe_contact", _any_of(_received_by(*STAFF), _told))
+see_protected_address = Permission("marac.see_protected_address", _any_of(_received_by(*COORDINATORS), _told))
+# Cases
+see_case = Permission("marac.see_case", _cases)
+run_case = Permission("marac.run_case", _cases_of(*STAFF))
+# IDVA notices
+answer_notice = Permission("marac.answer_notice", _notices)

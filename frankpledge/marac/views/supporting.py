@@ -1,0 +1,129 @@
+"""What an IDVA service was told, and its answers."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+
+from .. import lifecycle, permissions
+from ..actions import supporting
+from ..forms import supporting as forms
+from ..models import IdvaNotice
+from . import shown
+
+
+class _Notices:
+    permission: ClassVar[Any] = permissions.answer_notice
+
+    def rows(self) -> QuerySet[IdvaNotice]:
+        return IdvaNotice.objects.select_related("referral__key", "referral__area", "service").order_by("-sent_at")
+
+
+class Notices(_Notices, ListPage):
+    """Every victim the service was told of, newest first."""
+
+    template = "marac/notices.html"
+    title = "People who wait for an adviser"
+
+    def context(self, rows: list[IdvaNotice]) -> dict[str, Any]:
+        at = self.request.at
+        return {"columns": shown.NOTICES, "table_rows": [shown.notice_row(row, at) for row in rows],
+                "caption": "Notices", "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
+
+    def rows(self) -> QuerySet[IdvaNotice]:
+        return super().rows().prefetch_related("referral__clocks")
+
+
+class NoticeRecord(_Notices, RecordPage):
+    """One notice: whom it is about, what was tried, and what the victim wants."""
+
+    template = "marac/notice.html"
+
+    def context(self, row: IdvaNotice) -> dict[str, Any]:
+        is_open, is_taken_up = lifecycle.TAKE_UP.is_possible(row), row.status == lifecycle.NoticeStatus.TAKEN_UP
+        deeds = (
+            ("marac:take_up", row.pk, "Take this up", is_open),
+            ("marac:decline", row.pk, "Decline", is_open),
+            ("marac:note_attempt", row.pk, "Note a try to reach the victim", is_taken_up),
+            ("marac:note_views", row.pk, "Note the victim’s views", is_taken_up),
+            ("marac:safe_contact", row.referral.pk, "See how to reach the victim", True),
+            ("marac:addresses", row.referral.pk, "See addresses", True),
+        )
+        attempts = row.attempts.select_related("by_post").order_by("-made_on", "-noted_at")
+        return {
+            "title": f"Notice {row.referral.reference}",
+            "status": row.get_status_display(),
+            "status_meaning": {"sent": "waiting", "taken_up": "done"}.get(row.status, "refused"),
+            "summary_rows": [
+                *(shown.person_row(party) for party in row.referral.parties.all()),
+                {"label": "From", "value": row.referral.agency},
+                {"label": "Adviser", "value": row.adviser_name},
+                {"label": "What the victim wants and thinks", "value": row.views},
+                {"label": "What is safe, and what is not", "value": row.what_is_safe},
+            ],
+            "actions": [
+                {"text": text, "href": reverse(name, args=[key]), "is_main": name == "marac:take_up"}
+                for name, key, text, is_possible in deeds
+                if is_possible
+            ],
+            "history": [
+                *(
+                    {"at": one.made_on, "title": one.get_outcome_display(), "by": one.by_post.title, "text": one.words}
+                    for one in attempts
+                ),
+                {"at": row.sent_at, "title": "Told"},
+            ],
+        }
+
+
+class _Answer(_Notices, DeedPage):
+    template = "marac/deed.html"
+
+    def context(self, row: IdvaNotice) -> dict[str, Any]:
+        return {"caption": row.referral.reference, "cancel_href": reverse("marac:notice", args=[row.pk])}
+
+    def done_url(self, row: IdvaNotice, result: Any) -> str:
+        return reverse("marac:notice", args=[row.pk])
+
+
+class TakeUp(_Answer):
+    title = "Take this up"
+    verb = "Take up"
+    form_class = forms.TakeUpForm
+    done_message = "The MARAC knows that an adviser has it."
+
+    def act(self, row: IdvaNotice, form: forms.TakeUpForm) -> None:
+        supporting.take_up(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class Decline(_Answer):
+    title = "Decline this notice"
+    verb = "Decline"
+    form_class = forms.DeclineForm
+    done_message = "Declined. The co-ordinator looks for another service."
+
+    def act(self, row: IdvaNotice, form: forms.DeclineForm) -> None:
+        supporting.decline(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class NoteAttempt(_Answer):
+    title = "A try to reach the victim"
+    form_class = forms.AttemptForm
+    done_message = "Noted."
+
+    def act(self, row: IdvaNotice, form: forms.AttemptForm) -> None:
+        supporting.note_attempt(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class NoteViews(_Answer):
+    title = "What the victim wants and thinks"
+    form_class = forms.ViewsForm
+    done_message = "Noted, for the meeting to hear."
+
+    def initial(self, row: IdvaNotice) -> dict[str, Any]:
+        return {"views": row.views, "what_is_safe": row.what_is_safe}
+
+    def act(self, row: IdvaNotice, form: forms.ViewsForm) -> None:
+        supporting.note_views(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)

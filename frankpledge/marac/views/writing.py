@@ -1,0 +1,369 @@
+"""Referring: begun, written section by section in any order, read over, and sent."""
+
+from typing import Any, ClassVar, cast
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views import View
+
+from frankpledge.rules import Hidden
+from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
+
+from .. import permissions
+from ..actions import drafting, linking, sending
+from ..forms import writing
+from ..models import Party, Referral, ReferralLink, ToolVersion
+from . import shown
+from .sections import ORDER, PEOPLE, SECTIONS, TITLES, person_initial, risk_initial, victim_of
+
+IN_SESSION = "marac_link"
+
+
+class MyReferrals(ListPage):
+    """What this post has referred, and what came of each."""
+
+    permission = permissions.refer
+    template = "marac/mine.html"
+    title = "Your referrals"
+
+    def rows(self) -> QuerySet[Referral]:
+        return Referral.objects.select_related("area", "reason").order_by("-started_at")
+
+    def context(self, rows: list[Referral]) -> dict[str, Any]:
+        return {"columns": shown.MINE, "table_rows": [shown.mine_row(row) for row in rows], "caption": "Referrals"}
+
+
+class Start(FormPage):
+    permission = permissions.refer
+    template = "marac/start.html"
+    title = "Refer somebody to a MARAC"
+    verb = "Start now"
+    form_class = writing.StartForm
+
+    def act(self, form: writing.StartForm) -> Referral:
+        return drafting.begin(by=self.request.actor, at=self.request.at)
+
+    def done_url(self, result: Referral) -> str:
+        return reverse("marac:tasks", args=[result.pk])
+
+
+class Writing:
+    """A page about the referral being written, by whoever writes it; `address` names a page of the same writer."""
+
+    request: Any
+    kwargs: dict[str, Any]
+    permission: ClassVar[Any] = permissions.refer
+
+    def rows(self) -> QuerySet[Referral]:
+        return Referral.objects.select_related("area", "tool_version", "safe_contact", "reason")
+
+    def lookup(self) -> dict[str, Any]:
+        return {"pk": self.kwargs["pk"]}
+
+    @property
+    def writer(self) -> drafting.Writer:
+        return self.request.actor  # type: ignore[no-any-return]
+
+    def address(self, name: str, referral: Referral, *more: Any) -> str:
+        return reverse(f"marac:{name}", args=[referral.pk, *more])
+
+
+class ByLink(Writing):
+    """The same for somebody without an account: the link in their session finds the one referral, and nothing else."""
+
+    is_public: ClassVar[bool] = True
+    link: ReferralLink
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        link = linking.open_link(request.session.get(IN_SESSION, ""), at=self.request.at)
+        if link is None:
+            return redirect("marac:link_ended")
+        self.link = link
+        return View.dispatch(cast("View", self), request, *args, **kwargs)
+
+    def row(self) -> Referral:
+        found = self.rows().filter(link=self.link).first()
+        if found is None:
+            raise Hidden
+        return found
+
+    @property
+    def writer(self) -> drafting.Writer:
+        return self.link
+
+    def address(self, name: str, referral: Referral, *more: Any) -> str:
+        return reverse(f"marac:link_{name}", args=more)
+
+
+class Tasks(Writing, RecordPage):
+    """Every section, which are done, and the way to send."""
+
+    template = "marac/tasks.html"
+    title = "Your referral"
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        missing = sending.missing_from(row)
+        return {
+            "caption": row.reference,
+            "tasks": [
+                shown.task(
+                    TITLES[slug], self.address(*_page_of(slug, row)), [each for each in missing if each.section == slug]
+                )
+                for slug in ORDER
+            ],
+            "is_sendable": row.status in ("draft", "returned"),
+            "check_href": "" if missing else self.address("check", row),
+            "returned": row.returns.prefetch_related("reasons").last() if row.returned_at else None,
+        }
+
+
+def _page_of(slug: str, row: Referral) -> tuple[Any, ...]:
+    return ("people", row) if slug == PEOPLE else ("section", row, slug)
+
+
+class AnswerSection(Writing, DeedPage):
+    """One section of the form."""
+
+    template = "marac/section.html"
+    verb = "Save and continue"
+
+    @property
+    def section(self) -> Any:
+        if self.kwargs["section"] not in SECTIONS:
+            raise Hidden
+        return SECTIONS[self.kwargs["section"]]
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        tools = ToolVersion.objects.select_related("tool") if self.section.slug == "risk" else ()
+        return {
+            "title": self.section.title,
+            "lead": self.section.lead,
+            "caption": row.reference,
+            "cancel_href": self.address("tasks", row),
+            "tools": tools,
+        }
+
+    def initial(self, row: Referral) -> dict[str, Any]:
+        return self.section.initial(row)  # type: ignore[no-any-return]
+
+    def form(self, row: Referral, **data: Any) -> Any:
+        if self.section.slug != "risk":
+            return self.section.form(**data)
+        return writing.RiskForm.asking(self._version(row), **data)
+
+    def _version(self, row: Referral) -> ToolVersion:
+        asked = self.request.POST.get("version") or self.request.GET.get("version")
+        return shown.version_named(asked) or row.tool_version or shown.version_for(victim_of(row), self.request.at)
+
+    def act(self, row: Referral, form: Any) -> None:
+        self.section.save(row, form, self.writer, self.request.at)
+
+    def done_url(self, row: Referral, result: None) -> str:
+        return self.address("tasks", row)
+
+
+class People(Writing, RecordPage):
+    """Everybody in it but the victim."""
+
+    template = "marac/people.html"
+    title = TITLES[PEOPLE]
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        others = row.parties.exclude(part=Party.Part.VICTIM)
+        return {
+            "caption": row.reference,
+            "people": [
+                {"label": party.get_part_display(), "value": party.name or "name not known",
+                 "href": self.address("change_person", row, party.pk)}
+                for party in others
+            ],
+            "adds": [(label, self.address("add_person", row, part)) for part, label in shown.ADDED],
+            "back_href": self.address("tasks", row),
+        }  # fmt: skip
+
+
+class AddPerson(Writing, DeedPage):
+    template = "marac/section.html"
+    verb = "Save"
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        return {
+            "title": dict(shown.ADDED)[self.part],
+            "caption": row.reference,
+            "cancel_href": self.address("people", row),
+        }
+
+    @property
+    def part(self) -> str:
+        if self.kwargs["part"] not in writing.PERSON_FORMS:
+            raise Hidden
+        return str(self.kwargs["part"])
+
+    def form(self, row: Referral, **data: Any) -> writing.PersonForm:
+        return writing.PERSON_FORMS[self.part](**data)
+
+    def act(self, row: Referral, form: writing.PersonForm) -> Party:
+        return drafting.add_person(
+            row, by=self.writer, at=self.request.at, part=self.part, person=form.person(), address=form.address()
+        )
+
+    def done_url(self, row: Referral, result: Party) -> str:
+        return self.address("people", row)
+
+
+class OnePerson(Writing, DeedPage):
+    """A page about one of the others in it."""
+
+    def party(self, row: Referral) -> Party:
+        party = row.parties.exclude(part=Party.Part.VICTIM).filter(pk=self.kwargs["party"]).first()
+        if party is None:
+            raise Hidden
+        return party
+
+    def done_url(self, row: Referral, result: None) -> str:
+        return self.address("people", row)
+
+
+class ChangePerson(OnePerson):
+    template = "marac/section.html"
+    verb = "Save"
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        party = self.party(row)
+        remove = self.address("remove_person", row, party.pk)
+        return {"title": party.get_part_display(), "caption": row.reference, "cancel_href": self.address("people", row),
+                "remove_href": remove}  # fmt: skip
+
+    def form(self, row: Referral, **data: Any) -> writing.PersonForm:
+        return writing.PERSON_FORMS[self.party(row).part](**data)
+
+    def initial(self, row: Referral) -> dict[str, Any]:
+        party = self.party(row)
+        return person_initial(party, writing.PERSON_FORMS[party.part])
+
+    def act(self, row: Referral, form: writing.PersonForm) -> None:
+        drafting.change_person(
+            row, by=self.writer, at=self.request.at, party=self.party(row), person=form.person(), address=form.address()
+        )
+
+
+class RemovePerson(OnePerson):
+    template = "marac/section.html"
+    title = "Take this person out"
+    verb = "Take them out"
+    form_class = writing.RemovePersonForm
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        return {"lead": self.party(row).name or "Name not known", "cancel_href": self.address("people", row)}
+
+    def act(self, row: Referral, form: Any) -> None:
+        drafting.remove_person(row, by=self.writer, at=self.request.at, party=self.party(row))
+
+
+class CheckAndSend(Writing, DeedPage):
+    """Every answer to read over, each with a way to change it."""
+
+    template = "marac/check.html"
+    title = "Check the referral before you send it"
+    verb = "Send referral"
+    form_class = writing.SendForm
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        return {
+            "caption": row.reference,
+            "groups": [
+                (SECTIONS[slug].title, self.address("section", row, slug), shown.answers_of(row, SECTIONS[slug]))
+                for slug in ORDER
+                if slug not in (PEOPLE, "risk")
+            ],
+            "risk": (self.address("section", row, "risk"), shown.risk_rows(row, risk_initial(row))),
+            "people": (self.address("people", row), shown.people_rows(row)),
+            "marac": row.area,
+            "cancel_href": self.address("tasks", row),
+        }
+
+    def act(self, row: Referral, form: Any) -> Referral:
+        return sending.submit(row, by=self.writer, at=self.request.at)
+
+    def done(self, row: Referral, result: Referral) -> HttpResponse:
+        return self.draw({"title": "Referral received", "row": result}, template="marac/received.html")
+
+
+class TasksByLink(ByLink, Tasks):
+    pass
+
+
+class AnswerSectionByLink(ByLink, AnswerSection):
+    pass
+
+
+class PeopleByLink(ByLink, People):
+    pass
+
+
+class AddPersonByLink(ByLink, AddPerson):
+    pass
+
+
+class ChangePersonByLink(ByLink, ChangePerson):
+    pass
+
+
+class RemovePersonByLink(ByLink, RemovePerson):
+    pass
+
+
+class CheckAndSendByLink(ByLink, CheckAndSend):
+    pass
+
+
+class AskForLink(FormPage):
+    """The way in for an agency's staff without an account."""
+
+    is_public = True
+    template = "marac/link.html"
+    title = "Refer somebody without an account"
+    verb = "Send me a link"
+    form_class = writing.LinkForm
+
+    def act(self, form: writing.LinkForm) -> None:
+        linking.send_link(form.cleaned_data["email"], at=self.request.at)
+
+    def done_url(self, result: None) -> str:
+        return reverse("marac:link_sent")
+
+
+class LinkSent(PublicPage):
+    template = "marac/message.html"
+    title = "Look in your e-mail"
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "words": "A link to the form is on its way. If it does not come within a few minutes, look among unwanted mail."
+        }
+
+
+class LinkEnded(PublicPage):
+    template = "marac/message.html"
+    title = "This link has ended"
+
+    def context(self) -> dict[str, Any]:
+        return {"words": "It was used, or its time ran out. Ask for another; a referral that was sent is safe.",
+                "href": reverse("marac:ask_for_link"), "action": "Ask for another link"}  # fmt: skip
+
+
+class OpenLink(PublicPage):
+    """Takes the link out of the address at once, and into the session."""
+
+    template = "marac/message.html"
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        digest = linking.digest_of(kwargs["token"])
+        link = linking.open_link(digest, at=self.request.at)
+        if link is None:
+            return redirect("marac:link_ended")
+        linking.begin_or_go_on(link, at=self.request.at)
+        request.session[IN_SESSION] = digest
+        return redirect("marac:link_tasks")

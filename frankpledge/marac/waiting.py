@@ -1,0 +1,101 @@
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Min
+from django.urls import reverse
+
+from frankpledge.rules import Actor
+from frankpledge.ui.waiting import Waiting
+
+from . import permissions
+from .lifecycle import NoticeStatus, ReferralStatus
+from .models import Clock, IdvaNotice, Referral
+
+_ROOM = "MARAC"
+
+
+def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
+    yield from _to_review(actor)
+    yield from _without_service(actor)
+    yield from _to_process(actor)
+    yield from _to_take_up(actor)
+    yield from _to_finish(actor)
+
+
+def _clocks(referrals: object, kind: str) -> datetime | None:
+    running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
+    soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
+    return soonest
+
+
+def _to_review(actor: Actor) -> Iterator[Waiting]:
+    waiting = permissions.review_referral.filter(
+        Referral.objects.filter(status__in=(ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW)), actor
+    )
+    if count := waiting.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} to review", reverse("marac:queue"), _ROOM, "Each is reviewed within its promise.",
+            "To do", _clocks(waiting, Clock.Kind.REVIEW),
+        )  # fmt: skip
+
+
+def _without_service(actor: Actor) -> Iterator[Waiting]:
+    received = Referral.objects.filter(received_at__isnull=False)
+    told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
+    lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
+    if count := lacking.count():
+        first = lacking.order_by("received_at")[0]
+        yield Waiting(
+            f"{_counted(count, 'victim')} without an IDVA service", reverse("marac:referral", args=[first.pk]), _ROOM,
+            "No service was told, or the one told declined.", "To do", _clocks(lacking, Clock.Kind.IDVA_TAKEN_UP),
+        )  # fmt: skip
+
+
+def _to_process(actor: Actor) -> Iterator[Waiting]:
+    owed = Clock.objects.filter(kind=Clock.Kind.PROCESS, met_at=None, stopped_at=None).values("referral")
+    waiting = permissions.process_referral.filter(
+        Referral.objects.filter(pk__in=owed, status=ReferralStatus.ACCEPTED), actor
+    )
+    if count := waiting.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} to process", f"{reverse('marac:queue')}?status={ReferralStatus.ACCEPTED}", _ROOM,
+            "Crimes to consider, and the referrer to invite.", "To do", _clocks(waiting, Clock.Kind.PROCESS),
+        )  # fmt: skip
+
+
+def _to_take_up(actor: Actor) -> Iterator[Waiting]:
+    waiting = permissions.answer_notice.filter(IdvaNotice.objects.filter(status=NoticeStatus.SENT), actor)
+    if count := waiting.count():
+        yield Waiting(
+            f"{_counted(count, 'notice')} to take up", reverse("marac:notices"), _ROOM, "Somebody waits for an adviser.",
+            "To do", _clocks(waiting.values("referral"), Clock.Kind.IDVA_TAKEN_UP),
+        )  # fmt: skip
+
+
+def _to_finish(actor: Actor) -> Iterator[Waiting]:
+    mine = permissions.refer.filter(Referral.objects.all(), actor)
+    returned, drafts = (
+        mine.filter(status=ReferralStatus.RETURNED).count(),
+        mine.filter(status=ReferralStatus.DRAFT).count(),
+    )
+    if returned:
+        yield Waiting(
+            f"{_counted(returned, 'referral')} returned to you",
+            reverse("marac:mine"),
+            _ROOM,
+            "More is needed.",
+            "Returned",
+        )
+    if drafts:
+        yield Waiting(
+            f"{_counted(drafts, 'referral')} begun and not sent",
+            reverse("marac:mine"),
+            _ROOM,
+            "Nobody else sees a draft.",
+            "Draft",
+        )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
