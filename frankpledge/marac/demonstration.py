@@ -14,7 +14,7 @@ from frankpledge.accounts.models import Installation, Person
 from frankpledge.audit import identity
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 from frankpledge.partnerships import record as partnerships_record
-from frankpledge.partnerships.acting import actor_for, posts_held
+from frankpledge.partnerships.acting import resolve
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor
 
@@ -67,8 +67,7 @@ class _Cast:
         """The demonstration person in their post, and from here on the one the database sees."""
         if name not in self.actors:
             person = Person.objects.get(name=name)
-            (post,) = posts_held(person, timezone.localdate(self.at))
-            self.actors[name] = actor_for(post, person_id=person.pk, today=timezone.localdate(self.at))
+            self.actors[name] = resolve(person, None, today=timezone.localdate(self.at)).actor
         identity.assume(self.actors[name])
         return self.actors[name]
 
