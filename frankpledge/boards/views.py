@@ -161,7 +161,12 @@ class BodyRecord(OnADay, RecordPage):
             {"seat": seat.title, "post": self.link(seat.post) if seat.post else "none", "when": period(seat)}
             for seat in gone
         ]
-        return section("Seats that have ended, or passed to another post", "Seat, Post, When", rows, "No seat has ended or passed on.")
+        return section(
+            "Seats that have ended, or passed to another post",
+            "Seat, Post, When",
+            rows,
+            "No seat has ended or passed on.",
+        )
 
     def _history(self, body: Body) -> list[dict[str, Any]]:
         entries = [
