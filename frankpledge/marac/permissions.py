@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from frankpledge.partnerships.models import Area, Role
-from frankpledge.rules import NO_ROW, Actor, Hidden, Permission
+from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Hidden, Permission
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
@@ -106,6 +106,11 @@ see_protected_address = Permission("marac.see_protected_address", _any_of(_recei
 # Cases
 see_case = Permission("marac.see_case", _cases)
 run_case = Permission("marac.run_case", _cases_of(*STAFF))
+# The numbers that the MARACs work by
+see_settings = Permission("marac.see_settings", lambda actor: EVERY_ROW if actor.acts_as(*STAFF) else NO_ROW)
+change_settings = Permission(
+    "marac.change_settings", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+)
 # IDVA notices
 answer_notice = Permission("marac.answer_notice", _notices)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agreed, counts, front, meetings, research, reviewing, sitting, supporting, writing
+from .views import agreed, counts, deciding, front, meetings, research, reviewing, sitting, supporting, writing
 
 app_name = "marac"
 urlpatterns = [
@@ -38,6 +38,8 @@ urlpatterns = [
     path("notices/<uuid:pk>/decline/", supporting.Decline.as_view(), name="decline"),
     path("notices/<uuid:pk>/attempt/", supporting.NoteAttempt.as_view(), name="note_attempt"),
     path("notices/<uuid:pk>/views/", supporting.NoteViews.as_view(), name="note_views"),
+    path("settings/", deciding.Settings.as_view(), name="settings"),
+    path("settings/<slug:key>/", deciding.ChangeSetting.as_view(), name="change_setting"),
     path("link/", writing.AskForLink.as_view(), name="ask_for_link"),
     path("link/sent/", writing.LinkSent.as_view(), name="link_sent"),
     path("link/ended/", writing.LinkEnded.as_view(), name="link_ended"),
