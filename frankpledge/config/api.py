@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 
 from frankpledge.boards.api import router as boards
 from frankpledge.funding.api import router as funding
+from frankpledge.marac.api import router as marac
 from frankpledge.partnerships.api import router as partnerships
 from frankpledge.ui.pages import SIGNED_IN, ActedRequest, public
 
@@ -28,6 +29,7 @@ api = NinjaAPI(
 api.add_router("", partnerships)
 api.add_router("", boards)
 api.add_router("", funding)
+api.add_router("", marac)
 
 patterns, _, namespace = api.urls
 for pattern in patterns:
