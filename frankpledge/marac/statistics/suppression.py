@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import inf
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 _Bounds = tuple[float, float]
@@ -54,13 +54,11 @@ def hide(
     search.hidden |= {key: search.why(key) for key in withheld}
     while search.protect_one():
         pass
-    return {key: why for key, why in search.hidden.items() if key in counts}  # type: ignore[misc]
+    return {key: why for key, why in search.hidden.items() if key in counts}
 
 
 class _Search:
-    def __init__(
-        self, counts: dict[Hashable, int], sums: Sequence[Sum], under: int, shown: frozenset[Hashable]
-    ) -> None:
+    def __init__(self, counts: Mapping[Any, int], sums: Sequence[Sum], under: int, shown: frozenset[Hashable]) -> None:
         self.counts, self.sums, self.under, self.shown = counts, sums, under, shown
         self.hidden = {key: Hidden.SMALL for key, count in counts.items() if self.is_small(count) and key not in shown}
 
