@@ -44,7 +44,6 @@ class Settings(Page):
                 for key, known in KNOWN.items()
             ],
             "lead": "A change begins on a day. What was promised before it keeps its deadline.",
-            "caption": "Settings in force today",
         }  # fmt: skip
 
 

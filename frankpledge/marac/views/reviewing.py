@@ -22,7 +22,7 @@ class Queue(ListPage):
 
     permission = permissions.see_queue
     template = "marac/queue.html"
-    title = "Referrals to review"
+    title = "Referrals, due first"
 
     def filters(self, data: QueryDict) -> forms.QueueFilters:  # type: ignore[override]  # its areas are the post's
         return forms.QueueFilters(
@@ -41,7 +41,6 @@ class Queue(ListPage):
         return {
             "columns": shown.QUEUE,
             "table_rows": [shown.queue_row(row, row.clocks.all(), at, office) for row in rows],
-            "caption": "Referrals, due first",
             "empty_sentence": "No referral waits for you.",
         }
 

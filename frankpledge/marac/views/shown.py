@@ -1,7 +1,7 @@
 """What the pages show of rows: values for components, made once here."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import Clock as Said
 from frankpledge.ui.wording import clock as say_clock
+from frankpledge.ui.wording import day
 from frankpledge.working_days import Office, worked_between
 
 from ..lifecycle import ReferralStatus
@@ -159,13 +160,15 @@ def answers_of(row: Referral, section: Any) -> list[dict[str, Any]]:
     return [
         {"label": str(field.label), "value": _said(field, initial.get(name))}
         for name, field in form.fields.items()
-        if initial.get(name) not in (None, "", [])
+        if initial.get(name) not in (None, "", []) and not (name == "age" and initial.get("born_on"))
     ]
 
 
 def _said(field: Any, value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, date):
+        return day(value)
     if hasattr(field, "queryset"):
         found = field.queryset.filter(pk=value).first()
         return str(found) if found else value

@@ -30,7 +30,7 @@ class Notices(_Notices, ListPage):
     def context(self, rows: list[IdvaNotice]) -> dict[str, Any]:
         at = self.request.at
         return {"columns": shown.NOTICES, "table_rows": [shown.notice_row(row, at) for row in rows],
-                "caption": "Notices", "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
+                "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
 
     def rows(self) -> QuerySet[IdvaNotice]:
         return super().rows().prefetch_related("referral__clocks")
