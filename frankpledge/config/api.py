@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 
 from frankpledge.boards.api import router as boards
 from frankpledge.funding.api import router as funding
+from frankpledge.marac.api import router as marac
 from frankpledge.partnerships.api import router as partnerships
 from frankpledge.ui.pages import SIGNED_IN, ActedRequest, public
 
@@ -32,6 +33,7 @@ api = NinjaAPI(
 api.add_router("", partnerships)
 api.add_router("", boards)
 api.add_router("", funding)
+api.add_router("", marac)
 
 patterns, _, namespace = api.urls
 for pattern in patterns:

@@ -109,7 +109,7 @@ def _tell(story: _Story, cast: _Cast, now: datetime) -> None:
     if not story.is_sent:
         return
     contact = ContactGiven(
-        "01632 960200",
+        f"01632 960{200 + story.hours_ago}",
         is_safe_to_call=True,
         times="Weekdays, 10 to 2",
         must_not_be_told="Anybody at the perpetrator’s work",

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from frankpledge.partnerships.models import Area, Role
-from frankpledge.rules import NO_ROW, Actor, Hidden, Permission
+from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Hidden, Permission
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
@@ -106,5 +106,79 @@ see_protected_address = Permission("marac.see_protected_address", _any_of(_recei
 # Cases
 see_case = Permission("marac.see_case", _cases)
 run_case = Permission("marac.run_case", _cases_of(*STAFF))
+# The numbers that the MARACs work by
+see_settings = Permission("marac.see_settings", lambda actor: EVERY_ROW if actor.acts_as(*STAFF) else NO_ROW)
+change_settings = Permission(
+    "marac.change_settings", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+)
 # IDVA notices
 answer_notice = Permission("marac.answer_notice", _notices)
+
+
+_SIGNED = RawSQL("SELECT marac_signed()", [])
+_PRESENT = RawSQL("SELECT marac_present()", [])
+
+
+def _meetings(*roles: str) -> Callable[[Actor], Q]:
+    return lambda actor: reach(actor) if actor.acts_as(*roles) else NO_ROW
+
+
+def _of_cases(*roles: str, more: Q) -> Callable[[Actor], Q]:
+    """Rows about cases of the post's MARACs, for these roles, as far as `more` says."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        return reach(actor, "case__area") & ~Q(case__in=_HIDDEN_CASES) & more
+
+    return rows
+
+
+def _of_own_agency(more: Q) -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*ATTENDERS):
+            return NO_ROW
+        return Q(organisation=actor.organisation_id) & ~Q(case__in=_HIDDEN_CASES) & more
+
+    return rows
+
+
+_WHATEVER = Q(case__isnull=False)
+_STAFFS = _of_cases(*STAFF, more=_WHATEVER)
+
+# Meetings. No signature, no papers; and what is shared there is for those who are there.
+see_meeting = Permission("marac.see_meeting", _meetings(*STAFF, *ATTENDERS))
+run_meeting = Permission("marac.run_meeting", _meetings(*STAFF))
+sign_statement = Permission("marac.sign_statement", _meetings(*ATTENDERS))
+call_roll = Permission(
+    "marac.call_roll", lambda actor: reach(actor, "meeting__area") if actor.acts_as(*STAFF) else NO_ROW
+)
+see_item = Permission("marac.see_item", _any_of(_STAFFS, _of_cases(*ATTENDERS, more=Q(meeting__in=_SIGNED))))
+take_part = Permission("marac.take_part", _any_of(_STAFFS, _of_cases(*ATTENDERS, more=Q(meeting__in=_PRESENT))))
+run_item = Permission("marac.run_item", _STAFFS)
+# Research: an agency's own, until its case is opened
+see_request = Permission("marac.see_request", _of_own_agency(_WHATEVER))
+answer_research = Permission("marac.answer_research", _of_own_agency(Q(meeting__in=_SIGNED)))
+# Actions agreed
+see_agreed = Permission(
+    "marac.see_agreed",
+    _any_of(_STAFFS, _of_own_agency(Q(sent_at__isnull=False)), _of_cases(*ATTENDERS, more=Q(meeting__in=_SIGNED))),
+)
+answer_agreed = Permission("marac.answer_agreed", _of_own_agency(Q(sent_at__isnull=False)))
+check_agreed = Permission("marac.check_agreed", _STAFFS)
+
+# Counts: staff those of their MARACs, with the lists behind them; those who answer for the whole see counts alone
+OFFICES = (
+    Role.COMMISSIONER, Role.POLICY_OFFICER, Role.ANALYST, Role.PARTNERSHIP_CHAIR, Role.BOARD_MEMBER,
+    Role.HEAD_OF_COMMUNITY_SAFETY,
+)  # fmt: skip
+
+
+def _counted(actor: Actor) -> Q:
+    """The MARACs whose figures somebody may see."""
+    if actor.acts_as(*STAFF):
+        return Q(kind=Area.Kind.MARAC) & reach(actor, "pk")
+    return Q(kind=Area.Kind.MARAC) if actor.acts_as(*OFFICES) else NO_ROW
+
+
+see_counts = Permission("marac.see_counts", _counted)

@@ -1,5 +1,6 @@
 """Who a referral's people are, as far as earlier referrals tell: the repeat to judge, and the other MARAC to ring."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -15,30 +16,41 @@ from .months import months_before
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier referral of the same victim at this MARAC."""
+    """An earlier referral at this MARAC whose victim has the same name and date of birth, or only the same telephone number."""
 
     referral: Referral
     case: Case | None
+    is_same_victim: bool
     is_same_perpetrator: bool
     is_in_time: bool
 
     @property
     def is_repeat(self) -> bool:
-        return self.is_same_perpetrator and self.is_in_time
+        return self.is_same_victim and self.is_same_perpetrator and self.is_in_time
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Another MARAC that knows the victim: which and since when, no more. Their co-ordinators ring each other."""
+    """Another MARAC that may know the victim: which and since when, no more. Their co-ordinators ring each other."""
 
     area: str
     received_on: date
+    is_by_name: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     earlier: list[Earlier] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
+
+    @property
+    def same_victim(self) -> list[Earlier]:
+        return [one for one in self.earlier if one.is_same_victim]
+
+    @property
+    def unsure(self) -> list[Earlier]:
+        """Those that only a telephone number points to, for the co-ordinator to say whether it is the same person."""
+        return [one for one in self.earlier if not one.is_same_victim]
 
     @property
     def repeat(self) -> Earlier | None:
@@ -48,11 +60,22 @@ class Found:
     @property
     def open_case(self) -> Case | None:
         """A case of the same victim that no meeting has heard yet, which a further referral joins."""
-        return next((one.case for one in self.earlier if one.case and one.case.is_yet_to_be_heard), None)
+        return next((one.case for one in self.same_victim if one.case and one.case.is_yet_to_be_heard), None)
 
 
-def find(referral: Referral) -> Found:
-    """What is known of the referral's victim from before it came in, latest first; four queries."""
+@dataclass(frozen=True, slots=True)
+class _Match:
+    referral: UUID
+    area: UUID
+    received_at: datetime
+    is_by_name: bool
+
+
+def find(referral: Referral, *, same_as: Collection[UUID] = ()) -> Found:
+    """What is known of the referral's victim from before it came in, latest first, at a fixed number of queries.
+
+    `same_as` are earlier referrals whose victim somebody has said to be the same person.
+    """
     parties = list(referral.parties.all())
     matches = _same_victim(referral, parties)
     if not matches:
@@ -60,8 +83,9 @@ def find(referral: Referral) -> Found:
     received_at = referral.received_at or referral.started_at
     in_force = settings_in_force(referral.area_id, timezone.localdate(received_at))
     since = months_before(timezone.localdate(received_at), in_force.repeat_months)
+    sure = {match.referral for match in matches if match.is_by_name} | set(same_as)
     before = Referral.objects.filter(
-        pk__in=[pk for pk, _, _ in matches], area=referral.area_id, received_at__lt=received_at
+        pk__in=[match.referral for match in matches], area=referral.area_id, received_at__lt=received_at
     )
     rows = before.order_by("-received_at").select_related("case__key").prefetch_related("parties__individual")
     perpetrators = [party for party in parties if party.part == Party.Part.PERPETRATOR]
@@ -69,19 +93,22 @@ def find(referral: Referral) -> Found:
         Earlier(
             row,
             row.case,
+            is_same_victim=row.pk in sure,
             is_same_perpetrator=any(_is_same(one, other) for one in perpetrators for other in row.parties.all()),
             is_in_time=timezone.localdate(row.received_at or row.started_at) >= since,
         )
         for row in rows
     ]
-    names = dict(Area.objects.filter(pk__in={area for _, area, _ in matches}).values_list("pk", "name"))
+    names = dict(Area.objects.filter(pk__in={match.area for match in matches}).values_list("pk", "name"))
     elsewhere = [
-        Elsewhere(names[area], timezone.localdate(when)) for pk, area, when in matches if area != referral.area_id
+        Elsewhere(names[match.area], timezone.localdate(match.received_at), match.is_by_name)
+        for match in matches
+        if match.area != referral.area_id
     ]
     return Found(earlier, elsewhere)
 
 
-def _same_victim(referral: Referral, parties: list[Party]) -> list[tuple[UUID, UUID, datetime]]:
+def _same_victim(referral: Referral, parties: list[Party]) -> list[_Match]:
     victim = next((party for party in parties if party.part == Party.Part.VICTIM), None)
     contact = SafeContact.objects.filter(referral=referral).first()
     names = indexes_of("name_born", victim.family_name, victim.birth_date) if victim else []
@@ -90,7 +117,7 @@ def _same_victim(referral: Referral, parties: list[Party]) -> list[tuple[UUID, U
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM marac_same_victim(%s, %s, %s)", [referral.pk, names, phones])
-        return [(pk, area, when) for pk, area, when in cursor.fetchall()]
+        return [_Match(*row) for row in cursor.fetchall()]
 
 
 def is_same_human(one: Party, other: Party) -> bool:

@@ -1,8 +1,9 @@
 """What a co-ordinator does with a referral: take it on, send it back, turn it down, or see that the right MARAC has it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -44,13 +45,16 @@ def start_review(referral: Referral, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def accept(referral: Referral, *, by: Actor, at: datetime, criteria: Mapping[str, str]) -> Case:
+def accept(
+    referral: Referral, *, by: Actor, at: datetime, criteria: Mapping[str, str], same_as: Collection[UUID] = ()
+) -> Case:
     """Take the referral on, on the criteria it is found to meet (each with a reason, empty where the score says it).
 
-    It becomes a case; or joins the open case of the same victim; a repeat keeps the definition it was judged by.
+    It becomes a case; or joins the open case of the same victim; a repeat keeps the definition it was judged by. `same_as`
+    are earlier referrals that share only a telephone number, of which the co-ordinator says that it is the same victim.
     """
     referral = _decide(referral, lifecycle.ACCEPT, by, at)
-    found = repeats.find(referral)
+    found = repeats.find(referral, same_as=same_as)
     _check_grounds(referral, criteria, found)
     referral.repeat_of = found.repeat.referral if found.repeat and Criterion.Code.REPEAT in criteria else None
     in_force = settings_in_force(referral.area_id, timezone.localdate(referral.received_at))
@@ -102,7 +106,7 @@ _REASONED = {
 
 def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[Party]:
     """Join each person in the referral to the human they were in an earlier one."""
-    known = list(chain.from_iterable(earlier.referral.parties.all() for earlier in found.earlier))
+    known = list(chain.from_iterable(earlier.referral.parties.all() for earlier in found.same_victim))
     parties = list(referral.parties.all())
     for party in parties:
         is_victim = party.part == Party.Part.VICTIM
@@ -147,7 +151,7 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
 def _carry_exclusions(referral: Referral, found: repeats.Found, at: datetime) -> None:
     """Whoever was kept out of an earlier referral of these people is kept out of this."""
     have = set(referral.exclusions.values_list("person_id", "post_id"))
-    before = PartyExclusion.objects.filter(referral__in=[one.referral.pk for one in found.earlier])
+    before = PartyExclusion.objects.filter(referral__in=[one.referral.pk for one in found.same_victim])
     for person, post, why in set(before.values_list("person_id", "post_id", "why")):
         if (person, post) not in have:
             have.add((person, post))

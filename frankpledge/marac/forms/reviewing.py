@@ -1,7 +1,8 @@
 """What a co-ordinator or administrator answers of a referral."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -10,6 +11,7 @@ from frankpledge.ui import forms
 
 from ..lifecycle import ReferralStatus
 from ..models import Criterion, IdvaService, PartyExclusion, Reason, Referral
+from ..repeats import Earlier
 from .writing import marac_areas
 
 OPEN = "open"
@@ -57,6 +59,18 @@ class AcceptForm(forms.Form):
         required=False,
     )
     other_reason = forms.LongTextField(label="What the ground is", max_length=1000, required=False)
+    same_as = forms.CheckboxesField(
+        label="Is the victim the same person as in these?", choices=(), required=False,
+        help_text="They share only a telephone number. Leave unticked what you do not know.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, unsure: Iterable[Earlier] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(str(one.referral.pk), one.referral.reference) for one in unsure]
+        if not choices:
+            del self.fields["same_as"]
+        else:
+            self.fields["same_as"].choices = choices  # type: ignore[attr-defined]
 
     reveals = {
         "criteria": {
@@ -72,6 +86,9 @@ class AcceptForm(forms.Form):
             code: self.cleaned_data.get(self.reveals["criteria"].get(code, ""), "") or ""
             for code in self.cleaned_data["criteria"]
         }
+
+    def same_victim(self) -> list[UUID]:
+        return [UUID(key) for key in self.cleaned_data.get("same_as", ())]
 
 
 class _ReasonForm(forms.Form):

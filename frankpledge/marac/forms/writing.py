@@ -154,7 +154,6 @@ class RiskForm(forms.Form):
             fields[_name(question)] = forms.RadiosField(
                 label=str(question),
                 choices=Answer.Said.choices,
-                is_inline=True,
                 noun=f"an answer to question {question.position}",
             )
             fields[f"{_name(question)}_comment"] = forms.TextField(

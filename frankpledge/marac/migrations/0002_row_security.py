@@ -97,9 +97,9 @@ MOVE = past_the_policies(
 # Who else knows this victim, anywhere: when and where, and nothing more. Their co-ordinators ring each other.
 SAME_VICTIM = past_the_policies(
     "marac_same_victim(of_referral uuid, names text[], phones text[])"
-    " RETURNS TABLE (referral_id uuid, area_id uuid, received_at timestamptz)",
+    " RETURNS TABLE (referral_id uuid, area_id uuid, received_at timestamptz, is_by_name boolean)",
     """RETURN QUERY
-    SELECT DISTINCT other.id, other.area_id, other.received_at
+    SELECT DISTINCT other.id, other.area_id, other.received_at, victim.name_born_index = ANY (names)
       FROM marac_referral other
       JOIN marac_party victim ON victim.referral_id = other.id AND victim.part = 'victim'
       LEFT JOIN marac_safecontact contact ON contact.referral_id = other.id

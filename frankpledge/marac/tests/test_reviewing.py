@@ -220,8 +220,30 @@ def test_another_marac_that_knows_the_victim_is_named_and_nothing_more():
     other = PersonGiven("Vesper", "Marriedname", born_on=VICTIM.born_on, gender="female")
     row = submitted(referrer(), victim=other, contact=contact)
     shown = Browser(coordinator("Dudley")).read(page("referral", row))
-    assert "The MARAC of Walsall has known this victim since" in shown
+    assert "The MARAC of Walsall has had this telephone number from a victim since" in shown
     assert "Examplar" not in shown
+
+
+def test_a_shared_telephone_number_makes_nobody_the_same_person_until_somebody_says_so():
+    by = coordinator()
+    first = accepted(referrer(), by, at=AT - timedelta(days=30))
+    renamed = PersonGiven("Vesper", "Marriedname", born_on=VICTIM.born_on, gender="female")
+    row = submitted(referrer(), victim=renamed)
+    browser = Browser(by)
+    shown = browser.read(page("accept", row))
+    assert "another name or date of birth" in shown
+    assert "A repeat" not in shown
+    with seeing_everything():
+        earlier = first.referrals.get()
+    said = {"criteria": ["visible_high_risk"], "same_as": [str(earlier.pk)]}
+    assert browser.post(page("accept", row), said).status_code == 302
+    with seeing_everything():
+        row.refresh_from_db()
+        assert row.case_id == first.pk
+    assert (
+        accept(submitted(referrer(), victim=PersonGiven("Another", "Person", age=40, gender="female")), by).pk
+        != first.pk
+    )
 
 
 # Who sees what

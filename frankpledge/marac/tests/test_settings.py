@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from frankpledge.marac.models import KNOWN, Clock, PostcodeArea, Setting, settings_in_force
 from frankpledge.marac.months import age_on, months_after, months_before
 from frankpledge.marac.record import marac_area
+from frankpledge.partnerships.models import Role
 
-from .factories import AT, referrer, seeing_everything, submitted
+from .conftest import Browser
+from .factories import AT, Worker, coordinator, referrer, seeing_everything, submitted, worker
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -57,3 +60,27 @@ def test_months_and_ages_are_the_calendars():
     assert months_before(date(2026, 11, 17), 12) == date(2025, 11, 17)
     assert months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert (age_on(date(2026, 3, 3), date(2008, 3, 4)), age_on(date(2026, 3, 4), date(2008, 3, 4))) == (17, 18)
+
+
+def senior() -> Worker:
+    return worker(Role.SENIOR_MARAC_COORDINATOR, organisation="Police and Crime Commissioner West Midlands")
+
+
+def test_the_senior_coordinator_changes_a_number_from_a_day_on_and_all_staff_read_its_source():
+    said = {"area": marac_area("Dudley").pk, "value": "12", "from_on": "1 12 2099", "source": "Dudley’s steering group"}
+    page = reverse("marac:change_setting", args=["review_hours"])
+    assert Browser(senior()).post(page, said).status_code == 302
+    assert settings_in_force(marac_area("Dudley"), date(2099, 12, 2)).review_hours == 12
+    colleague = Browser(coordinator())
+    assert "seed 003, para 38" in colleague.read(reverse("marac:settings"))
+    assert colleague.get(page).status_code == 404
+    assert Browser(referrer()).get(reverse("marac:settings")).status_code == 404
+
+
+@pytest.mark.parametrize(("wrong", "field"), [({"value": "soon"}, "value"), ({"from_on": "1 1 2020"}, "from_on")])
+def test_a_number_that_can_not_be_read_or_would_change_the_past_is_refused(wrong: dict[str, str], field: str):
+    said = {"value": "12", "from_on": "1 12 2099", "source": "test"} | wrong
+    response = Browser(senior()).post(reverse("marac:change_setting", args=["review_hours"]), said)
+    assert response.status_code == 422
+    assert field in response.context["form"].errors
+    assert Browser(senior()).get(reverse("marac:change_setting", args=["nothing"])).status_code == 404

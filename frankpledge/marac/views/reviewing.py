@@ -22,7 +22,7 @@ class Queue(ListPage):
 
     permission = permissions.see_queue
     template = "marac/queue.html"
-    title = "Referrals to review"
+    title = "Referrals, due first"
 
     def filters(self, data: QueryDict) -> forms.QueueFilters:  # type: ignore[override]  # its areas are the post's
         return forms.QueueFilters(
@@ -41,7 +41,6 @@ class Queue(ListPage):
         return {
             "columns": shown.QUEUE,
             "table_rows": [shown.queue_row(row, row.clocks.all(), at, office) for row in rows],
-            "caption": "Referrals, due first",
             "empty_sentence": "No referral waits for you.",
         }
 
@@ -74,7 +73,8 @@ class ReferralRecord(RecordPage):
             "promise_columns": shown.PROMISES,
             "promises": shown.promise_rows(row.clocks.all(), at, office),
             "found": shown.repeat_sentences(repeats.find(row)) if is_staff else [],
-            "risk": shown.risk_rows(row, _risk_said(row)),
+            "risk_columns": shown.RISK,
+            "risk": shown.risk_table(row),
             "actions": self.deeds(row),
             "history": shown.history(row, notices, is_staff=is_staff),
             "notices": notices if is_staff else [],
@@ -115,13 +115,6 @@ class ReferralRecord(RecordPage):
         ]
 
 
-def _risk_said(row: Referral) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for answer in row.answers.select_related("question"):
-        said |= {f"q{answer.question.position}": answer.said, f"q{answer.question.position}_comment": answer.comment}
-    return said
-
-
 class _Deed(DeedPage):
     """A deed done to a referral, which leads back to it."""
 
@@ -151,10 +144,17 @@ class Accept(_Deed):
     template = "marac/accept.html"
     title = "Accept this referral"
     verb = "Accept referral"
-    form_class = forms.AcceptForm
+
+    def form(self, row: Referral, **data: Any) -> forms.AcceptForm:
+        return forms.AcceptForm(unsure=self.found(row).unsure, **data)
+
+    def found(self, row: Referral) -> repeats.Found:
+        if not hasattr(self, "_found"):
+            self._found = repeats.find(row)
+        return self._found
 
     def context(self, row: Referral) -> dict[str, Any]:
-        found = repeats.find(row)
+        found = self.found(row)
         threshold = settings_in_force(row.area_id, timezone.localdate(self.request.at)).visible_high_risk_threshold
         said = row.criteria.filter(by="referrer")
         return super().context(row) | {
@@ -165,7 +165,9 @@ class Accept(_Deed):
         return {"criteria": list(row.criteria.filter(by="referrer").values_list("code", flat=True))}
 
     def act(self, row: Referral, form: forms.AcceptForm) -> Case:
-        return reviewing.accept(row, by=self.request.actor, at=self.request.at, criteria=form.given())
+        return reviewing.accept(
+            row, by=self.request.actor, at=self.request.at, criteria=form.given(), same_as=form.same_victim()
+        )
 
     def say_done(self, row: Referral, result: Case) -> str:
         return f"Accepted. It is case {result.number}."

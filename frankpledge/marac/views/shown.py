@@ -1,22 +1,25 @@
 """What the pages show of rows: values for components, made once here."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import Clock as Said
 from frankpledge.ui.wording import clock as say_clock
+from frankpledge.ui.wording import day
 from frankpledge.working_days import Office, worked_between
 
 from ..lifecycle import ReferralStatus
 from ..models import Address, Answer, Clock, Criterion, IdvaNotice, Party, ProtectedAddress, Referral, ToolVersion
 from ..months import age_on
-from ..repeats import Found
+from ..repeats import Earlier, Found
 
 MINE = (
     Column("reference", "Reference"),
@@ -61,6 +64,11 @@ MEANINGS = {
 }
 
 
+def spoken(reference: str) -> SafeString:
+    """A reference, kept on one line."""
+    return format_html('<span class="fp-figure">{}</span>', reference)
+
+
 def status(row: Referral) -> Status:
     return Status(row.get_status_display(), MEANINGS.get(ReferralStatus(row.status), ""))
 
@@ -68,7 +76,7 @@ def status(row: Referral) -> Status:
 def mine_row(row: Referral) -> dict[str, Any]:
     page = "marac:tasks" if row.status == ReferralStatus.DRAFT else "marac:referral"
     return {
-        "reference": Link(row.reference, reverse(page, args=[row.pk])),
+        "reference": Link(spoken(row.reference), reverse(page, args=[row.pk])),
         "status": status(row),
         "area": row.area.name if row.area else "",
         "sent": row.received_at,
@@ -79,7 +87,7 @@ def queue_row(row: Referral, clocks: Iterable[Clock], at: datetime, office: Offi
     running = {clock.kind: clock for clock in clocks if clock.is_running}
     review, idva = running.get(Clock.Kind.REVIEW), running.get(Clock.Kind.IDVA_TAKEN_UP)
     return {
-        "reference": Link(row.reference, reverse("marac:referral", args=[row.pk])),
+        "reference": Link(spoken(row.reference), reverse("marac:referral", args=[row.pk])),
         "status": status(row),
         "area": row.area.name if row.area else "",
         "agency": row.agency,
@@ -123,7 +131,7 @@ def _kept(clock: Clock, due: datetime, running: Said | None) -> Said | Status | 
 
 
 def task(title: str, href: str, missing: list[Any]) -> dict[str, Any]:
-    status = {"tag": {"text": "To do", "classes": "govuk-tag--yellow"}} if missing else {"text": "Done"}
+    status = {"tag": {"text": "To do", "classes": "govuk-tag--yellow fp-tag"}} if missing else {"text": "Done"}
     hint = {"text": " ".join(one.sentence for one in missing)} if missing else None
     return {"title": {"text": title}, "href": href, "status": status, "hint": hint}
 
@@ -152,13 +160,15 @@ def answers_of(row: Referral, section: Any) -> list[dict[str, Any]]:
     return [
         {"label": str(field.label), "value": _said(field, initial.get(name))}
         for name, field in form.fields.items()
-        if initial.get(name) not in (None, "", [])
+        if initial.get(name) not in (None, "", []) and not (name == "age" and initial.get("born_on"))
     ]
 
 
 def _said(field: Any, value: Any) -> Any:
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, date):
+        return day(value)
     if hasattr(field, "queryset"):
         found = field.queryset.filter(pk=value).first()
         return str(found) if found else value
@@ -175,6 +185,25 @@ def risk_rows(row: Referral, said: dict[str, Any]) -> list[dict[str, Any]]:
         for question in row.tool_version.questions.all()
         for name in (f"q{question.position}",)
     ]  # fmt: skip
+
+
+RISK = (Column("question", "Question"), Column("answer", "Answer", "tag"), Column("comment", "What happened"))
+
+
+def risk_table(row: Referral) -> list[dict[str, Any]]:
+    """The answers in the order they were asked, the “yes” ones standing out."""
+    answers = row.answers.select_related("question").order_by("question__position")
+    return [
+        {
+            "question": str(one.question),
+            "answer": Status(one.get_said_display(), _ANSWERS.get(one.said, "")),
+            "comment": one.comment or "–",
+        }
+        for one in answers
+    ]
+
+
+_ANSWERS = {Answer.Said.YES.value: "waiting", Answer.Said.DONT_KNOW.value: "moving"}
 
 
 def people_rows(row: Referral) -> list[dict[str, Any]]:
@@ -228,30 +257,36 @@ def _known(answer: object, words: str) -> str:
     return f"{said}: {words}" if words else said
 
 
+def _earlier(one: Earlier) -> str:
+    if not one.is_same_victim:
+        return (
+            "A victim with the same telephone number, but another name or date of birth, was referred here on {when}."
+        )
+    if one.is_repeat:
+        return "A repeat: the same victim and perpetrator were referred here on {when}."
+    if one.is_same_perpetrator:
+        return "The same victim and perpetrator were referred here on {when}, too long ago to be a repeat."
+    return "The same victim was referred here on {when}, with another perpetrator."
+
+
 def repeat_sentences(found: Found) -> list[dict[str, Any]]:
     """What is known of the victim from before: the repeat first, then the rest, then the MARACs to ring."""
     said: list[dict[str, Any]] = []
     for one in found.earlier:
         when = f"{timezone.localtime(one.referral.received_at):%-d %B %Y}"
-        if one.is_repeat:
-            words = f"A repeat: the same victim and perpetrator were referred here on {when}."
-        elif one.is_same_perpetrator:
-            words = f"The same victim and perpetrator were referred here on {when}, too long ago to be a repeat."
-        else:
-            words = f"The same victim was referred here on {when}, with another perpetrator."
         said.append(
             {
-                "words": words,
+                "words": _earlier(one).format(when=when),
                 "href": reverse("marac:referral", args=[one.referral.pk]),
                 "reference": one.referral.reference,
             }
         )
-    said += [
-        {
-            "words": f"The MARAC of {one.area} has known this victim since {one.received_on:%-d %B %Y}. Ring its co-ordinator."
-        }
-        for one in found.elsewhere
-    ]
+    for place in found.elsewhere:
+        since = f"{place.received_on:%-d %B %Y}"
+        knows = (
+            "has known this victim since" if place.is_by_name else "has had this telephone number from a victim since"
+        )
+        said.append({"words": f"The MARAC of {place.area} {knows} {since}. Ring its co-ordinator."})
     return said
 
 
@@ -296,7 +331,7 @@ def notice_row(notice: IdvaNotice, at: datetime) -> dict[str, Any]:
         clock for clock in notice.referral.clocks.all() if clock.kind == Clock.Kind.IDVA_TAKEN_UP and clock.is_running
     ]
     return {
-        "reference": Link(notice.referral.reference, reverse("marac:notice", args=[notice.pk])),
+        "reference": Link(spoken(notice.referral.reference), reverse("marac:notice", args=[notice.pk])),
         "status": Status(
             notice.get_status_display(), {"sent": "waiting", "taken_up": "done"}.get(notice.status, "refused")
         ),

@@ -30,7 +30,7 @@ class Notices(_Notices, ListPage):
     def context(self, rows: list[IdvaNotice]) -> dict[str, Any]:
         at = self.request.at
         return {"columns": shown.NOTICES, "table_rows": [shown.notice_row(row, at) for row in rows],
-                "caption": "Notices", "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
+                "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
 
     def rows(self) -> QuerySet[IdvaNotice]:
         return super().rows().prefetch_related("referral__clocks")
@@ -48,6 +48,7 @@ class NoticeRecord(_Notices, RecordPage):
             ("marac:decline", row.pk, "Decline", is_open),
             ("marac:note_attempt", row.pk, "Note a try to reach the victim", is_taken_up),
             ("marac:note_views", row.pk, "Note the victim’s views", is_taken_up),
+            ("marac:referral", row.referral.pk, "Read the referral", True),
             ("marac:safe_contact", row.referral.pk, "See how to reach the victim", True),
             ("marac:addresses", row.referral.pk, "See addresses", True),
         )

@@ -32,7 +32,7 @@ class MyReferrals(ListPage):
         return Referral.objects.select_related("area", "reason").order_by("-started_at")
 
     def context(self, rows: list[Referral]) -> dict[str, Any]:
-        return {"columns": shown.MINE, "table_rows": [shown.mine_row(row) for row in rows], "caption": "Referrals"}
+        return {"columns": shown.MINE, "table_rows": [shown.mine_row(row) for row in rows]}
 
 
 class Start(FormPage):

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -15,10 +16,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
+from procrastinate.exceptions import AlreadyEnqueued
 
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
 from frankpledge.marac import demonstration as marac_demonstration
+from frankpledge.marac.jobs import make_demonstration_quarter
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 
 STARTS_WITHIN = 60  # seconds
@@ -112,6 +115,9 @@ def _people() -> None:
 def _referrals() -> None:
     with identity.as_service("command"):
         marac_demonstration.load(timezone.now())
+    # The published quarter takes minutes to make by its deeds: the worker does, and the page of counts shows how far it is.
+    with suppress(AlreadyEnqueued):
+        make_demonstration_quarter.defer()
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:

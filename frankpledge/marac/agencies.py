@@ -1,0 +1,71 @@
+"""The agencies of a MARAC: whoever holds a post that attends it, on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from frankpledge.partnerships.models import Holding, Organisation, Post
+from frankpledge.partnerships.models.dated import in_effect
+
+from .models import PartyExclusion
+from .permissions import ATTENDERS
+
+
+def posts_of(area_id: UUID, day: date) -> list[Post]:
+    """The posts that attend the area's MARAC, by agency; a post that covers no area attends wherever its agency works."""
+    around = _areas_around(area_id, day)
+    covering = Q(covers__area__in=around) & in_effect(day, by="covers__")
+    everywhere = ~Q(pk__in=Post.objects.filter(in_effect(day, by="covers__"), covers__isnull=False).values("pk"))
+    rows = Post.objects.on(day).filter(role__in=ATTENDERS)
+    rows = rows.filter(covering | (everywhere & Q(organisation__area__in=around)))
+    return list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+
+
+def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
+    """The agencies that are asked for research, by name."""
+    return list({post.organisation_id: post.organisation for post in posts_of(area_id, day)}.values())
+
+
+def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date) -> list[str]:
+    """Where to write to the holders of the attending posts of (agency, area, case), but those kept out of that case."""
+    wanted = list(organisations)
+    posts = {area: posts_of(area, day) for area in {area for _, area, _ in wanted}}
+    held: dict[UUID, list[Holding]] = {}
+    every = [post.pk for found in posts.values() for post in found]
+    for holding in Holding.objects.on(day).filter(post__in=every).select_related("person"):
+        held.setdefault(holding.post_id, []).append(holding)
+    cases = {case for _, _, case in wanted if case}
+    kept_out = set(
+        PartyExclusion.objects.filter(referral__case__in=cases).values_list("referral__case", "person", "post")
+    )
+    return sorted(
+        {
+            holding.person.email
+            for organisation, area, case in wanted
+            for post in posts[area]
+            if post.organisation_id == organisation
+            for holding in held.get(post.pk, ())
+            if not {(case, holding.person_id, None), (case, None, post.pk), (case, holding.person_id, post.pk)}
+            & kept_out
+        }
+    )
+
+
+def _areas_around(area_id: UUID, day: date) -> list[UUID]:
+    """The area, and every area it lies in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE around (id) AS (
+                SELECT %(area)s::uuid
+                UNION
+                SELECT whole_id FROM partnerships_areapart JOIN around ON part_id = around.id
+                 WHERE coalesce(from_on <= %(day)s, true) AND coalesce(until_on > %(day)s, true)
+            ) SELECT id FROM around
+            """,
+            {"area": area_id, "day": day},
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,38 @@
+"""What the worker does of itself: reminders, each kept on its row until it is sent, so that a missed night loses none."""
+
+from itertools import islice
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from frankpledge.audit import identity
+
+from . import demonstration_quarter
+from .actions import answering, researching
+
+_AT_A_TIME = 50
+
+
+@app.periodic(cron="20 7 * * *")
+@app.task(name="marac.remind", queueing_lock="marac.remind")
+def remind(timestamp: int) -> None:
+    """Chase research and actions that are due and not answered."""
+    with identity.as_service("worker"):
+        researching.chase_what_is_due(at=timezone.now())
+        answering.chase_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="marac.mark_researched", queueing_lock="marac.mark_researched")
+def mark_researched(timestamp: int) -> None:
+    """Move on the cases that every agency has answered for: an agency can't, since the case is not its own."""
+    with identity.as_service("worker"):
+        researching.mark_researched(at=timezone.now())
+
+
+@app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")
+def make_demonstration_quarter() -> None:
+    """Go on with a demonstration's invented quarter, and again after what else waits, until it is whole."""
+    made = sum(1 for _ in islice(demonstration_quarter.steps(timezone.now()), _AT_A_TIME))
+    if made == _AT_A_TIME:
+        make_demonstration_quarter.defer()

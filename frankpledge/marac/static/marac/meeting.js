@@ -1,0 +1,59 @@
+// Keeps a meeting's page while what is typed is saved, and tries again while the connection is away.
+// What is typed lives in the form fields alone, never in the browser's storage. Without this file each form still saves.
+
+const RETRY = 4000;
+const dirty = new Set();
+
+for (const form of document.querySelectorAll("form[data-kept]")) {
+  const status = form.querySelector(".fp-saved");
+  let typed = 0;
+
+  form.addEventListener("input", () => {
+    typed += 1;
+    dirty.add(form);
+    status.textContent = "Not saved yet";
+  });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    event.stopPropagation(); // GOV.UK's double-click guard would hold the button
+    const sent = typed;
+    status.textContent = "Saving…";
+    const answer = await post(form, status);
+    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) {
+      // Refused, or asked to sign in: let the page itself say so, with what was typed.
+      dirty.clear();
+      form.submit();
+      return;
+    }
+    const kept = await answer.json();
+    if (kept.seen !== undefined) form.elements.seen.value = kept.seen;
+    if (kept.line) add(form, kept);
+    if (sent === typed || kept.line) dirty.delete(form);
+    status.textContent = dirty.has(form) ? "Not saved yet" : kept.saved;
+  });
+}
+
+async function post(form, status) {
+  const body = new FormData(form);
+  for (;;) {
+    try {
+      return await fetch(form.action, { method: "POST", body, headers: { "X-Keeps-Page": "1" } });
+    } catch {
+      status.textContent = "The connection is away. What you typed is still here; trying again…";
+      await new Promise((done) => setTimeout(done, RETRY));
+    }
+  }
+}
+
+function add(form, kept) {
+  const line = document.createElement("li");
+  line.textContent = kept.line;
+  document.getElementById(form.dataset.adds).append(line);
+  form.elements.words.value = "";
+  form.elements.pk.value = kept.pk;
+}
+
+addEventListener("beforeunload", (event) => {
+  if (dirty.size) event.preventDefault();
+});

@@ -1,0 +1,136 @@
+"""Figures for those who may open what is behind them, and for those who see counts alone."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import call_command
+
+from frankpledge.marac import permissions
+from frankpledge.marac.statistics import topics
+from frankpledge.marac.statistics.counts import counts, counts_for_offices
+from frankpledge.marac.statistics.periods import Period
+from frankpledge.marac.statistics.suppression import Hidden
+from frankpledge.partnerships.models import Area, Role
+
+from .factories import AT, Worker, accepted, acting, coordinator, load_record, referrer, submitted, worker
+
+pytestmark = pytest.mark.django_db
+QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
+THEN = datetime(2026, 8, 18, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _record() -> None:
+    load_record()
+
+
+def seen(by: Worker, made=counts, period=QUARTER):
+    with acting(by.actor):
+        return made(permissions.see_counts.filter(Area.objects.all(), by.actor), period, at=AT)
+
+
+def place(found, name: str):
+    return next(pk for pk, known in found.places if known == name)
+
+
+def test_a_coordinator_counts_their_own_marac_alone():
+    accepted(referrer(), coordinator(), at=THEN)
+    found = seen(coordinator())
+    assert [name for _, name in found.places] == ["Dudley"]
+    assert found.outcome(place(found, "Dudley"), "accepted") == 1
+    assert found.of(None, topics.TOPICS["answer_weapon"], "yes") == 1
+    assert found.of(None, topics.AGENCY, "partner") == 1
+    assert seen(coordinator("Walsall")).received(None) == 0
+
+
+def test_what_waits_is_received_and_not_yet_accepted():
+    submitted(referrer(), at=THEN)
+    found = seen(coordinator())
+    assert (found.received(None), found.outcome(None, "waiting"), found.outcome(None, "accepted")) == (1, 1, 0)
+
+
+def test_before_the_first_referral_nothing_is_held_which_is_not_nought():
+    submitted(referrer(), at=THEN)
+    assert seen(coordinator(), period=Period(date(2020, 1, 1), date(2020, 3, 31))).received(None) == "missing"
+    assert seen(coordinator("Walsall")).received(None) == 0
+
+
+@pytest.mark.parametrize("role", permissions.OFFICES)
+def test_those_who_see_counts_alone_find_small_ones_hidden(role):
+    accepted(referrer(), coordinator(), at=THEN)
+    found = seen(worker(role), counts_for_offices)
+    assert found is not None
+    assert found.outcome(place(found, "Dudley"), "accepted") is Hidden.SMALL
+    assert found.received(None) is Hidden.SMALL
+    assert found.of(None, topics.TOPICS["answer_weapon"], "yes") is Hidden.SMALL
+    assert found.received(place(found, "Walsall")) == 0
+
+
+def test_those_who_see_counts_alone_have_whole_settled_quarters_alone():
+    office = worker(Role.ANALYST)
+    assert seen(office, counts_for_offices, Period(date(2026, 7, 1), date(2026, 9, 29))) is None
+    assert seen(office, counts_for_offices, Period.quarter_of(AT.date())) is None
+
+
+def test_others_are_told_nothing_by_the_counting_itself():
+    accepted(referrer(), coordinator(), at=THEN)
+    found = seen(worker(Role.GRANT_CERTIFIER), counts_for_offices)
+    assert found is not None
+    assert found.places == ()
+    assert found.received(None) in (0, "missing")
+
+
+def test_the_page_shows_the_office_no_list_and_the_coordinator_one(browse):
+    accepted(referrer(), coordinator(), at=THEN)
+    query = {"period": "2026-07-01_2026-09-30"}
+    office = browse(worker(Role.ANALYST)).get("/marac/counts/", query)
+    assert "under 5" in office.content.decode()
+    assert "/marac/counts/outcome" not in office.content.decode()
+    staff = browse(coordinator()).get("/marac/counts/", query).content.decode()
+    assert "/marac/counts/outcome/accepted/" in staff
+    assert browse(coordinator()).get("/marac/counts/outcome/accepted/", query).status_code == 200
+    assert (
+        browse(coordinator()).get("/marac/counts/answer_weapon/yes/", query).content.decode().count("govuk-table__row")
+        == 2
+    )
+    assert browse(worker(Role.ANALYST)).get("/marac/counts/outcome/accepted/", query).status_code == 404
+    assert browse(worker(Role.GRANT_CERTIFIER)).get("/marac/counts/", query).status_code == 404
+
+
+def test_the_figures_are_taken_away_as_csv_and_excel_and_by_other_programs(browse):
+    accepted(referrer(), coordinator(), at=THEN)
+    office, query = browse(worker(Role.ANALYST)), {"period": "2026-07-01_2026-09-30"}
+    rows = list(
+        csv.DictReader(io.StringIO(office.get("/marac/counts/marac-counts.csv", query).content.decode("utf-8-sig")))
+    )
+    dudley = next(row for row in rows if row["marac"] == "Dudley" and row["answer"] == "Accepted")
+    assert (dudley["count"], dudley["not_shown_because"]) == ("", "under 5")
+    assert office.get("/marac/counts/marac-counts.xlsx", query).content[:2] == b"PK"
+    asked = {"from": "2026-07-01", "to": "2026-09-30"}
+    assert office.get("/api/v1/marac-counts", asked).json()["count"] == len(rows)
+    assert office.get("/api/v1/marac-counts", {**asked, "to": "2026-09-29"}).status_code == 422
+    assert office.get("/api/v1/marac-counts", {**asked, "format": "csv"}).content.startswith(b"\xef\xbb\xbfmarac,")
+
+
+def test_the_command_prints_whole_figures_and_a_total(capsys):
+    accepted(referrer(), coordinator(), at=THEN)
+    call_command("marac_statistics", "--from", "2026-07-01", "--to", "2026-09-30")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "marac,accepted,withdrawn,received,share"
+    assert "Dudley,1,0,1,100" in lines
+    assert lines[-1] == "Total,1,0,1,"
+    call_command("marac_statistics", "--from", "2026-07-01", "--to", "2026-09-30", "--format", "json")
+    assert json.loads(capsys.readouterr().out)[-1]["received"] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2026-13-01", "2026-09-30"), ("yesterday", "2026-09-30"), ("2026-09-30", "2026-07-01")]
+)
+def test_the_command_refuses_days_that_are_none_in_one_sentence(first, last, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("marac_statistics", "--from", first, "--to", last)
+    assert ended.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

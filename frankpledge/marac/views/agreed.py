@@ -1,0 +1,160 @@
+"""Actions agreed: an agency's own, and to a co-ordinator all of their MARAC's."""
+
+from typing import Any, ClassVar
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.forms import BaseForm
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.wording import clock, day
+
+from .. import permissions
+from ..actions import answering
+from ..forms import agreed as forms
+from ..forms.meetings import AskNothingForm
+from ..lifecycle import AgreedStatus
+from ..models import AgreedAction
+from . import papers
+
+
+def _rows() -> QuerySet[AgreedAction]:
+    return AgreedAction.objects.select_related("key", "case__key", "meeting__area", "organisation", "post")
+
+
+class Agreed(ListPage):
+    permission = permissions.see_agreed
+    template = "ui/queue.html"
+    title = "Actions agreed"
+    filters = forms.AgreedFilters
+
+    def rows(self) -> QuerySet[AgreedAction]:
+        actor, today = self.request.actor, timezone.localdate(self.request.at)
+        is_late = ExpressionWrapper(Q(due_on__lt=today), output_field=BooleanField())
+        rows = _rows().filter(sent_at__isnull=False).annotate(is_late=is_late)
+        return rows if actor.acts_as(*permissions.STAFF) else rows.filter(organisation=actor.organisation_id)
+
+    def context(self, rows: list[AgreedAction]) -> dict[str, Any]:
+        return {
+            "columns": papers.AGREED,
+            "table_rows": [papers.agreed_row(row, self.request.at) for row in rows],
+            "empty_sentence": "No action stands so.",
+        }
+
+
+class OneAgreed(RecordPage):
+    permission = permissions.see_agreed
+    template = "ui/record.html"
+    title = "Action"
+
+    def rows(self) -> QuerySet[AgreedAction]:
+        return _rows().filter(sent_at__isnull=False)
+
+    def context(self, row: AgreedAction) -> dict[str, Any]:
+        at = self.request.at
+        status = papers.agreed_status(row, timezone.localdate(at))
+        is_open = row.status == AgreedStatus.OPEN
+        return {
+            "title": row.words,
+            "caption": f"Case {row.case.number}, MARAC of {row.meeting.area}",
+            "status": status.word,
+            "status_meaning": status.meaning,
+            "clock": clock(row.due_on, at, waiting_for=row.organisation.name) if is_open else None,
+            "next_step": "Its owner answers."
+            if is_open
+            else "Nothing."
+            if row.checked_at
+            else "Somebody else checks the answer.",
+            "actions": _deeds(row, self.request.actor),
+            "summary_rows": _summary(row),
+            "history": _history(row),
+        }
+
+
+def _deeds(row: AgreedAction, actor: Any) -> list[dict[str, Any]]:
+    if row.status == AgreedStatus.OPEN:
+        may = permissions.answer_agreed.allows(actor, row)
+        return (
+            [{"text": "Answer this action", "href": papers.to("answer_agreed", row.pk), "is_main": True}] if may else []
+        )
+    may_check = (
+        not row.checked_at and row.answered_by_id != actor.person_id and permissions.check_agreed.allows(actor, row)
+    )
+    return [
+        {"text": "Answer is good", "href": papers.to("check_agreed", row.pk), "is_main": True},
+        {"text": "Give it back", "href": papers.to("give_back", row.pk)},
+    ] if may_check else []  # fmt: skip
+
+
+def _summary(row: AgreedAction) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [
+        {"label": "Owner", "value": papers.owner(row)},
+        {"label": "Due", "value": row.due_on, "kind": "date"},
+        {"label": "Agreed at", "value": f"the meeting of {day(timezone.localdate(row.meeting.starts_at))}"},
+        {"label": "What came of it", "value": row.answer},
+        {"label": "Given back because", "value": row.given_back},
+    ]
+    return [one for one in rows if one["value"]]
+
+
+def _history(row: AgreedAction) -> list[dict[str, Any]]:
+    happened = (
+        (row.checked_at, "Checked"),
+        (row.answered_at, f"Answered: {row.get_status_display().lower()}"),
+        (row.chased_at, "Reminded"),
+        (row.sent_at, "Sent to its owner"),
+        (row.agreed_at, "Agreed"),
+    )
+    entries: list[dict[str, Any]] = [{"at": at, "title": title} for at, title in happened if at]
+    return sorted(entries, key=lambda one: one["at"], reverse=True)
+
+
+class _AgreedDeed(DeedPage):
+    permission = permissions.check_agreed
+    form_class: ClassVar[type[BaseForm]] = AskNothingForm
+
+    def rows(self) -> QuerySet[AgreedAction]:
+        return _rows().filter(sent_at__isnull=False)
+
+    def context(self, row: AgreedAction) -> dict[str, Any]:
+        return {"lead": row.words, "caption": f"Case {row.case.number}", "cancel_href": self.done_url(row, None)}
+
+    def done_url(self, row: AgreedAction, result: None) -> str:
+        return reverse("marac:one_agreed", args=[row.pk])
+
+
+class AnswerAgreed(_AgreedDeed):
+    permission = permissions.answer_agreed
+    title = "Answer this action"
+    verb = "Send this answer"
+    form_class = forms.AnswerForm
+    done_message = "Answered. Somebody else checks it."
+
+    def act(self, row: AgreedAction, form: Any) -> None:
+        answering.answer(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class CheckAgreed(_AgreedDeed):
+    title = "The answer is good"
+    verb = "Close this action"
+    done_message = "Checked and closed."
+
+    def context(self, row: AgreedAction) -> dict[str, Any]:
+        return {**super().context(row), "lead": row.answer}
+
+    def act(self, row: AgreedAction, form: Any) -> None:
+        answering.check(row, by=self.request.actor, at=self.request.at)
+
+
+class GiveBack(_AgreedDeed):
+    title = "Give it back"
+    verb = "Give it back"
+    form_class = forms.GiveBackForm
+    done_message = "Its owner has it again."
+
+    def context(self, row: AgreedAction) -> dict[str, Any]:
+        return {**super().context(row), "lead": row.answer}
+
+    def act(self, row: AgreedAction, form: Any) -> None:
+        answering.give_back(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)

@@ -1,0 +1,468 @@
+"""Meetings: planned, listed, their roll, their agenda and their minutes."""
+
+from collections import Counter
+from typing import Any, ClassVar
+
+from django.db.models import Count, Q, QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.partnerships.models import Area, Organisation, Post
+from frankpledge.rules import Hidden
+from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link, Status
+from frankpledge.ui.wording import clock, day
+
+from .. import agencies, confidentiality, permissions
+from ..actions import listing, meeting, researching
+from ..forms import meetings as forms
+from ..lifecycle import CaseStatus, ItemStatus, MeetingStatus, ResearchStatus
+from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Passage, ResearchRequest
+from . import papers
+
+_LISTED = Q(items__status__in=(ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED))
+
+
+class Meetings(ListPage):
+    permission = permissions.see_meeting
+    template = "marac/meetings/list.html"
+    title = "MARAC meetings"
+    filters = forms.MeetingFilters
+
+    def rows(self) -> QuerySet[Meeting]:
+        is_past = self.request.GET.get("when") == forms.PAST
+        over = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
+        rows = Meeting.objects.filter(status__in=over) if is_past else Meeting.objects.exclude(status__in=over)
+        counted = rows.select_related("area").annotate(listed=Count("items", filter=_LISTED))
+        return counted.order_by("-starts_at" if is_past else "starts_at")
+
+    def context(self, rows: list[Meeting]) -> dict[str, Any]:
+        at = self.request.at
+        return {
+            "columns": (("when", "Meeting", "link"), ("area", "MARAC"), ("status", "Where it stands", "tag"),
+                        ("listed", "Cases of capacity"), ("next", "Next", "clock")),
+            "table_rows": [
+                {"when": Link(papers.when(row), reverse("marac:meeting", args=[row.pk])), "area": row.area.name,
+                 "status": papers.status(row), "listed": papers.gauge(row.listed, row), "next": _next(row, at)}  # type: ignore[attr-defined]
+                for row in rows
+            ],
+            "may_plan": self.request.actor.acts_as(*permissions.STAFF),
+            "empty_sentence": "No meeting is planned.",
+        }  # fmt: skip
+
+
+def _next(row: Meeting, at: Any) -> Any:
+    """The deadline that a meeting comes to next."""
+    if row.status == MeetingStatus.PLANNED:
+        return clock(row.starts_at if row.agenda_sent_at else row.agenda_due_on, at)
+    if row.status == MeetingStatus.CLOSED and not row.minutes_sent_at:
+        return clock(row.minutes_due_on, at)
+    return Status("Under way", "waiting") if row.status == MeetingStatus.OPEN else Status("Done", "done")
+
+
+class PlanMeetings(FormPage):
+    permission = permissions.run_meeting
+    title = "Plan meetings"
+    verb = "Plan these meetings"
+
+    def form(self, **data: Any) -> forms.PlanForm:
+        areas = Area.objects.filter(permissions.reach(self.request.actor, "pk"), kind=Area.Kind.MARAC)
+        return forms.PlanForm(areas=areas, **data)
+
+    def context(self) -> dict[str, Any]:
+        return {"cancel_href": reverse("marac:meetings")}
+
+    def act(self, form: forms.PlanForm) -> list[Meeting]:
+        given = dict(form.cleaned_data)
+        return listing.plan_meetings(given.pop("area"), by=self.request.actor, at=self.request.at, **given)
+
+    def say_done(self, result: list[Meeting]) -> str:
+        return f"{len(result)} meetings are planned, the last on {day(timezone.localdate(result[-1].starts_at))}."
+
+    def done_url(self, result: list[Meeting]) -> str:
+        return reverse("marac:meetings")
+
+
+def has_signed(page: Any, row: Meeting) -> bool:
+    """Staff run the meeting; everybody else signs before they read."""
+    actor = page.request.actor
+    mine = Attendance.objects.filter(meeting=row, post=actor.post_id, person=actor.person_id, signed_at__isnull=False)
+    return actor.acts_as(*permissions.STAFF) or mine.exists()
+
+
+class _Papers(RecordPage):
+    """A page of a meeting's papers: whoever has not signed is asked to."""
+
+    permission = permissions.see_meeting
+
+    def rows(self) -> QuerySet[Meeting]:
+        return Meeting.objects.select_related("area")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = self.row()
+        if not has_signed(self, row):
+            return redirect("marac:sign", pk=row.pk)
+        return self.draw({"row": row, **self.context(row)})
+
+
+class MeetingRecord(_Papers):
+    """The agenda in its one format, who has answered, and the roll."""
+
+    template = "marac/meetings/meeting.html"
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        is_staff = self.request.actor.acts_as(*permissions.STAFF)
+        items = _items(self, row)
+        asked = ResearchRequest.objects.filter(meeting=row).exclude(status=ResearchStatus.NOT_NEEDED)
+        answered = _answered(row) if is_staff else {}
+        silent = (
+            Counter(asked.filter(status=ResearchStatus.ASKED).values_list("organisation__name", flat=True))
+            if is_staff
+            else {}
+        )
+        return {
+            "title": f"MARAC of {row.area}, {papers.when(row)}",
+            "status": papers.status(row).word,
+            "status_meaning": papers.status(row).meaning,
+            "is_staff": is_staff,
+            "summary_rows": _summary(row, len(items)),
+            "next_step": _next_step(row),
+            "clock": clock(row.minutes_due_on, self.request.at)
+            if row.status == MeetingStatus.CLOSED and not row.minutes_sent_at
+            else None,
+            "actions": _deeds(row, items) if is_staff else [],
+            "more_deeds": _more_deeds(row) if is_staff else [],
+            "columns": papers.AGENDA if is_staff else [each for each in papers.AGENDA if each.key != "research"],
+            "agenda": papers.agenda_rows(row, items, answered),
+            "silent": [f"{name}: {count} not answered" for name, count in sorted(silent.items())],
+            "roll_columns": papers.ROLL,
+            "roll": _roll(row, is_staff=is_staff),
+            "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
+            "history": _history(row),
+        }
+
+
+def _items(page: Any, row: Meeting) -> list[AgendaItem]:
+    items = AgendaItem.objects.filter(meeting=row).on_the_list().in_order().select_related("case__key", "reason")
+    return list(permissions.see_item.filter(items.prefetch_related(papers.PARTIES), page.request.actor))
+
+
+def _answered(row: Meeting) -> dict[Any, tuple[int, int]]:
+    rows = ResearchRequest.objects.filter(meeting=row).exclude(status=ResearchStatus.NOT_NEEDED)
+    counted = (
+        rows.order_by()
+        .values("case")
+        .annotate(asked=Count("pk"), open=Count("pk", filter=Q(status=ResearchStatus.ASKED)))
+    )
+    return {one["case"]: (one["asked"] - one["open"], one["asked"]) for one in counted}
+
+
+def _summary(row: Meeting, listed: int) -> list[dict[str, Any]]:
+    return [
+        {"label": "Where", "value": row.place},
+        {"label": "Cases", "value": papers.gauge(listed, row)},
+        {"label": "Time for each", "value": f"{row.minutes_per_case} minutes at most"},
+        {"label": "Agenda out by", "value": row.agenda_due_on, "kind": "date"},
+        {"label": "Research due", "value": row.research_due_on, "kind": "date"},
+        {"label": "Minutes due", "value": row.minutes_due_on, "kind": "date"},
+    ]
+
+
+def _next_step(row: Meeting) -> str:
+    if row.status == MeetingStatus.PLANNED:
+        return "Agencies research its cases." if row.agenda_sent_at else "Its list is filled, and the agenda sent."
+    if row.status == MeetingStatus.OPEN:
+        return "Each case is heard or put off, and the meeting closed."
+    if row.status == MeetingStatus.CLOSED:
+        return "Owners answer their actions." if row.minutes_sent_at else "The minutes are sent."
+    return "Nothing."
+
+
+def _deeds(row: Meeting, items: list[AgendaItem]) -> list[dict[str, Any]]:
+    """The one thing to do next, and what else there is to do now."""
+    waiting = [item for item in items if item.status in (ItemStatus.OPEN, ItemStatus.LISTED)]
+    if row.status == MeetingStatus.PLANNED:
+        main = [
+            {"text": "Open the meeting", "href": papers.to("open_meeting", row.pk), "is_main": bool(row.agenda_sent_at)}
+        ]
+        agenda = (
+            []
+            if row.agenda_sent_at
+            else [{"text": "Send the agenda", "href": papers.to("send_agenda", row.pk), "is_main": bool(items)}]
+        )
+        return [{"text": "Add cases", "href": papers.to("add_cases", row.pk), "is_main": not items}, *agenda, *main]
+    if row.status == MeetingStatus.OPEN and waiting:
+        first = next((item for item in waiting if item.status == ItemStatus.OPEN), waiting[0])
+        return [
+            {"text": "Go to the next case", "href": papers.to("item", first.pk), "is_main": True},
+            {"text": "Add cases", "href": papers.to("add_cases", row.pk)},
+        ]
+    if row.status == MeetingStatus.OPEN:
+        return [{"text": "Close the meeting", "href": papers.to("close_meeting", row.pk), "is_main": True}]
+    if row.status == MeetingStatus.CLOSED and not row.minutes_sent_at:
+        return [{"text": "Send the minutes", "href": papers.to("send_minutes", row.pk), "is_main": True}]
+    return []
+
+
+def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
+    names = []
+    if row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN):
+        names += [("Add somebody to the roll", "add_to_roll"), ("Change time, place or capacity", "move_meeting")]
+    if row.status == MeetingStatus.PLANNED:
+        names += [("Cancel the meeting", "cancel_meeting")]
+    return [(text, reverse(f"marac:{name}", args=[row.pk])) for text, name in names]
+
+
+def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
+    """Whoever is on the roll, then the agencies of which nobody is."""
+    is_open = row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN) and is_staff
+    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post"))
+    rows = [papers.roll_row(one, href=reverse("marac:call", args=[one.pk]) if is_open else "") for one in there]
+    have = {one.organisation_id for one in there}
+    for post in agencies.posts_of(row.area_id, timezone.localdate(row.starts_at)) if is_staff else ():
+        if post.organisation_id not in have:
+            who = Link(post.title, reverse("marac:expect", args=[row.pk, post.pk])) if is_open else post.title
+            rows.append({"agency": post.organisation.name, "who": who, "kind": Status("Not here yet", "waiting"),
+                         "signed": Status("Not signed", "waiting"), "sent": None})  # fmt: skip
+    return sorted(rows, key=lambda one: one["agency"])
+
+
+def _history(row: Meeting) -> list[dict[str, Any]]:
+    happened = ((row.minutes_sent_at, "Minutes sent"), (row.closed_at, "Closed"), (row.opened_at, "Opened"),
+                (row.agenda_sent_at, "Agenda sent"))  # fmt: skip
+    return [{"at": at, "title": title} for at, title in happened if at]
+
+
+class Minutes(_Papers):
+    """The minutes, computed from what was written: printed as they stand."""
+
+    template = "marac/meetings/minutes.html"
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        items = _items(self, row)
+        passages = Passage.objects.filter(item__in=items).select_related("key", "organisation")
+        written: dict[Any, list[Passage]] = {}
+        for passage in passages:
+            written.setdefault(passage.item_id, []).append(passage)
+        agreed: dict[Any, list[dict[str, Any]]] = {}
+        actions = AgreedAction.objects.filter(meeting=row).select_related("key", "case__key", "organisation", "post")
+        for action in permissions.see_agreed.filter(actions, self.request.actor):
+            agreed.setdefault(action.case_id, []).append(papers.agreed_row(action, self.request.at, is_link=False))
+        return {
+            "title": "Minutes",
+            "caption": f"MARAC of {row.area}, {papers.when(row)}",
+            "items": [_minuted(number, item, written.get(item.pk, []), agreed.get(item.case_id, [])) for number, item in enumerate(items, 1)],
+            "columns": [each for each in papers.AGREED if each.key != "case"],
+            "roll_columns": papers.ROLL,
+            "roll": _roll(row, is_staff=False),
+            "clock": None if row.minutes_sent_at else clock(row.minutes_due_on, self.request.at),
+            "back_href": reverse("marac:meeting", args=[row.pk]),
+        }  # fmt: skip
+
+
+def _minuted(number: int, item: AgendaItem, passages: list[Passage], actions: list[dict[str, Any]]) -> dict[str, Any]:
+    took = f", {item.took.seconds // 60} minutes" if item.took else ""
+    said = [
+        {"label": one.organisation.name if one.organisation else one.get_kind_display(), "value": one.words}
+        for one in sorted(passages, key=lambda one: (one.kind != "views", one.kind != "shared", str(one.organisation)))
+        if one.words
+    ]
+    return {
+        "heading": f"{number}. Case {item.case.number}",
+        "standing": f"{item.get_status_display()}{took}{': ' + item.reason.words if item.reason else ''}",
+        "rows": [*papers.case_rows(item.case), {"label": "Referred by", "value": item.referring_agency},
+                 {"label": "The referrer", "value": item.get_referrer_display()}, *said],
+        "actions": actions,
+    }  # fmt: skip
+
+
+class _MeetingDeed(DeedPage):
+    """A deed done to a meeting that the page was opened from."""
+
+    permission = permissions.run_meeting
+    form_class: ClassVar[type[BaseForm]] = forms.AskNothingForm
+
+    def rows(self) -> QuerySet[Meeting]:
+        return Meeting.objects.select_related("area")
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        return {"caption": f"MARAC of {row.area}, {papers.when(row)}", "cancel_href": self.done_url(row, None)}
+
+    def done_url(self, row: Meeting, result: Any) -> str:
+        return reverse("marac:meeting", args=[row.pk])
+
+
+class SignStatement(_MeetingDeed):
+    permission = permissions.sign_statement
+    template = "marac/meetings/sign.html"
+    title = "Confidentiality statement"
+    verb = "Sign"
+    form_class = forms.SignForm
+    done_message = "Signed. The papers of this meeting are open to you."
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        return {"caption": f"MARAC of {row.area}, {papers.when(row)}", "statement": confidentiality.STATEMENT,
+                "cancel_href": reverse("marac:meetings")}  # fmt: skip
+
+    def act(self, row: Meeting, form: Any) -> Attendance:
+        return meeting.sign(row, by=self.request.actor, at=self.request.at)
+
+
+class AddCases(_MeetingDeed):
+    title = "Add cases"
+    verb = "Add to the list"
+    done_message = "On the list. Every agency is asked what it knows."
+
+    def form(self, row: Meeting, **data: Any) -> forms.AddCasesForm:
+        waiting = Case.objects.filter(area=row.area_id, status__in=(CaseStatus.ACCEPTED, CaseStatus.DEFERRED))
+        return forms.AddCasesForm(cases=permissions.run_case.filter(waiting, self.request.actor), **data)
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        listed = AgendaItem.objects.filter(meeting=row, status__in=(ItemStatus.LISTED, ItemStatus.OPEN)).count()
+        return {**super().context(row), "lead": f"On its list: {papers.gauge(listed, row)} that it can hear."}
+
+    def act(self, row: Meeting, form: Any) -> list[AgendaItem]:
+        given = form.cleaned_data
+        return listing.put_on(
+            row, given["cases"], by=self.request.actor, at=self.request.at, is_emergency=given["is_emergency"]
+        )
+
+
+class MoveMeeting(_MeetingDeed):
+    title = "Change time, place or capacity"
+    form_class = forms.MoveMeetingForm
+    done_message = "The meeting is changed. Tell whoever was told of it before."
+
+    def initial(self, row: Meeting) -> dict[str, Any]:
+        local = timezone.localtime(row.starts_at)
+        return {"on": local.date(), "starts": f"{local:%H:%M}", "place": row.place, "capacity": row.capacity}
+
+    def act(self, row: Meeting, form: Any) -> None:
+        listing.move_meeting(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class CancelMeeting(_MeetingDeed):
+    title = "Cancel the meeting"
+    verb = "Cancel the meeting"
+    done_message = "The meeting is cancelled."
+
+    def act(self, row: Meeting, form: Any) -> None:
+        listing.cancel_meeting(row, by=self.request.actor, at=self.request.at)
+
+
+class SendAgenda(_MeetingDeed):
+    title = "Send the agenda"
+    verb = "Send the agenda"
+    done_message = "Every agency and referrer has been written to. No message names a case."
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        lead = f"Agencies are told that the list is out and that research is due by {day(row.research_due_on)}; referrers when theirs is heard."
+        return {**super().context(row), "lead": lead}
+
+    def act(self, row: Meeting, form: Any) -> None:
+        listing.send_agenda(row, by=self.request.actor, at=self.request.at)
+
+
+class Chase(_MeetingDeed):
+    title = "Remind agencies that have not answered"
+    verb = "Remind them"
+
+    def act(self, row: Meeting, form: Any) -> int:
+        return researching.chase_now(row, by=self.request.actor, at=self.request.at)
+
+    def say_done(self, row: Meeting, result: int) -> str:
+        return (
+            f"Reminded of {result} still to answer."
+            if result
+            else "Nobody was reminded: send the agenda first, or all have answered."
+        )
+
+
+class OpenMeeting(_MeetingDeed):
+    title = "Open the meeting"
+    verb = "Open the meeting"
+
+    def act(self, row: Meeting, form: Any) -> None:
+        meeting.open_meeting(row, by=self.request.actor, at=self.request.at)
+
+
+class CloseMeeting(_MeetingDeed):
+    title = "Close the meeting"
+    verb = "Close the meeting"
+    done_message = "The meeting is closed."
+
+    def act(self, row: Meeting, form: Any) -> None:
+        meeting.close_meeting(row, by=self.request.actor, at=self.request.at)
+
+
+class SendMinutes(_MeetingDeed):
+    title = "Send the minutes"
+    verb = "Send the minutes"
+    done_message = "Every agency has been told. Whoever has not signed reads none."
+
+    def act(self, row: Meeting, form: Any) -> None:
+        meeting.send_minutes(row, by=self.request.actor, at=self.request.at)
+
+
+class AddToRoll(_MeetingDeed):
+    title = "Add somebody to the roll"
+    verb = "Add them"
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        lead = "For an observer, or somebody without an account. Everybody else signs in and signs for themselves."
+        return {**super().context(row), "lead": lead}
+
+    def form(self, row: Meeting, **data: Any) -> forms.AddToRollForm:
+        found = agencies.agencies_of(row.area_id, timezone.localdate(row.starts_at))
+        return forms.AddToRollForm(agencies=Organisation.objects.filter(pk__in=[one.pk for one in found]), **data)
+
+    def act(self, row: Meeting, form: Any) -> Attendance:
+        return meeting.add_to_roll(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class Expect(_MeetingDeed):
+    """An agency's post, whose holder has not signed."""
+
+    title = "Roll"
+    form_class = forms.ExpectForm
+
+    def lookup(self) -> dict[str, Any]:
+        return {"pk": self.kwargs["pk"]}
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        post = self.post_named(row)
+        return {**super().context(row), "title": f"{post.title}, {post.organisation}"}
+
+    def post_named(self, row: Meeting) -> Post:
+        found = agencies.posts_of(row.area_id, timezone.localdate(row.starts_at))
+        for post in found:
+            if post.pk == self.kwargs["post"]:
+                return post
+        raise Hidden
+
+    def act(self, row: Meeting, form: Any) -> None:
+        meeting.expect(row, by=self.request.actor, at=self.request.at, post=self.post_named(row), **form.cleaned_data)
+
+
+class Call(DeedPage):
+    permission = permissions.call_roll
+    verb = "Save"
+    form_class = forms.CallForm
+
+    def rows(self) -> QuerySet[Attendance]:
+        return Attendance.objects.select_related("meeting__area", "organisation")
+
+    def context(self, row: Attendance) -> dict[str, Any]:
+        return {"title": row.name, "caption": "Roll", "cancel_href": self.done_url(row, None)}
+
+    def initial(self, row: Attendance) -> dict[str, Any]:
+        return {"kind": row.kind, "is_chair": row.is_chair, "information_sent_on": row.information_sent_on}
+
+    def act(self, row: Attendance, form: Any) -> None:
+        meeting.call(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+    def done_url(self, row: Attendance, result: None) -> str:
+        return reverse("marac:meeting", args=[row.meeting_id])

@@ -1,0 +1,183 @@
+"""What the pages of a meeting show of its rows: values for components, made once here. Never an address."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.wording import clock, day
+
+from ..lifecycle import AgreedStatus, ItemStatus, MeetingStatus, ResearchStatus
+from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Party, ResearchRequest
+
+PARTIES = Prefetch("case__parties", Party.objects.order_by("position", "pk"))
+
+_MEANINGS: dict[str, str] = {
+    MeetingStatus.PLANNED: "moving", MeetingStatus.OPEN: "waiting", MeetingStatus.CLOSED: "done", MeetingStatus.CANCELLED: "quiet",
+    ItemStatus.LISTED: "moving", ItemStatus.HEARD: "done", ItemStatus.DEFERRED: "refused", ItemStatus.TAKEN_OFF: "quiet",
+    ResearchStatus.ASKED: "waiting", ResearchStatus.ANSWERED: "done", ResearchStatus.NOTHING_KNOWN: "done",
+    ResearchStatus.NOT_NEEDED: "quiet",
+    AgreedStatus.COMPLETE: "done", AgreedStatus.NOT_POSSIBLE: "quiet", AgreedStatus.NOT_UNDERTAKEN: "refused",
+}  # fmt: skip
+_OPEN: dict[str, str] = {ItemStatus.OPEN: "waiting", AgreedStatus.OPEN: "moving"}
+ATTENDANCE = {"expected": "waiting", "present": "done", "apologies": "quiet", "observer": "moving"}
+
+
+def status(row: Meeting | AgendaItem | ResearchRequest | AgreedAction) -> Status:
+    meaning = _OPEN.get(row.status, "waiting") if row.status == "open" else _MEANINGS.get(row.status, "")
+    return Status(row.get_status_display(), meaning)
+
+
+def to(name: str, pk: UUID) -> str:
+    """A page of one row."""
+    return reverse(f"marac:{name}", args=[pk])
+
+
+def when(meeting: Meeting) -> str:
+    local = timezone.localtime(meeting.starts_at)
+    return f"{local:%A} {day(local.date())}, {local:%H:%M}"
+
+
+def gauge(listed: int, meeting: Meeting) -> str:
+    over = f", {listed - meeting.capacity} over" if listed > meeting.capacity else ""
+    return f"{listed} of {meeting.capacity}{over}"
+
+
+def people(parties: Iterable[Party]) -> dict[str, list[str]]:
+    """Who is in a case, by part, each human once: names and births, and nothing by which to find them."""
+    said: dict[str, list[str]] = {part: [] for part in Party.Part.values}
+    seen = set()
+    for party in parties:
+        if (party.part, party.individual_id or party.pk) in seen:
+            continue
+        seen.add((party.part, party.individual_id or party.pk))
+        born = f"born {day(party.born_on)}" if party.born_on else f"aged {party.age}" if party.age is not None else ""
+        facts = (party.name or "name not known", born, f"also {party.other_names}" if party.other_names else "")
+        said[party.part].append(", ".join(filter(None, facts)))
+    return said
+
+
+AGENDA = (
+    Column("number", "No.", "number"),
+    Column("case", "Case"),
+    Column("about", "Slot"),
+    Column("victim", "Victim"),
+    Column("perpetrators", "Alleged perpetrators"),
+    Column("children", "Children", "number"),
+    Column("origin", "Kind"),
+    Column("agency", "Referred by"),
+    Column("research", "Research"),
+    Column("status", "Where it stands", "tag"),
+)
+
+
+def agenda_rows(
+    meeting: Meeting, items: list[AgendaItem], answered: dict[Any, tuple[int, int]]
+) -> list[dict[str, Any]]:
+    """The agenda in its one format, in the order of hearing."""
+    rows = []
+    for number, item in enumerate(items, start=1):
+        who = people(item.case.parties.all())
+        slot = timezone.localtime(meeting.starts_at) + timedelta(minutes=meeting.minutes_per_case * (number - 1))
+        got, asked = answered.get(item.case_id, (0, 0))
+        rows.append(
+            {
+                "number": number,
+                "case": Link(item.case.number, reverse("marac:item", args=[item.pk])),
+                "about": f"{slot:%H:%M}",
+                "victim": "; ".join(who["victim"]),
+                "perpetrators": "; ".join(who["perpetrator"]),
+                "children": len(who["child"]),
+                "origin": f"{item.get_origin_display()}{', emergency' if item.is_emergency else ''}",
+                "agency": item.referring_agency,
+                "research": f"{got} of {asked} answered" if asked else "",
+                "status": status(item),
+            }
+        )
+    return rows
+
+
+ROLL = (
+    Column("agency", "Agency"),
+    Column("who", "Who"),
+    Column("kind", "Roll", "tag"),
+    Column("signed", "Statement", "tag"),
+    Column("sent", "Information sent", "date"),
+)
+
+
+def roll_row(there: Attendance, *, href: str = "") -> dict[str, Any]:
+    chair = ", in the chair" if there.is_chair else ""
+    post = f"{there.post.title}, " if there.post and there.person_id else ""
+    paper = " on paper" if there.is_on_paper else ""
+    who = f"{post}{there.name}{chair}"
+    return {
+        "agency": there.organisation.name if there.organisation else "none",
+        "who": Link(who, href) if href else who,
+        "kind": Status(there.get_kind_display(), ATTENDANCE[there.kind]),
+        "signed": Status(f"Signed{paper}", "done") if there.signed_at else Status("Not signed", "waiting"),
+        "sent": there.information_sent_on,
+    }
+
+
+AGREED = (
+    Column("words", "Action"),
+    Column("case", "Case"),
+    Column("owner", "Owner"),
+    Column("due", "Due", "clock"),
+    Column("status", "Where it stands", "tag"),
+)
+
+
+def agreed_row(action: AgreedAction, at: datetime, *, is_link: bool = True) -> dict[str, Any]:
+    href = reverse("marac:one_agreed", args=[action.pk])
+    return {
+        "words": Link(action.words, href) if is_link and action.sent_at else action.words,
+        "case": action.case.number,
+        "owner": owner(action),
+        "due": clock(action.due_on, at, waiting_for=action.organisation.name)
+        if action.status == AgreedStatus.OPEN
+        else Status("Checked", "done")
+        if action.checked_at
+        else Status("To be checked", "waiting"),
+        "status": agreed_status(action, timezone.localdate(at)),
+    }
+
+
+def agreed_status(action: AgreedAction, today: date) -> Status:
+    return Status("Overdue", "late") if action.is_overdue(today) else status(action)
+
+
+def owner(action: AgreedAction) -> str:
+    return f"{action.post.title}, {action.organisation.name}" if action.post else action.organisation.name
+
+
+RESEARCH = (
+    Column("case", "Case"),
+    Column("meeting", "For the meeting of"),
+    Column("area", "MARAC"),
+    Column("status", "Where it stands", "tag"),
+    Column("due", "Due", "clock"),
+)
+
+
+def research_row(request: ResearchRequest, at: datetime) -> dict[str, Any]:
+    is_open = request.status == ResearchStatus.ASKED
+    return {
+        "case": Link(request.case.number, reverse("marac:one_research", args=[request.pk])),
+        "meeting": day(timezone.localtime(request.meeting.starts_at).date()),
+        "area": request.meeting.area.name,
+        "status": status(request),
+        "due": clock(request.due_on, at) if is_open else Status("Done", "done"),
+    }
+
+
+def case_rows(case: Case) -> list[dict[str, Any]]:
+    who = people(case.parties.all())
+    labels = {"victim": "Victim", "perpetrator": "Alleged perpetrators", "child": "Children", "other": "Others at risk"}
+    return [{"label": label, "value": "; ".join(who[part])} for part, label in labels.items() if who[part]]
