@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -81,7 +82,8 @@ class CountsPage(_Counted):
         return {
             "filters": self.filters, "period": period, "counted": found, "columns": _columns(beside),
             "table_rows": [_outcome(self, found, row, beside) for row in rows],
-            "printed": bool(beside), "differences": differences(found), "findings": list(cast(rows)) if not neither(found) else [],
+            "printed": bool(beside), "is_being_made": bool(beside) and settings.DEMONSTRATION and bool(differences(found)),
+            "differences": differences(found), "findings": list(cast(rows)) if not neither(found) else [],
             "neither": neither(found), "shares": shares_add_up_to(rows), "explained": topics.OUTCOME.explained,
             "sections": list(_sections(self, found)), "needs": needs(found, today=timezone.localdate(self.request.at)),
             "backlog": backlog.waiting(self.request.at) if self.sees_lists else [], "sees_lists": self.sees_lists,
