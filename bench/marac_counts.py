@@ -105,7 +105,7 @@ def become_the_senior_coordinator() -> None:
     identity.assume(actor_for(post, person_id=person.pk, today=date(2026, 1, 1)))
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM marac_referral")
-        assert cursor.fetchone()[0] == REFERRALS  # noqa: S101
+        assert cursor.fetchone()[0] == REFERRALS
 
 
 def main() -> None:
@@ -123,7 +123,7 @@ def main() -> None:
     print(f"{REFERRALS:,} referrals, a bare count(*) {bare:.3f} s; the region's quarter:")
     for words, took in times.items():
         print(f"  {words:<46}{took:.3f} s {took / bare:6.1f} times")
-    if max(times.values()) > 0.5:  # noqa: PLR2004
+    if max(times.values()) > 0.5:
         raise SystemExit("The quarter took more than half a second.")
 
 

@@ -4,7 +4,7 @@ Each is made by the deeds a person does: written, sent, reviewed, taken up by an
 days that the office works. The same every time. Stopped half way, it goes on from where it was.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -95,7 +95,7 @@ def load(at: datetime, *, table: Sequence[Printed] | None = None) -> int:
     return sum(1 for _ in steps(at, table=table))
 
 
-def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Iterator[Planned]:
+def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[Planned, None, None]:
     """The same, one referral a step, so that whoever waits can be told how far it is."""
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented referrals belong in a database that says it is a demonstration one")

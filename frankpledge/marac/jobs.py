@@ -10,7 +10,8 @@ from frankpledge.audit import identity
 from . import demonstration_quarter
 from .actions import answering, researching
 
-_AT_A_TIME = 50
+_AT_A_TIME = 20
+BEHIND_EVERYTHING = -10  # a job's priority: whatever else waits goes first
 
 
 @app.periodic(cron="20 7 * * *")
@@ -35,4 +36,4 @@ def make_demonstration_quarter() -> None:
     """Go on with a demonstration's invented quarter, and again after what else waits, until it is whole."""
     made = sum(1 for _ in islice(demonstration_quarter.steps(timezone.now()), _AT_A_TIME))
     if made == _AT_A_TIME:
-        make_demonstration_quarter.defer()
+        make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()

@@ -21,7 +21,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
 from frankpledge.marac import demonstration as marac_demonstration
-from frankpledge.marac.jobs import make_demonstration_quarter
+from frankpledge.marac.jobs import BEHIND_EVERYTHING, make_demonstration_quarter
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 
 STARTS_WITHIN = 60  # seconds
@@ -117,7 +117,7 @@ def _referrals() -> None:
         marac_demonstration.load(timezone.now())
     # The published quarter takes minutes to make by its deeds: the worker does, and the page of counts shows how far it is.
     with suppress(AlreadyEnqueued):
-        make_demonstration_quarter.defer()
+        make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:
