@@ -79,8 +79,11 @@ def section(title: str, columns: str, rows: Iterable[dict[str, Any]], empty: str
     }
 
 
-def became(row: Any, page: OnADay) -> list[dict[str, Any]]:
-    """How one area or organisation came from others and became others, newest first, and when it began and ended."""
+def became(row: Any, page: OnADay, others: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """How one area or organisation came from others and became others, newest first, and when it began and ended.
+
+    `others` are more entries of its timeline.
+    """
     onwards = row.successions.select_related("before", "after")
     before = row.predecessions.select_related("before", "after")
     entries = [
@@ -89,7 +92,7 @@ def became(row: Any, page: OnADay) -> list[dict[str, Any]]:
     ]
     if row.from_on and not any(entry["at"] == row.from_on for entry in entries):
         entries.append({"at": row.from_on, "title": "Began", "text": row.source})
-    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+    return sorted([*entries, *others], key=lambda entry: entry["at"], reverse=True)
 
 
 _CAME_FROM = {"merge": "Formed from the merger of", "split": "Split off from", "rename": "Known until then as"}

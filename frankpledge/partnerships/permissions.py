@@ -51,6 +51,7 @@ see_posts = Permission("partnerships.see_posts", every_row_in_a_post)
 
 change_areas = Permission("partnerships.change_areas", _administrators)
 change_organisations = Permission("partnerships.change_organisations", _administrators)
+pass_offices = Permission("partnerships.pass_offices", _administrators)
 create_posts = Permission("partnerships.create_posts", _organisations_of_its_area)
 change_posts = Permission("partnerships.change_posts", _partnership_posts_of_its_area)
 change_holdings = Permission("partnerships.change_holdings", _holdings_of_those_posts)
