@@ -62,10 +62,15 @@ def standing(row: EffectiveDated, on: date) -> Status:
 
 def period(row: EffectiveDated) -> str:
     """ "20 November 2018 to 3 May 2019", both days included; an open end says so."""
-    last = day(row.until_on - timedelta(days=1)) if row.until_on else ""
+    last = last_day(row)
     if row.from_on is None:
-        return f"until {last}" if last else "since before these records"
-    return f"{day(row.from_on)} to {last}" if last else f"since {day(row.from_on)}"
+        return last or "since before these records"
+    return f"{day(row.from_on)} to {last.removeprefix('until ')}" if last else f"since {day(row.from_on)}"
+
+
+def last_day(row: EffectiveDated) -> str:
+    """ "until 3 May 2019", that day included; nothing while no end is known."""
+    return f"until {day(row.until_on - timedelta(days=1))}" if row.until_on else ""
 
 
 def section(title: str, columns: str, rows: Iterable[dict[str, Any]], empty: str) -> dict[str, Any]:

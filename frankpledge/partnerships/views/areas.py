@@ -14,7 +14,7 @@ from frankpledge.partnerships.models import (
     PolicingBodyHolder,
     StatutoryStanding,
 )
-from frankpledge.partnerships.on_a_day import OnADay, became, period, section
+from frankpledge.partnerships.on_a_day import OnADay, became, last_day, period, section
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
 from frankpledge.ui.wording import mid_sentence
@@ -96,12 +96,12 @@ class AreaRecord(OnADay, RecordPage):
         return [*held, *rows]
 
     def _offices(self, area: Area) -> list[dict[str, Any]]:
-        """Who has begun to hold the office of local policing body for it, each from a day."""
+        """Who holds the office of local policing body for it, each from a day that may be one to come."""
         return [
             {
                 "at": holder.from_on,
-                "title": f"{holder.organisation} became local policing body",
-                "text": f"{holder.get_style_display()}, {period(holder)}. {holder.source}".strip(),
+                "title": f"{holder.organisation}, local policing body",
+                "text": "; ".join(filter(None, (holder.get_style_display(), last_day(holder), holder.source))),
                 "href": self.link(holder.organisation).href,
             }
             for holder in area.policing_body_holders.exclude(from_on=None).select_related("organisation")
