@@ -1,5 +1,5 @@
-"""Who may see and change boards. Everybody who acts in a post sees them; the policing body's policy officers change
-those of their own force area."""
+"""Who may see and change boards. Everybody who acts in a post sees them; the policy officers of whoever is the local
+policing body that day change those of their own force area."""
 
 from django.db.models import Q
 
@@ -8,11 +8,13 @@ from frankpledge.rules import NO_ROW, Actor, Permission, every_row_in_a_post
 
 
 def _bodies_of_its_area(actor: Actor) -> Q:
-    return Q(area_id__in=actor.area_ids) if actor.acts_as(Role.POLICY_OFFICER) else NO_ROW
+    return Q(area_id__in=actor.area_ids & actor.office_area_ids) if actor.acts_as(Role.POLICY_OFFICER) else NO_ROW
 
 
 def _seats_on_bodies_of_its_area(actor: Actor) -> Q:
-    return Q(body__area_id__in=actor.area_ids) if actor.acts_as(Role.POLICY_OFFICER) else NO_ROW
+    if not actor.acts_as(Role.POLICY_OFFICER):
+        return NO_ROW
+    return Q(body__area_id__in=actor.area_ids & actor.office_area_ids)
 
 
 see_bodies = Permission("boards.see_bodies", every_row_in_a_post)

@@ -1,4 +1,7 @@
-"""Who may see, bring and decide budget tables. Each is the rows it may be done to; nothing here reads a version."""
+"""Who may see, bring and decide budget tables. Each is the rows it may be done to; nothing here reads a version.
+
+A fund is decided by whoever holds the office of local policing body for its area that day, not by who set it up.
+"""
 
 from collections.abc import Callable
 from functools import reduce
@@ -50,14 +53,14 @@ def _published_or_of_own_area(actor: Actor) -> Q:
 
 def _decided_tables(*roles: str) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
-        return Q(fund__policing_body=actor.organisation_id) if actor.acts_as(*roles) else NO_ROW
+        return Q(fund__area__in=actor.office_area_ids) if actor.acts_as(*roles) else NO_ROW
 
     return rows
 
 
 def _edited_tables(actor: Actor) -> Q:
     if actor.acts_as(Role.POLICY_OFFICER, Role.GRANTS_OFFICER):
-        return Q(fund__policing_body=actor.organisation_id)
+        return Q(fund__area__in=actor.office_area_ids)
     return Q(brought_from=actor.organisation_id) if actor.acts_as(*_BRINGS) else NO_ROW
 
 
@@ -70,7 +73,7 @@ authorise_over_programming = Permission("funding.authorise_over_programming", _d
 
 set_tolerance = Permission(
     "funding.set_tolerance",
-    lambda actor: Q(policing_body=actor.organisation_id) if actor.acts_as(Role.COMMISSIONER) else NO_ROW,
+    lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER) else NO_ROW,
 )
 
 bring_table = Permission(

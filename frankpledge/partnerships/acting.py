@@ -50,17 +50,22 @@ def resolve(person: Person | AnonymousUser, post_id: str | None, *, today: date)
 
 
 def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:
+    works_in, office_in = _where_it_works(post, today)
     return Actor(
         person_id=person_id,
         post_id=post.pk,
         role=post.role,
         organisation_id=post.organisation_id,
-        area_ids=_where_it_works(post, today),
+        area_ids=works_in,
+        office_area_ids=office_in,
     )
 
 
-def _where_it_works(post: Post, today: date) -> frozenset[UUID]:
-    """The areas the post covers, or its organisation's, with every area inside them and whatever became of each."""
+def _where_it_works(post: Post, today: date) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """The areas the post covers, or its organisation's; and those for which that is local policing body today.
+
+    Each with every area inside it and whatever became of it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -74,15 +79,25 @@ def _where_it_works(post: Post, today: date) -> frozenset[UUID]:
                 UNION ALL
                 SELECT before_id, after_id FROM partnerships_areasuccession
                  WHERE after_id IS NOT NULL AND "on" <= %(today)s
-            ), inside (id) AS (
-                SELECT id FROM covered
+            ), office (id) AS (
+                SELECT area_id FROM partnerships_policingbodyholder
+                 WHERE organisation_id = %(organisation)s
+                   AND coalesce(from_on <= %(today)s, true) AND coalesce(until_on > %(today)s, true)
+            ), inside (id, by_office) AS (
+                SELECT id, false FROM covered
                 UNION
-                SELECT area_id FROM partnerships_organisation
+                SELECT area_id, false FROM partnerships_organisation
                  WHERE id = %(organisation)s AND area_id IS NOT NULL AND NOT EXISTS (SELECT FROM covered)
                 UNION
-                SELECT after FROM next JOIN inside ON before = inside.id
-            ) SELECT id FROM inside
+                SELECT id, false FROM office WHERE NOT EXISTS (SELECT FROM covered)
+                UNION
+                SELECT id, true FROM office
+                UNION
+                SELECT after, by_office FROM next JOIN inside ON before = inside.id
+            ) SELECT id, by_office FROM inside
             """,
             {"post": post.pk, "organisation": post.organisation_id, "today": today},
         )
-        return frozenset(row[0] for row in cursor.fetchall())
+        reached = cursor.fetchall()
+    works_in, office_in = (frozenset(pk for pk, by_office in reached if by_office is kind) for kind in (False, True))
+    return works_in, office_in

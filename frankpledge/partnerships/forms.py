@@ -7,7 +7,7 @@ from frankpledge.accounts.models import Person
 from frankpledge.ui import forms
 
 from . import permissions
-from .models import Area, Organisation, Post, Role, StatutoryStanding
+from .models import Area, Organisation, PolicingBodyHolder, Post, Role, StatutoryStanding
 
 
 class AreaField(forms.RowField):
@@ -141,6 +141,25 @@ class CreateOrganisation(forms.Form):
     )
     from_on = forms.DateField(label="From", required=False, help_text="Leave empty if it was always there.")
     source = _source()
+
+
+class PassOffice(forms.Form):
+    to = forms.RowField(
+        label="Who takes the office",
+        queryset=Organisation.objects.filter(until_on=None),
+        help_text="If it isn’t here, add the organisation first.",
+    )
+    style = forms.RadiosField(
+        label="What it holds the office as",
+        noun="what it holds the office as",
+        choices=PolicingBodyHolder.Style.choices,
+    )
+    on = forms.DateField(label="First day of the new holder", help_text="It may be a day to come.")
+    source = _source()
+    do_posts_go_on = forms.YesNoField(
+        label="Do the present holder’s posts, and the people in them, go over to the new one?",
+        help_text="If not, they stay where they are, and lose the powers of the office on that day.",
+    )
 
 
 class GiveStanding(forms.Form):

@@ -62,10 +62,15 @@ def standing(row: EffectiveDated, on: date) -> Status:
 
 def period(row: EffectiveDated) -> str:
     """ "20 November 2018 to 3 May 2019", both days included; an open end says so."""
-    last = day(row.until_on - timedelta(days=1)) if row.until_on else ""
+    last = last_day(row)
     if row.from_on is None:
-        return f"until {last}" if last else "since before these records"
-    return f"{day(row.from_on)} to {last}" if last else f"since {day(row.from_on)}"
+        return last or "since before these records"
+    return f"{day(row.from_on)} to {last.removeprefix('until ')}" if last else f"since {day(row.from_on)}"
+
+
+def last_day(row: EffectiveDated) -> str:
+    """ "until 3 May 2019", that day included; nothing while no end is known."""
+    return f"until {day(row.until_on - timedelta(days=1))}" if row.until_on else ""
 
 
 def section(title: str, columns: str, rows: Iterable[dict[str, Any]], empty: str) -> dict[str, Any]:
@@ -79,8 +84,11 @@ def section(title: str, columns: str, rows: Iterable[dict[str, Any]], empty: str
     }
 
 
-def became(row: Any, page: OnADay) -> list[dict[str, Any]]:
-    """How one area or organisation came from others and became others, newest first, and when it began and ended."""
+def became(row: Any, page: OnADay, others: Iterable[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """How one area or organisation came from others and became others, newest first, and when it began and ended.
+
+    `others` are more entries of its timeline.
+    """
     onwards = row.successions.select_related("before", "after")
     before = row.predecessions.select_related("before", "after")
     entries = [
@@ -89,7 +97,7 @@ def became(row: Any, page: OnADay) -> list[dict[str, Any]]:
     ]
     if row.from_on and not any(entry["at"] == row.from_on for entry in entries):
         entries.append({"at": row.from_on, "title": "Began", "text": row.source})
-    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+    return sorted([*entries, *others], key=lambda entry: entry["at"], reverse=True)
 
 
 _CAME_FROM = {"merge": "Formed from the merger of", "split": "Split off from", "rename": "Known until then as"}

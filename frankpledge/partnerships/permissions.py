@@ -1,7 +1,8 @@
 """Who may see and change places, organisations and posts.
 
 Everybody who acts in a post sees them all: who holds which office is no secret among partners. System
-administrators change them; the policing body's policy officers fill the partnership posts of their own area.
+administrators change them; the policy officers of whoever is the local policing body that day fill the partnership
+posts of their own area.
 """
 
 from django.db.models import Q
@@ -19,7 +20,8 @@ _administrators = every_row_for(Role.SYSTEM_ADMINISTRATOR)
 
 def _organisations_of_its_area(actor: Actor) -> Q:
     if actor.acts_as(Role.POLICY_OFFICER):
-        return Q(area_id__in=actor.area_ids) | Q(standings__area_id__in=actor.area_ids)
+        its_area = actor.area_ids & actor.office_area_ids
+        return Q(area_id__in=its_area) | Q(standings__area_id__in=its_area)
     return _administrators(actor)
 
 
@@ -27,8 +29,9 @@ def _partnership_posts_of_its_area(actor: Actor, *, by: str = "") -> Q:
     """The posts themselves, or the rows that lead to one along the path `by` ("post__")."""
     if not actor.acts_as(Role.POLICY_OFFICER):
         return _administrators(actor)
-    there = Q(**{f"{by}organisation__area_id__in": actor.area_ids})
-    standing_there = Q(**{f"{by}organisation__standings__area_id__in": actor.area_ids})
+    its_area = actor.area_ids & actor.office_area_ids
+    there = Q(**{f"{by}organisation__area_id__in": its_area})
+    standing_there = Q(**{f"{by}organisation__standings__area_id__in": its_area})
     return Q(**{f"{by}role__in": PARTNERSHIP_ROLES}) & (there | standing_there)
 
 
@@ -48,6 +51,7 @@ see_posts = Permission("partnerships.see_posts", every_row_in_a_post)
 
 change_areas = Permission("partnerships.change_areas", _administrators)
 change_organisations = Permission("partnerships.change_organisations", _administrators)
+pass_offices = Permission("partnerships.pass_offices", _administrators)
 create_posts = Permission("partnerships.create_posts", _organisations_of_its_area)
 change_posts = Permission("partnerships.change_posts", _partnership_posts_of_its_area)
 change_holdings = Permission("partnerships.change_holdings", _holdings_of_those_posts)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import areas, choosing, organisations, posts, tokens
+from .views import areas, choosing, offices, organisations, posts, tokens
 
 app_name = "partnerships"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/<uuid:pk>/merge/", areas.MergeArea.as_view(), name="merge_area"),
     path("places/<uuid:pk>/split/", areas.SplitArea.as_view(), name="split_area"),
     path("places/<uuid:pk>/dissolve/", areas.DissolveArea.as_view(), name="dissolve_area"),
+    path("places/<uuid:pk>/office/", offices.PassOffice.as_view(), name="pass_office"),
     path("organisations/", organisations.OrganisationList.as_view(), name="organisations"),
     path("organisations/new/", organisations.CreateOrganisation.as_view(), name="create_organisation"),
     path("organisations/<uuid:pk>/", organisations.OrganisationRecord.as_view(), name="organisation"),

@@ -7,7 +7,8 @@ class Actor:
     """A person acting in one post: everything a permission may ask of who is there.
 
     `role` is the code of what the post does (see `partnerships.models.Role`), empty when the person holds
-    no post. `area_ids` are the areas the post covers with every area inside them, on the day of the request.
+    no post. `area_ids` are the areas the post covers with every area inside them, on the day of the request;
+    `office_area_ids` those for which its organisation holds the office of local policing body that day.
     """
 
     person_id: UUID | None = None
@@ -15,6 +16,7 @@ class Actor:
     role: str = ""
     organisation_id: UUID | None = None
     area_ids: frozenset[UUID] = field(default_factory=frozenset)
+    office_area_ids: frozenset[UUID] = field(default_factory=frozenset)
 
     @property
     def is_signed_in(self) -> bool:

@@ -3,12 +3,13 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from frankpledge.boards import actions, record
+from frankpledge.boards import actions, permissions, record
 from frankpledge.boards.models import Body, Seat
+from frankpledge.partnerships import acting
 from frankpledge.partnerships import record as places
-from frankpledge.partnerships.actions import organisations
+from frankpledge.partnerships.actions import offices, organisations
 from frankpledge.partnerships.models import Post
-from frankpledge.partnerships.tests.people import AT, TODAY, actor, signed_in
+from frankpledge.partnerships.tests.people import AT, TODAY, actor, person, signed_in
 from frankpledge.rules import Hidden, Refusal
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
@@ -107,6 +108,24 @@ def test_a_policy_officer_changes_no_board_of_another_force_area():
             Body.objects.get(name=record.SWPB), title="x", organisation=None, is_chair=False, represents="",
             from_on=TODAY, source="a test", by=actor("Ben Sample"), at=AT,
         )  # fmt: skip
+
+
+def test_the_seats_are_changed_by_whoever_holds_the_office_that_day():
+    passing = date(2028, 5, 11)
+    mayors = places.organisation_named("West Midlands Combined Authority")
+    offices.pass_office(
+        places.area_named("force", "West Midlands"), to=mayors, style="mayor", on=passing, source="a test",
+        by=actor("Sam Specimen"), at=AT,
+    )  # fmt: skip
+    post = Post.objects.create(title="Policy Officer", organisation=mayors, role="policy_officer")
+    eve = passing - timedelta(days=1)
+    before, after = (acting.actor_for(post, person_id=person("Farah Sample").pk, today=day) for day in (eve, passing))
+    for hidden in (before, actor("Ben Sample", passing)):
+        with pytest.raises(Hidden):
+            actions.end_seat(vacant(), last_day=passing, by=hidden, at=AT)
+    assert permissions.change_seats.allows(actor("Ben Sample", eve), vacant())
+    actions.end_seat(vacant(), last_day=passing, by=after, at=AT)
+    assert vacant().until_on == passing + timedelta(days=1)
 
 
 def test_a_seat_follows_its_post_into_a_merged_council():

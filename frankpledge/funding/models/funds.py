@@ -41,7 +41,10 @@ class FundingSource(models.Model):
 
 
 class Fund(models.Model):
-    """Money that one local policing body holds for a force area, from one source, year after year."""
+    """Money that a local policing body holds for a force area, from one source, year after year.
+
+    `policing_body` set it up; whoever holds the office for `area` since has its powers.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=200)

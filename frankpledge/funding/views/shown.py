@@ -189,7 +189,7 @@ def facts(one: Examined) -> list[dict[str, Any]]:
     row, source = one.row, one.row.fund.source
     rows = [
         ("Fund", row.fund.name),
-        ("Held by", row.fund.policing_body.name),
+        ("Fund set up by", row.fund.policing_body.name),
         ("Legal power", source.get_power_display()),
         ("Ring-fenced for", source.ring_fence or "Nothing in particular is stated"),
         ("Carrying forward", source.get_carry_forward_display()),

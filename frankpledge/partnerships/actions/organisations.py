@@ -84,7 +84,7 @@ def succeed_organisations(
         _pass_on(one, new, on)
         if kind == Kind.RENAME:
             one.identifiers.update(organisation=new[0])
-        _continue_posts(one, new[0] if new and do_posts_go_on else None, on, at)
+        continue_posts(one, new[0] if new and do_posts_go_on else None, on, at)
         end(one, on)
         OrganisationSuccession.objects.bulk_create(
             OrganisationSuccession(before=one, after=follower, kind=kind, on=on, source=source)
@@ -102,7 +102,8 @@ def _pass_on(one: Organisation, new: Sequence[Organisation], on: date) -> None:
     carry_once(PolicingBodyHolder.objects.filter(organisation=one), on, to_each[:1], ("organisation", "area"))
 
 
-def _continue_posts(one: Organisation, follower: Organisation | None, on: date, at: datetime) -> None:
+def continue_posts(one: Organisation, follower: Organisation | None, on: date, at: datetime) -> None:
+    """End the organisation's posts on the day; each, with its holders, goes on as a new row in `follower`."""
     for post in lasting(Post.objects.filter(organisation=one), on).order_by("pk"):
         again = None
         if follower:

@@ -270,6 +270,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="where this is known from")),
                 (
                     "area",
                     models.ForeignKey(

@@ -96,6 +96,7 @@ class PolicingBodyHolder(EffectiveDated):
     area = models.ForeignKey(Area, models.PROTECT, related_name="policing_body_holders")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="policing_body_holdings")
     style = models.CharField(max_length=10, choices=Style)
+    source = models.CharField("where this is known from", max_length=300, blank=True)
 
     class Meta(EffectiveDated.Meta):
         constraints = (  # type: ignore[assignment]  # one more than the base's

@@ -14,9 +14,10 @@ from frankpledge.partnerships.models import (
     PolicingBodyHolder,
     StatutoryStanding,
 )
-from frankpledge.partnerships.on_a_day import OnADay, became, period, section
+from frankpledge.partnerships.on_a_day import OnADay, became, last_day, period, section
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column
+from frankpledge.ui.wording import mid_sentence
 
 Kind = AreaSuccession.Kind
 
@@ -69,8 +70,8 @@ class AreaRecord(OnADay, RecordPage):
             "caption": row.get_kind_display(),
             "summary_rows": self._summary(row),
             "sections": self._sections(row),
-            "history": became(row, self),
-            "history_title": "What it came from and became",
+            "history": became(row, self, self._offices(row)),
+            "history_title": "What changed here, and when",
             "actions": self._actions(row),
             **self.as_on(row),
         }
@@ -87,8 +88,24 @@ class AreaRecord(OnADay, RecordPage):
             {"label": "Law", "value": f"that of {area.get_jurisdiction_display()}"},
             {"label": "Known from", "value": area.source},
         ]
-        offices = [{"label": "Local policing body", "value": self.link(holder.organisation)} for holder in holders]
-        return [*offices, *rows]
+        offices = [(one.organisation, mid_sentence(one.get_style_display())) for one in holders]
+        held = [
+            {"label": "Local policing body", "value": self.link(holder, f"{holder} ({style})")}
+            for holder, style in offices
+        ]
+        return [*held, *rows]
+
+    def _offices(self, area: Area) -> list[dict[str, Any]]:
+        """Who holds the office of local policing body for it, each from a day that may be one to come."""
+        return [
+            {
+                "at": holder.from_on,
+                "title": f"{holder.organisation}, local policing body",
+                "text": "; ".join(filter(None, (holder.get_style_display(), last_day(holder), holder.source))),
+                "href": self.link(holder.organisation).href,
+            }
+            for holder in area.policing_body_holders.exclude(from_on=None).select_related("organisation")
+        ]
 
     def _sections(self, area: Area) -> list[dict[str, Any]]:
         parts = (
@@ -151,14 +168,16 @@ class AreaRecord(OnADay, RecordPage):
     def _actions(self, area: Area) -> list[dict[str, str]]:
         if not permissions.change_areas.opens_for(self.request.actor) or area.until_on is not None:
             return []
-        deeds = (
-            ("Place it in another", "place"),
-            ("Rename", "rename"),
-            ("Merge", "merge"),
-            ("Split", "split"),
-            ("Dissolve", "dissolve"),
-        )
-        return [{"text": text, "href": reverse(f"partnerships:{deed}_area", args=[area.pk])} for text, deed in deeds]
+        deeds = [
+            ("Place it in another", "place_area"),
+            ("Rename", "rename_area"),
+            ("Merge", "merge_area"),
+            ("Split", "split_area"),
+            ("Dissolve", "dissolve_area"),
+        ]
+        if area.kind == Area.Kind.FORCE:
+            deeds.append(("Pass the office on", "pass_office"))
+        return [{"text": text, "href": reverse(f"partnerships:{deed}", args=[area.pk])} for text, deed in deeds]
 
 
 class CreateArea(FormPage):
