@@ -117,7 +117,7 @@ class PassageForm(forms.Form):
     kind = forms.HiddenField()
     agency = forms.HiddenField(required=False)
     seen = forms.HiddenField()
-    words = forms.LongTextField(label="What was said", rows=4, max_length=8000, required=False)
+    words = forms.LongTextField(label="What was said", rows=4)
 
     def clean_kind(self) -> str:
         kind: str = self.cleaned_data["kind"]

@@ -56,7 +56,6 @@ class OneAgreed(RecordPage):
         status = papers.agreed_status(row, timezone.localdate(at))
         is_open = row.status == AgreedStatus.OPEN
         return {
-            "title": row.words,
             "caption": f"Case {row.case.number}, MARAC of {row.meeting.area}",
             "status": status.word,
             "status_meaning": status.meaning,
@@ -89,6 +88,7 @@ def _deeds(row: AgreedAction, actor: Any) -> list[dict[str, Any]]:
 
 def _summary(row: AgreedAction) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
+        {"label": "Action", "value": row.words},
         {"label": "Owner", "value": papers.owner(row)},
         {"label": "Due", "value": row.due_on, "kind": "date"},
         {"label": "Agreed at", "value": f"the meeting of {day(timezone.localdate(row.meeting.starts_at))}"},

@@ -128,7 +128,7 @@ class MeetingRecord(_Papers):
             "status": papers.status(row).word,
             "status_meaning": papers.status(row).meaning,
             "is_staff": is_staff,
-            "summary_rows": _summary(row, len(items)),
+            "gauge": papers.gauge(len(items), row),
             "next_step": _next_step(row),
             "clock": clock(row.minutes_due_on, self.request.at)
             if row.status == MeetingStatus.CLOSED and not row.minutes_sent_at
@@ -141,7 +141,6 @@ class MeetingRecord(_Papers):
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=is_staff),
             "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
-            "history": _history(row),
         }
 
 
@@ -158,17 +157,6 @@ def _answered(row: Meeting) -> dict[Any, tuple[int, int]]:
         .annotate(asked=Count("pk"), open=Count("pk", filter=Q(status=ResearchStatus.ASKED)))
     )
     return {one["case"]: (one["asked"] - one["open"], one["asked"]) for one in counted}
-
-
-def _summary(row: Meeting, listed: int) -> list[dict[str, Any]]:
-    return [
-        {"label": "Where", "value": row.place},
-        {"label": "Cases", "value": papers.gauge(listed, row)},
-        {"label": "Time for each", "value": f"{row.minutes_per_case} minutes at most"},
-        {"label": "Agenda out by", "value": row.agenda_due_on, "kind": "date"},
-        {"label": "Research due", "value": row.research_due_on, "kind": "date"},
-        {"label": "Minutes due", "value": row.minutes_due_on, "kind": "date"},
-    ]
 
 
 def _next_step(row: Meeting) -> str:
@@ -228,12 +216,6 @@ def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
             rows.append({"agency": post.organisation.name, "who": who, "kind": Status("Not here yet", "waiting"),
                          "signed": Status("Not signed", "waiting"), "sent": None})  # fmt: skip
     return sorted(rows, key=lambda one: one["agency"])
-
-
-def _history(row: Meeting) -> list[dict[str, Any]]:
-    happened = ((row.minutes_sent_at, "Minutes sent"), (row.closed_at, "Closed"), (row.opened_at, "Opened"),
-                (row.agenda_sent_at, "Agenda sent"))  # fmt: skip
-    return [{"at": at, "title": title} for at, title in happened if at]
 
 
 class Minutes(_Papers):

@@ -97,7 +97,7 @@ def _timing(row: AgendaItem, at: datetime) -> str:
 
 
 def _minutes(length: timedelta) -> str:
-    count = int(length.total_seconds() // 60)
+    count = max(int(length.total_seconds() // 60), 0)
     return "less than a minute" if not count else f"{count} minute{'' if count == 1 else 's'}"
 
 
