@@ -41,12 +41,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         permission = permission_of(resolve(href).func)
         if not isinstance(permission, Permission) or permission.opens_for(actor):
             doors.append({"label": label, "href": href, "is_current": request.path.startswith(href)})
-<<<<<<< HEAD
-    feet = [{"label": label, "href": reverse(name)} for label, name in FOOT] if actor.is_signed_in else []
-    return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}
-=======
     # A door within another's room is the one that somebody is behind.
     behind = max((len(door["href"]) for door in doors if door["is_current"]), default=0)
     doors = [{**door, "is_current": door["is_current"] and len(door["href"]) == behind} for door in doors]
-    return {"navigation": doors, "is_demonstration": settings.DEMONSTRATION}
->>>>>>> marac
+    feet = [{"label": label, "href": reverse(name)} for label, name in FOOT] if actor.is_signed_in else []
+    return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}
