@@ -22,7 +22,7 @@ for (const form of document.querySelectorAll("form[data-kept]")) {
     const answer = await post(form, status);
     if (answer.status === 422) {
       // Refused, or somebody else saved meanwhile: the page says so itself, with what was typed.
-      dirty.clear();
+      dirty.delete(form); // other forms still unsaved make the browser ask before it leaves
       form.submit();
       return;
     }
