@@ -20,10 +20,16 @@ for (const form of document.querySelectorAll("form[data-kept]")) {
     const sent = typed;
     status.textContent = "Saving…";
     const answer = await post(form, status);
-    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) {
-      // Refused, or asked to sign in: let the page itself say so, with what was typed.
-      dirty.clear();
+    if (answer.status === 422) {
+      // Refused, or somebody else saved meanwhile: the page says so itself, with what was typed.
+      dirty.delete(form); // other forms still unsaved make the browser ask before it leaves
       form.submit();
+      return;
+    }
+    if (!answer.ok || answer.redirected) {
+      status.textContent = answer.redirected
+        ? "Not saved: you have been signed out. Copy what you typed before you sign in again."
+        : "Not saved. What you typed is still here: try again, or copy it and open the page again.";
       return;
     }
     const kept = await answer.json();
