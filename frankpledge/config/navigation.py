@@ -15,6 +15,7 @@ DOORS = (
     ("Meetings", "marac:meetings"),
     ("Research", "marac:research"),
     ("Actions", "marac:agreed"),
+    ("Counts", "marac:counts"),
     ("Tables", "funding:tables"),
     ("Boards", "boards:bodies"),
     ("Places", "partnerships:areas"),

@@ -105,8 +105,7 @@ def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[
         identity.assume_service("command")
         _ensure_idva_services()
         cast = _Cast()
-        in_force = settings_in_force(None, BEGINS)
-        plan = planned(printed_quarter() if table is None else table, in_force.office)
+        plan = planned(printed_quarter() if table is None else table, cast.office)
         done = _done(cast)
     for marac, referrals in plan.items():
         for one in referrals[done.get(marac, 0) :]:
@@ -127,6 +126,7 @@ class _Cast:
         self.actors: dict[str, Actor] = {
             emails[row.person.email]: actor_for(row.post, person_id=row.person.pk, today=BEGINS) for row in holdings
         }
+        self.office = settings_in_force(None, BEGINS).office
         self.version = ToolVersion.objects.filter(tool="dash").order_by("pk")[0]
         self.areas = {area.name: area for area in Area.objects.filter(kind=Area.Kind.MARAC)}
         self.reasons = {row.code: row for row in Reason.objects.filter(kind=Reason.Kind.WITHDRAWN)}
@@ -206,6 +206,9 @@ def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> No
     if chance.random() < 0.31:  # noqa: PLR2004
         criteria["repeat"] = "The referrer gives an earlier referral, from before these records."
     reviewing.accept(referral, by=by, at=one.decided_at, criteria=criteria)
+    if chance.random() < 0.93:  # noqa: PLR2004
+        processed_at = due_after(one.decided_at, timedelta(hours=chance.uniform(0.5, 12)), cast.office)
+        reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
 
 
 def _done(cast: _Cast) -> dict[str, int]:

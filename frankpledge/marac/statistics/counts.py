@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -39,20 +40,20 @@ class Counts:
     under: int
     figures: Mapping[Key, Figure]
 
-    def __getitem__(self, key: Key) -> Figure:
+    def _at(self, *key: Any) -> Figure:
         return self.figures.get(key, Absence.MISSING)
 
     def of(self, place: Place, topic: Topic, answer: str = ALL) -> Figure:
         """The figure of one answer; of all its answers, what it shares out."""
         if answer == ALL and topic.of not in ("", RECEIVED):
-            return self[place, OUTCOME.code, topic.of]
-        return self[place, OUTCOME.code if answer == ALL and topic.of else topic.code, answer]
+            return self._at(place, OUTCOME.code, topic.of)
+        return self._at(place, OUTCOME.code if answer == ALL and topic.of else topic.code, answer)
 
     def received(self, place: Place) -> Figure:
-        return self[place, OUTCOME.code, ALL]
+        return self._at(place, OUTCOME.code, ALL)
 
     def outcome(self, place: Place, answer: str) -> Figure:
-        return self[place, OUTCOME.code, answer]
+        return self._at(place, OUTCOME.code, answer)
 
     def rate(self, place: Place, topic: Topic, answer: str) -> Rate | None:
         """So many of so many, where both are shown."""

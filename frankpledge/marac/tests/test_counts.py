@@ -87,10 +87,12 @@ def test_the_page_shows_the_office_no_list_and_the_coordinator_one(browse):
     accepted(referrer(), coordinator(), at=THEN)
     query = {"period": "2026-07-01_2026-09-30"}
     office = browse(worker(Role.ANALYST)).get("/marac/counts/", query)
-    assert "under 5" in office.content.decode()
+    assert "Counts from 1 to 4 are shown as “under 5”" in office.content.decode()
+    assert "As it stood on 15 October 2026." in office.content.decode()
     assert "/marac/counts/outcome" not in office.content.decode()
     staff = browse(coordinator()).get("/marac/counts/", query).content.decode()
     assert "/marac/counts/outcome/accepted/" in staff
+    assert "Counts from 1 to" not in staff
     assert browse(coordinator()).get("/marac/counts/outcome/accepted/", query).status_code == 200
     assert (
         browse(coordinator()).get("/marac/counts/answer_weapon/yes/", query).content.decode().count("govuk-table__row")
