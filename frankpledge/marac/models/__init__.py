@@ -16,8 +16,9 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
-from .tools import Question, RiskTool, ToolVersion
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .taken_in import Attachment, AttachmentPiece, UnreadPart
+from .tools import IssuedForm, Question, RiskTool, ToolVersion
 
 __all__ = [
     "KNOWN",
@@ -28,6 +29,8 @@ __all__ = [
     "Anchor",
     "Answer",
     "AreaChange",
+    "Attachment",
+    "AttachmentPiece",
     "Attendance",
     "Case",
     "CaseKey",
@@ -39,6 +42,7 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "IssuedForm",
     "Meeting",
     "NoConsentRecord",
     "Party",
@@ -56,9 +60,11 @@ __all__ = [
     "RiskTool",
     "SafeContact",
     "Sealed",
+    "SealedBytes",
     "SealedText",
     "Setting",
     "ToolVersion",
+    "UnreadPart",
     "halves",
     "index_of",
     "indexes_of",

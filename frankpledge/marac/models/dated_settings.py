@@ -32,6 +32,13 @@ def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
 
 
+def _kinds(text: str) -> frozenset[str]:
+    kinds = frozenset(text.replace(",", " ").split())
+    if unknown := kinds - {"pdf", "word", "jpeg", "png", "text"}:
+        raise ValueError(f"no kind of file is called {' or '.join(sorted(unknown))}")
+    return kinds
+
+
 def _number_or_none(text: str) -> int | None:
     return int(text) if text else None
 
@@ -83,6 +90,9 @@ KNOWN: Mapping[str, Known] = {
     "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
     "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
+    "attachments_most": Known("Files that a referral may have with it", "20", _OURS),
+    "attachment_megabytes": Known("… each of this many megabytes at most", "20", _OURS),
+    "attachment_kinds": Known("… of these kinds", "pdf word jpeg png text", _OURS, _kinds),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
 }  # fmt: skip
 
@@ -147,6 +157,9 @@ class InForce:
     settled_days: int
     adult_women: int | None
     retention_years: int
+    attachments_most: int
+    attachment_megabytes: int
+    attachment_kinds: frozenset[str]
     link_hours: int
     source: Mapping[str, str]
 
