@@ -171,20 +171,24 @@ def _risk_questions(version: ToolVersion) -> Iterator[Question]:
 
 
 def _questions(prefix: str, form: asked_by_django.BaseForm) -> Iterator[Question]:
-    for name, field in form.fields.items():
+    fields: Mapping[str, Any] = form.fields
+    for name, field in fields.items():
         words, hint = str(field.label), str(field.help_text or "")
         if isinstance(field, forms.CheckboxesField):
-            for code, said in field.choices:
+            for code, said in _choices(field):
                 yield Question(f"{prefix}.{name}.{code}", f"{words}: {said}", Kind.TICK)
         elif isinstance(field, asked_by_django.ModelChoiceField):
             rows = tuple((str(row.pk), str(row)) for row in field.queryset or ())
             yield Question(f"{prefix}.{name}", words, Kind.CHOICE, hint, rows)
         elif isinstance(field, asked_by_django.ChoiceField):
-            choices = tuple((str(code), str(said)) for code, said in field.choices if code != "")
-            yield Question(f"{prefix}.{name}", words, Kind.CHOICE, hint, choices)
+            yield Question(f"{prefix}.{name}", words, Kind.CHOICE, hint, _choices(field))
         else:
             kinds = {forms.LongTextField: Kind.WORDS, forms.DateField: Kind.DAY}
             yield Question(f"{prefix}.{name}", words, kinds.get(type(field), Kind.LINE), hint)
+
+
+def _choices(field: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(code), str(said)) for code, said in field.choices if code != "")
 
 
 # What came back

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -87,7 +88,7 @@ def _draft_of(reading: Reading, source: str, by: Actor, at: datetime) -> Referra
     return referral
 
 
-def _agency_of(sender: str, received_at: datetime) -> object:
+def _agency_of(sender: str, received_at: datetime) -> UUID | None:
     domain = sender.rpartition("@")[2].casefold()
     known = AgencyDomain.objects.on(timezone.localdate(received_at)).filter(domain=domain).first() if domain else None
     return known.organisation_id if isinstance(known, AgencyDomain) else None

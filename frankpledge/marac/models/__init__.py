@@ -1,6 +1,8 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
+from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .flags import Flag
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
@@ -19,6 +21,7 @@ from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
 from .taken_in import Attachment, AttachmentPiece, UnreadPart
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
+from .transfers import MoveNotice, Transfer
 
 __all__ = [
     "KNOWN",
@@ -35,15 +38,19 @@ __all__ = [
     "Case",
     "CaseKey",
     "Clock",
+    "ComplexCase",
+    "ComplexReview",
     "ContactAttempt",
     "Criterion",
     "Finding",
+    "Flag",
     "IdvaNotice",
     "IdvaService",
     "InForce",
     "Individual",
     "IssuedForm",
     "Meeting",
+    "MoveNotice",
     "NoConsentRecord",
     "Party",
     "PartyExclusion",
@@ -64,6 +71,7 @@ __all__ = [
     "SealedText",
     "Setting",
     "ToolVersion",
+    "Transfer",
     "UnreadPart",
     "halves",
     "index_of",
