@@ -20,6 +20,7 @@ from ..printing.kinds import Kind
 
 HANDLING = "OFFICIAL-SENSITIVE"
 _PRIVATE = "Private"
+_THEMSELVES = "their own use"
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def make_meeting_paper(
     return make_pdf(
         f"marac/printed/{kind.code.replace('-', '_')}.html",
         {**kind.contents(meeting, copy), "copy": copy},
-        title=f"{kind.words}, MARAC of {meeting.area}, {day(on)}",
+        title=f"{kind.words}, {meeting.area} MARAC, {day(on)}",
         marking=marking,
     )
 
@@ -148,11 +149,9 @@ def _marking(by: Actor, at: datetime, to: str) -> Marking:
     """Who makes it, by post first; for whom, without `to` for themselves."""
     post = Post.objects.select_related("organisation").get(pk=permissions.post_of(by))
     person = Person.objects.get(pk=by.person_id or "")
-    own = f"{post.title}, {post.organisation.name}"
-    return Marking(HANDLING, f"{own} ({person.name})", to or own, at)
+    return Marking(HANDLING, f"{post.title}, {post.organisation.name} ({person.name})", to or _THEMSELVES, at)
 
 
 def _disclose(code: str, row: Meeting | Organisation | Referral, marking: Marking, ground: str) -> None:
-    trail.disclosure(
-        f"marac.{code.replace('-', '_')}_made", row, at=marking.made_at, to=marking.made_for, ground=ground
-    )
+    name = f"marac.{code.replace('-', '_')}_made"
+    trail.disclosure(name, row, at=marking.made_at, to=marking.made_for, ground=ground)

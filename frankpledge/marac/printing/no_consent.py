@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from frankpledge.ui.wording import day
+
 from ..models import NoConsentRecord, Referral
 
 
@@ -25,7 +27,7 @@ def contents(referral: Referral) -> dict[str, Any]:
                 ("The victim knows of the referral", "" if referral.is_victim_aware is None else knows),
                 ("Why the victim was not told", referral.not_aware_reason),
                 ("Decided by", record.decided_by),
-                ("Decided on", record.decided_on),
+                ("Decided on", day(record.decided_on)),
             )
             if value
         ]
