@@ -19,6 +19,7 @@ from frankpledge.marac.actions.given import AddressGiven, ContactGiven, PersonGi
 from frankpledge.marac.models import AgendaItem, IdvaNotice, Referral
 from frankpledge.marac.printing.kinds import KINDS
 from frankpledge.partnerships.models import Role
+from frankpledge.rules import Refusal
 
 from .conftest import Browser
 from .factories import (
@@ -46,7 +47,7 @@ CANARIES = (
     "CANARYTOLD",
     "CANARYSAFE",
 )
-GUARDED = {
+GUARDED: dict[str, Any] = {
     "address": AddressGiven(lines="1 CANARYLINES", postcode="DY1 2AB", is_protected=True),
     "contact": ContactGiven(
         phone="07700 900555", is_safe_to_call=True, times="CANARYTIMES", other_ways="CANARYWAYS", safe_to_talk_to="CANARYTALK",
@@ -236,7 +237,7 @@ def test_making_a_paper_is_a_disclosure_that_says_for_whom_and_why():
 def test_the_office_cant_make_a_paper_for_an_agency_that_has_not_signed():
     room = Room()
     item = listed(room, planned(room), accepted(room.housing, room.coordinator))[0]
-    with pytest.raises(handing_out.Refusal, match="Nobody of this agency has signed"):
+    with pytest.raises(Refusal, match="Nobody of this agency has signed"):
         paper(room.coordinator, item, "agenda", agency=room.housing.post.organisation)
     signed(room, room.housing, item.meeting)
     assert item.case.number in paper(room.coordinator, item, "agenda", agency=room.housing.post.organisation).decode()
@@ -291,7 +292,7 @@ def test_whoever_looked_on_takes_no_paper_away():
             is_chair=False,
             information_sent_on=None,
         )
-    with pytest.raises(handing_out.Refusal, match="keeps nothing of it"):
+    with pytest.raises(Refusal, match="keeps nothing of it"):
         paper(guest, found.item, "minutes")
 
 
@@ -302,7 +303,7 @@ def test_a_research_form_made_by_the_office_holds_nothing_that_the_agency_noted(
     assert (
         "Rent is paid late" not in paper(found.room.coordinator, found.item, "research-form", agency=housing).decode()
     )
-    with pytest.raises(handing_out.Refusal, match="Choose the agency"):
+    with pytest.raises(Refusal, match="Choose the agency"):
         paper(found.room.coordinator, found.item, "research-form")
 
 
@@ -310,7 +311,7 @@ def test_a_research_form_made_by_the_office_holds_nothing_that_the_agency_noted(
 def test_no_minutes_are_made_of_a_meeting_that_was_not_opened():
     room = Room()
     item = listed(room, planned(room), accepted(room.housing, room.coordinator))[0]
-    with pytest.raises(handing_out.Refusal, match="has not been opened"):
+    with pytest.raises(Refusal, match="has not been opened"):
         paper(room.coordinator, item, "minutes")
 
 
@@ -334,7 +335,7 @@ def test_no_letter_is_made_before_somebody_knows_that_it_is_safe(outcomes: tuple
     page = Browser(room.idva).read(reverse("marac:write_letter", args=[notice.pk]))
     assert why in page
     assert "Make the PDF" not in page
-    with pytest.raises(handing_out.Refusal, match=why):
+    with pytest.raises(Refusal, match=why):
         letter(room.idva, notice)
 
 
