@@ -17,7 +17,7 @@ from frankpledge.ui.pages import DeedPage, FormPage
 from .. import agencies, permissions
 from ..actions import handing_out
 from ..forms import printing as forms
-from ..models import IdvaNotice, Meeting, Referral
+from ..models import Case, IdvaNotice, Meeting, Referral
 from ..printing import letter, said
 from ..printing.kinds import KINDS, Kind
 from .meetings import has_signed
@@ -98,6 +98,23 @@ class MakeNoConsentRecord(_MakesPaper):
 
     def act(self, row: Referral, form: Any) -> bytes:
         return handing_out.make_no_consent_record(row, by=self.request.actor, at=self.request.at, **form.given())
+
+
+class MakeTransferPack(_MakesPaper):
+    permission = permissions.see_pack
+    title = "Make the transfer pack"
+    file_name = "transfer-pack"
+    form_class = forms.ForWhomForm
+
+    def rows(self) -> QuerySet[Case]:
+        return Case.objects.select_related("area")
+
+    def context(self, row: Case) -> dict[str, Any]:
+        lead = "What another MARAC needs of this case. It says of nobody where they live, and leaves out what an agency may not share."
+        return {"caption": f"Case {row.number}", "lead": lead, "cancel": _CANCEL, "cancel_href": reverse("marac:meetings")}
+
+    def act(self, row: Case, form: Any) -> bytes:
+        return handing_out.make_transfer_pack(row, by=self.request.actor, at=self.request.at, **form.given())
 
 
 class WriteLetter(_MakesPaper):
