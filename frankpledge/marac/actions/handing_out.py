@@ -119,7 +119,10 @@ def make_transfer_pack(case: Case, *, by: Actor, at: datetime, ground: str, to: 
     marking = _marking(by, at, to)
     _disclose("transfer-pack", case, marking, ground)
     return make_pdf(
-        "marac/printed/transfer_pack.html", {"pack": transfer_pack.contents(case)}, title="Transfer pack", marking=marking
+        "marac/printed/transfer_pack.html",
+        {"pack": transfer_pack.contents(case)},
+        title="Transfer pack",
+        marking=marking,
     )
 
 
