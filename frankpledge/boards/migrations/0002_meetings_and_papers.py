@@ -16,7 +16,9 @@ class Migration(migrations.Migration):
 
     operations = [
         # Each body's quorum is a dated setting from here on. The empty column goes a release later.
-        migrations.SeparateDatabaseAndState(state_operations=[migrations.RemoveField(model_name="body", name="quorum")]),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[migrations.RemoveField(model_name="body", name="quorum")]
+        ),
         migrations.AddField(
             model_name="seat",
             name="term_ends_on",
