@@ -84,7 +84,11 @@ PAGES: list[tuple[str, str, Callable[[], str]]] = [
     ("Action", POLICE, lambda: f"/marac/actions/{first(AgreedAction, **of_police(status='open'))}/"),
     ("Counts of a quarter", SENIOR, lambda: "/marac/counts/"),
     ("Counts of a quarter", OFFICE, lambda: "/marac/counts/"),
-    ("Referrals behind a figure", SENIOR, lambda: f"/marac/counts/outcome/accepted/?period={YEAR.from_on}_{YEAR.to_on}"),
+    (
+        "Referrals behind a figure",
+        SENIOR,
+        lambda: f"/marac/counts/outcome/accepted/?period={YEAR.from_on}_{YEAR.to_on}",
+    ),
     ("Settings", SENIOR, lambda: "/marac/settings/"),
 ]
 

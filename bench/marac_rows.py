@@ -191,7 +191,7 @@ def _agenda(region: Region, sealer: _Sealer, case: Row, meeting: Row, number: in
         answered = meeting["status"] != "planned" or place % 2
         request = {
             "id": uuid4(), "meeting_id": meeting["id"], "case_id": case["id"], "organisation_id": each.post.organisation_id,
-            "status": ("answered" if place < 2 else "nothing_known") if answered else "asked", "asked_at": case["listed_at"],  # noqa: PLR2004
+            "status": ("answered" if place < 2 else "nothing_known") if answered else "asked", "asked_at": case["listed_at"],
             "due_on": meeting["research_due_on"], "chase_on": meeting["research_due_on"],
             "answered_at": case["listed_at"] if answered else None, "answered_by_id": each.post_id if answered else None,
         }  # fmt: skip
