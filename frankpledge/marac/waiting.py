@@ -3,13 +3,15 @@ from datetime import datetime
 
 from django.db.models import Min
 from django.urls import reverse
+from django.utils import timezone
 
-from frankpledge.rules import Actor
+from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 
 from . import meetings_waiting, permissions
 from .lifecycle import NoticeStatus, ReferralStatus
-from .models import Clock, IdvaNotice, Referral
+from .models import BankHoliday, Clock, IdvaNotice, Referral, known_until, settings_in_force
+from .months import months_after
 
 _ROOM = "MARAC"
 
@@ -22,6 +24,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_process(actor)
     yield from _to_take_up(actor)
     yield from _to_finish(actor)
+    yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
 
 
@@ -107,6 +110,18 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "Nobody else sees a draft.",
             "Draft",
         )
+
+
+def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """The bank holidays, before those that are known run out: a promise past their end would come out too early."""
+    if permissions.change_settings.rows(actor) == NO_ROW:
+        return
+    today, until = timezone.localdate(at), known_until(BankHoliday.all_kept())
+    if months_after(today, settings_in_force(None, today).bank_holidays_months) > until:
+        yield Waiting(
+            "Load the next years’ bank holidays", reverse("marac:bank_holidays"), _ROOM,
+            f"They are known until {until:%-d %B %Y}.", "To do", until,
+        )  # fmt: skip
 
 
 def _counted(count: int, noun: str) -> str:

@@ -3,6 +3,7 @@ from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
 from .flags import Flag
+from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
@@ -35,6 +36,7 @@ __all__ = [
     "Attachment",
     "AttachmentPiece",
     "Attendance",
+    "BankHoliday",
     "Case",
     "CaseKey",
     "Clock",
@@ -76,6 +78,7 @@ __all__ = [
     "halves",
     "index_of",
     "indexes_of",
+    "known_until",
     "new_reference",
     "settings_in_force",
 ]  # fmt: skip
