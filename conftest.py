@@ -17,6 +17,7 @@ from frankpledge.funding import record as funding
 from frankpledge.partnerships import demonstration
 from frankpledge.partnerships import record as partnerships
 from frankpledge.partnerships.tests.people import AT
+from tests.mail_server import MailServer, open_mail_server
 from tests.post_room import PostRoom, open_post_room
 
 
@@ -114,3 +115,10 @@ def post_room() -> Iterator[PostRoom]:
     """A real mail server on this machine."""
     with open_post_room() as room:
         yield room
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[MailServer]:
+    """A real IMAP server on this machine, with a folder for each test."""
+    with open_mail_server() as server:
+        yield server

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0005_counts"),
+        ("marac", "0007_after_row_security"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
