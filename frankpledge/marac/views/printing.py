@@ -103,7 +103,7 @@ class MakeNoConsentRecord(_MakesPaper):
 class WriteLetter(_MakesPaper):
     """By the adviser, for the victim; where none may be made, it says why."""
 
-    permission = permissions.answer_notice
+    permission = permissions.support_victim
     template = "marac/write_letter.html"
     title = "A letter for the victim"
     file_name = "letter"
