@@ -49,6 +49,7 @@ urlpatterns = [
     path("notices/", supporting.Notices.as_view(), name="notices"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),
     path("notices/<uuid:pk>/take-up/", supporting.TakeUp.as_view(), name="take_up"),
+    path("notices/<uuid:pk>/give/", supporting.Give.as_view(), name="give"),
     path("notices/<uuid:pk>/decline/", supporting.Decline.as_view(), name="decline"),
     path("notices/<uuid:pk>/attempt/", supporting.NoteAttempt.as_view(), name="note_attempt"),
     path("notices/<uuid:pk>/views/", supporting.NoteViews.as_view(), name="note_views"),

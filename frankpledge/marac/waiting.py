@@ -23,6 +23,8 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _without_service(actor)
     yield from _to_process(actor)
     yield from _to_take_up(actor)
+    yield from _to_give(actor)
+    yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
@@ -85,6 +87,25 @@ def _to_take_up(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'notice')} to take up", reverse("marac:notices"), _ROOM, "Somebody waits for an adviser.",
             "To do", _clocks(waiting.values("referral"), Clock.Kind.IDVA_TAKEN_UP),
+        )  # fmt: skip
+
+
+def _to_give(actor: Actor) -> Iterator[Waiting]:
+    taken = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=None, adviser_name="")
+    if count := permissions.answer_notice.filter(taken.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
+            "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _to_reach(actor: Actor) -> Iterator[Waiting]:
+    """Victims given to this adviser, whom nobody has tried to reach yet."""
+    untried = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=actor.person_id, attempts=None)
+    if count := permissions.support_victim.filter(untried.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} to reach", reverse("marac:notices"), _ROOM,
+            "Given to you, and nobody has tried yet.", "To do",
         )  # fmt: skip
 
 

@@ -266,6 +266,7 @@ def exclude(referral: Referral, *, by: Actor, at: datetime, email: str, why: str
         raise Refusal("They are kept out of it already.", field="email")
     trail.record("marac.excluded", referral, at=at)
     PartyExclusion.objects.create(referral=referral, person=person, why=why, named_at=at, named_by_id=by.post_id)
+    referral.idva_notices.filter(adviser=person).update(adviser=None, adviser_name="")  # their service gives it anew
 
 
 @transaction.atomic
