@@ -7,8 +7,6 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
 django.setup()
 
-from django.urls import get_resolver  # noqa: E402
-
 from frankpledge.partnerships.models import Role  # noqa: E402
 from frankpledge.rules import Permission  # noqa: E402
 
@@ -26,6 +24,5 @@ def table() -> str:
 
 
 if __name__ == "__main__":
-    get_resolver().url_patterns  # noqa: B018 (every room's permissions are declared once its pages are loaded)
     words_before = PAGE.read_text().split("\n| Permission")[0].rstrip()
     PAGE.write_text(f"{words_before}\n\n{table()}\n")

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.signals import post_continued
 
-from .actions import follow_post
+from .actions.seats import follow_post
 
 
 @receiver(post_continued)

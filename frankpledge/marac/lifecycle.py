@@ -65,6 +65,24 @@ class AgreedStatus(TextChoices):
     NOT_UNDERTAKEN = "not_undertaken", "Not undertaken"
 
 
+class FlagStatus(TextChoices):
+    """ "Not held by us" is an answer; silence is not."""
+
+    ASKED = "asked", "Not answered yet"
+    SET = "set", "Flagged"
+    NOT_HELD = "not_held", "Not held by us"
+    TO_REMOVE = "to_remove", "To be removed"
+    REMOVED = "removed", "Removed"
+    NOT_NEEDED = "not_needed", "No longer needed"
+
+
+class TransferStatus(TextChoices):
+    OFFERED = "offered", "Waiting for an answer"
+    ACCEPTED = "accepted", "Accepted"
+    REFUSED = "refused", "Refused"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
 _WITH_COORDINATOR = {ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW}
 
 SUBMIT = Transition("submit", {ReferralStatus.DRAFT, ReferralStatus.RETURNED}, ReferralStatus.SUBMITTED)
@@ -124,3 +142,14 @@ COMPLETE = Transition("complete", {AgreedStatus.OPEN}, AgreedStatus.COMPLETE)
 FIND_NOT_POSSIBLE = Transition("find not possible", {AgreedStatus.OPEN}, AgreedStatus.NOT_POSSIBLE)
 NOT_UNDERTAKE = Transition("not undertake", {AgreedStatus.OPEN}, AgreedStatus.NOT_UNDERTAKEN)
 GIVE_BACK = Transition("give back", _ANSWERS, AgreedStatus.OPEN)
+
+SET_FLAG = Transition("flag", {FlagStatus.ASKED, FlagStatus.NOT_HELD}, FlagStatus.SET)
+HOLD_NOTHING = Transition("hold nothing", {FlagStatus.ASKED}, FlagStatus.NOT_HELD)
+ASK_REMOVAL = Transition("ask for its removal", {FlagStatus.SET}, FlagStatus.TO_REMOVE)
+REMOVE_FLAG = Transition("remove the flag", {FlagStatus.TO_REMOVE}, FlagStatus.REMOVED)
+KEEP_FLAG = Transition("keep the flag", {FlagStatus.TO_REMOVE}, FlagStatus.SET)
+NEED_NO_FLAG = Transition("stop asking for a flag", {FlagStatus.ASKED}, FlagStatus.NOT_NEEDED)
+
+ACCEPT_TRANSFER = Transition("accept the transfer", {TransferStatus.OFFERED}, TransferStatus.ACCEPTED)
+REFUSE_TRANSFER = Transition("refuse the transfer", {TransferStatus.OFFERED}, TransferStatus.REFUSED)
+TAKE_TRANSFER_BACK = Transition("take the offer back", {TransferStatus.OFFERED}, TransferStatus.TAKEN_BACK)

@@ -22,6 +22,7 @@ ATTENDERS = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER)
 
 _HIDDEN = RawSQL("SELECT marac_hidden()", [])
 _HIDDEN_CASES = RawSQL("SELECT marac_hidden_cases()", [])
+_CARRIED_CASES = RawSQL("SELECT marac_carried_cases()", [])
 
 
 def post_of(actor: Actor) -> UUID:
@@ -67,6 +68,11 @@ def _told(actor: Actor, to: str = "") -> Q:
     return Q(**{f"{to}idva_service": actor.organisation_id}) & ~Q(**{f"{to}pk__in": _HIDDEN})
 
 
+def _carried(actor: Actor) -> Q:
+    """Referrals of a case that another MARAC handed, or offers, to the post's own."""
+    return Q(case__in=_CARRIED_CASES) & ~Q(pk__in=_HIDDEN) if actor.acts_as(*STAFF) else NO_ROW
+
+
 def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
@@ -97,7 +103,7 @@ def _notices(actor: Actor) -> Q:
 
 # Referrals
 refer = Permission("marac.refer", _own)
-see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _own, _told))
+see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _carried, _own, _told))
 see_queue = Permission("marac.see_queue", _received_by(*STAFF))
 review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS))
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))
@@ -166,6 +172,43 @@ see_agreed = Permission(
 )
 answer_agreed = Permission("marac.answer_agreed", _of_own_agency(Q(sent_at__isnull=False)))
 check_agreed = Permission("marac.check_agreed", _STAFFS)
+
+
+def _carried_cases_of(*roles: str) -> Callable[[Actor], Q]:
+    return lambda actor: Q(pk__in=_CARRIED_CASES) & ~Q(pk__in=_HIDDEN_CASES) if actor.acts_as(*roles) else NO_ROW
+
+
+def _between(*ends: str) -> Callable[[Actor], Q]:
+    """Transfers of which one of these ends is a MARAC of a co-ordinator's."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*COORDINATORS):
+            return NO_ROW
+        return reduce(or_, (reach(actor, end) for end in ends)) & ~Q(case__in=_HIDDEN_CASES)
+
+    return rows
+
+
+def _asked(actor: Actor) -> Q:
+    """What an agency was asked, or told, of cases at the MARACs that the post attends."""
+    if not actor.acts_as(Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER):
+        return NO_ROW
+    return Q(organisation=actor.organisation_id) & reach(actor, "case__area") & ~Q(case__in=_HIDDEN_CASES)
+
+
+_OWN_CASES = _cases_of(*COORDINATORS)
+# After the meeting: a case with its whole history, its flags, its moves, and the region's most complex
+see_history = Permission("marac.see_history", _any_of(_cases_of(*STAFF), _carried_cases_of(*STAFF)))
+see_pack = Permission("marac.see_pack", _any_of(_OWN_CASES, _carried_cases_of(*COORDINATORS)))
+move_case = Permission("marac.move_case", _OWN_CASES)
+see_transfer = Permission("marac.see_transfer", _between("from_area", "to_area"))
+send_transfer = Permission("marac.send_transfer", _between("from_area"))
+answer_transfer = Permission("marac.answer_transfer", _between("to_area"))
+see_flags = Permission("marac.see_flags", _asked)
+answer_flag = Permission("marac.answer_flag", _asked)
+read_move_notice = Permission("marac.read_move_notice", _asked)
+log_case = Permission("marac.log_case", _OWN_CASES)
+see_complex = Permission("marac.see_complex", _of_cases(*COORDINATORS, more=_WHATEVER))
 
 # Counts: staff those of their MARACs, with the lists behind them; those who answer for the whole see counts alone
 OFFICES = (

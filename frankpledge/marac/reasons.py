@@ -41,4 +41,28 @@ REASONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("other_service", "Another service supports the victim already"),
         ("cannot_contact", "There is no safe way to reach the victim"),
     ),
+    "transfer": (
+        ("victim_moved", "The victim has moved there"),
+        ("refuge", "The victim is in a refuge there"),
+        ("staying", "The victim stays there for a time, with family or friends"),
+        ("perpetrator_there", "The risk is there: the alleged perpetrator lives there"),
+        ("wrong_marac", "It should have been that MARAC’s from the start"),
+    ),
+    "refused": (
+        ("not_here", "The victim does not live in our area"),
+        ("moved_on", "The victim has moved on"),
+        ("held_already", "We have this case already"),
+        ("pack_lacks", "The pack lacks what we need to take it on"),
+        ("sender_should_hear", "The sending MARAC should hear it first"),
+    ),
+    "complex": (
+        ("several_victims", "The alleged perpetrator has several victims"),
+        ("several_maracs", "The alleged perpetrator is known to several MARACs"),
+        ("many_repeats", "It comes back in spite of what was done"),
+        ("homicide_risk", "A risk to life that no plan has lowered"),
+        ("cross_border", "It crosses borders of areas or forces"),
+        ("many_needs", "Several needs at once that no one service meets"),
+        ("insider", "The alleged perpetrator works for an agency, or holds a public trust"),
+        ("group", "Several alleged perpetrators act together"),
+    ),
 }

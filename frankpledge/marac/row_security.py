@@ -4,6 +4,7 @@ Each policy asks who the transaction is for (`audit.identity`); where none was s
 must see past the policies belong to the owner, who may while `app.definer` is set, and they alone set it.
 """
 
+IS_ASKED = "current_user IN ('frankpledge_web', 'frankpledge_worker') OR coalesce(current_setting('app.definer', true), '') = ''"
 DEFINER = "STABLE SECURITY DEFINER SET search_path = public, pg_temp"
 
 
@@ -31,8 +32,7 @@ def of_people(condition: str) -> str:
     They are asked about by the conditions themselves, and would else ask themselves for ever: CASE keeps that order. The
     setting alone opens nothing to anybody but the owner.
     """
-    is_asked = "current_user IN ('frankpledge_web', 'frankpledge_worker') OR coalesce(current_setting('app.definer', true), '') = ''"
-    return f"CASE WHEN {is_asked} THEN {condition} ELSE false END"
+    return f"CASE WHEN {IS_ASKED} THEN {condition} ELSE false END"
 
 
 def secured(table: str, read: str, insert: str, change: str) -> str:

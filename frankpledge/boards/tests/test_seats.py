@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from frankpledge.boards import actions, permissions, record
+from frankpledge.boards import permissions, record
+from frankpledge.boards.actions import seats as actions
 from frankpledge.boards.models import Body, Seat
 from frankpledge.partnerships import acting
 from frankpledge.partnerships import record as places

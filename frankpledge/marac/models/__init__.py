@@ -1,6 +1,8 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
+from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .flags import Flag
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
@@ -18,6 +20,7 @@ from .referrals import (
 from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
 from .tools import Question, RiskTool, ToolVersion
+from .transfers import MoveNotice, Transfer
 
 __all__ = [
     "KNOWN",
@@ -32,14 +35,18 @@ __all__ = [
     "Case",
     "CaseKey",
     "Clock",
+    "ComplexCase",
+    "ComplexReview",
     "ContactAttempt",
     "Criterion",
     "Finding",
+    "Flag",
     "IdvaNotice",
     "IdvaService",
     "InForce",
     "Individual",
     "Meeting",
+    "MoveNotice",
     "NoConsentRecord",
     "Party",
     "PartyExclusion",
@@ -59,6 +66,7 @@ __all__ = [
     "SealedText",
     "Setting",
     "ToolVersion",
+    "Transfer",
     "halves",
     "index_of",
     "indexes_of",

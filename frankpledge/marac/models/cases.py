@@ -26,7 +26,7 @@ class Individual(models.Model):
 class Case(Sealed):
     """One victim at one MARAC, from a referral's acceptance to its lapse.
 
-    A repeat is a new case with its `earlier_case`; a second referral of what is not yet heard joins the open one.
+    A repeat, and a transfer in, is a new case with its `earlier_case`; a second referral of what is not yet heard joins the open one.
     """
 
     number = models.CharField(max_length=9, unique=True, editable=False)
@@ -44,6 +44,8 @@ class Case(Sealed):
     earlier_case = models.ForeignKey("self", models.PROTECT, null=True, related_name="later_cases")
     repeat_definition = models.CharField(max_length=10, choices=Repeat, blank=True)
     has_children = models.BooleanField(default=False)
+    left_area_on = models.DateField("the victim left the area on", null=True)
+    came_by_transfer = models.BooleanField(default=False)
     idva_service = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     summary = SealedText("what the agenda says of it")
 
@@ -80,8 +82,8 @@ class Case(Sealed):
                 name="a_transferred_case_says_when",
             ),
             models.CheckConstraint(
-                condition=Q(earlier_case__isnull=True) | ~Q(repeat_definition=""),
-                name="a_repeat_case_says_by_which_definition",
+                condition=Q(earlier_case__isnull=True) | ~Q(repeat_definition="") | Q(came_by_transfer=True),
+                name="a_later_case_is_a_repeat_or_came_by_transfer",
             ),
         )
 

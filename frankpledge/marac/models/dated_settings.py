@@ -49,6 +49,7 @@ class Known:
 _SEED = "seed 003, para {}"
 _SAFELIVES = "SafeLives, {}"
 _OURS = "this product's own suggestion"
+_MATAC = "Northumbria’s MATAC, as Sunderland tells: {}"
 
 KNOWN: Mapping[str, Known] = {
     "visible_high_risk_threshold": Known("“Yes” answers that are visible high risk", "14", _SAFELIVES.format("Marac criteria")),
@@ -83,6 +84,14 @@ KNOWN: Mapping[str, Known] = {
     "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
     "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
+    "flag_working_days": Known("Working days for an agency to flag, or say that it holds nothing", "5", _OURS),
+    "unflag_working_days": Known("Working days for an agency to remove a flag", "10", _OURS),
+    "transfer_answer_hours": Known("Hours for another MARAC to answer a transfer", "24", f"{_OURS}, as long as for a review"),
+    "move_notice_working_days": Known("Working days for an agency to read that a victim has moved", "2", _OURS),
+    "complex_victims": Known("Victims of one alleged perpetrator that suggest the log of complex cases", "2", _MATAC.format("two or more victims in three years")),
+    "complex_maracs": Known("… or MARACs that know one alleged perpetrator", "2", _OURS),
+    "complex_years": Known("… within this many years", "3", _MATAC.format("two or more victims in three years")),
+    "complex_review_days": Known("Days between looks at a case on the log", "28", _MATAC.format("it meets every four weeks")),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
 }  # fmt: skip
 
@@ -147,6 +156,14 @@ class InForce:
     settled_days: int
     adult_women: int | None
     retention_years: int
+    flag_working_days: int
+    unflag_working_days: int
+    transfer_answer_hours: int
+    move_notice_working_days: int
+    complex_victims: int
+    complex_maracs: int
+    complex_years: int
+    complex_review_days: int
     link_hours: int
     source: Mapping[str, str]
 

@@ -32,6 +32,9 @@ class Reason(EffectiveDated):
         RETURNED = "returned", "Returned as incomplete"
         DEFERRED = "deferred", "Deferred"
         DECLINED = "declined", "Declined by an IDVA service"
+        TRANSFER = "transfer", "Transferred"
+        REFUSED = "refused", "Transfer refused"
+        COMPLEX = "complex", "On the log of complex cases"
 
     kind = models.CharField(max_length=10, choices=Kind)
     code = models.SlugField(max_length=40)
@@ -60,6 +63,7 @@ class Referral(Sealed):
         LINK = "link", "Online, by a link"
         EMAIL = "email", "By e-mail"
         API = "api", "From another system"
+        TRANSFER = "transfer", "From another MARAC"
 
     class Awareness(models.TextChoices):
         YES = "yes", "Yes"

@@ -6,14 +6,14 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from frankpledge.boards import permissions
+from frankpledge.boards.forms.bodies import BodyFilters
+from frankpledge.boards.models import Body, Frequency, Seat
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import OnADay, period, section
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
-
-from . import actions, forms, permissions
-from .models import Body, Frequency, Seat
 
 # Most papers say neither how often a body meets nor who sits on it; an empty cell says that without the noise.
 UNSAID = SafeString("")
@@ -39,7 +39,7 @@ class BodyList(OnADay, ListPage):
     """Every body, those under another after it."""
 
     permission = permissions.see_bodies
-    filters = forms.BodyFilters
+    filters = BodyFilters
     template = "partnerships/list.html"
     title = "Boards"
 
@@ -176,67 +176,6 @@ class BodyRecord(OnADay, RecordPage):
         ]
         begun = [{"at": body.from_on, "title": "Began", "text": body.source}] if body.from_on else []
         return sorted([*entries, *begun], key=lambda entry: str(entry["at"]), reverse=True)
-
-
-class AddSeat(DeedPage):
-    permission = permissions.change_bodies
-    form_class = forms.AddSeat
-    title, verb, done_message = "Add a seat", "Add seat", "The seat is added. It is vacant until a post fills it."
-
-    def rows(self) -> QuerySet[Any]:
-        return Body.objects.all()
-
-    def context(self, row: Any) -> dict[str, Any]:
-        return {"caption": row.name, "cancel_href": reverse("boards:body", args=[row.pk])}
-
-    def act(self, row: Any, form: Any) -> Seat:
-        return actions.add_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
-
-    def done_url(self, row: Any, result: Any) -> str:
-        return reverse("boards:body", args=[row.pk])
-
-
-class _OfSeat(DeedPage):
-    permission = permissions.change_seats
-    template = "partnerships/leaving.html"
-
-    def rows(self) -> QuerySet[Any]:
-        return Seat.objects.select_related("body", "organisation")
-
-    def context(self, row: Any) -> dict[str, Any]:
-        ways = [
-            ("Let a post fill it", reverse("boards:fill_seat", args=[row.pk])),
-            ("End the seat", reverse("boards:end_seat", args=[row.pk])),
-        ]
-        back = reverse("boards:body", args=[row.body_id])
-        return {"caption": str(row), "cancel_href": back, "ways": [way for way in ways if way[1] != self.request.path]}
-
-    def done_url(self, row: Any, result: Any) -> str:
-        return reverse("boards:body", args=[row.body_id])
-
-
-class FillSeat(_OfSeat):
-    form_class = forms.FillSeat
-    title, verb, done_message = "Fill a seat", "Fill seat", "The post fills the seat from that day."
-
-    def form(self, row: Any, **data: Any) -> Any:
-        posts = (
-            Post.objects.filter(until_on=None).select_related("organisation").order_by("organisation__name", "title")
-        )
-        if row.organisation and row.organisation.until_on is None:
-            posts = posts.filter(organisation=row.organisation)
-        return super().form(row, posts=posts, **data)
-
-    def act(self, row: Any, form: Any) -> Seat:
-        return actions.fill_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
-
-
-class EndSeat(_OfSeat):
-    form_class = forms.LastDay
-    title, verb, done_message = "End a seat", "End seat", "The body has the seat until that day."
-
-    def act(self, row: Any, form: Any) -> Seat:
-        return actions.end_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
 def _address(page: OnADay, body: Body) -> str:

@@ -2,7 +2,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from frankpledge.partnerships.models import Area, EffectiveDated, Organisation, Post
+from frankpledge.partnerships.models import Area, EffectiveDated
 
 
 class Body(EffectiveDated):
@@ -80,33 +80,3 @@ class Frequency(EffectiveDated):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_often_display().lower()}"
-
-
-class Seat(EffectiveDated):
-    """One place on a body. It is filled by a post, whoever holds that; a seat that no current post fills is vacant."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    body = models.ForeignKey(Body, models.CASCADE, related_name="seats")
-    title = models.CharField(max_length=200)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
-    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
-    is_chair = models.BooleanField("chairs the body", default=False)
-    represents = models.CharField("whom it speaks for, or a note", max_length=200, blank=True)
-    printed_as = models.CharField("as printed, where it differs", max_length=300, blank=True)
-    source = models.CharField("where this is known from", max_length=200)
-    position = models.PositiveSmallIntegerField("order on the page", default=0)
-
-    class Meta(EffectiveDated.Meta):
-        ordering = ("position", "title")
-        constraints = (  # type: ignore[assignment]  # one more than the base's
-            *EffectiveDated.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("body",),
-                condition=models.Q(is_chair=True, until_on__isnull=True),
-                name="one_chair_a_body",
-                violation_error_message="The body has a chair already. End that seat first.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.title}, {self.body}"

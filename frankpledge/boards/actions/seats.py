@@ -4,12 +4,11 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from frankpledge.audit import trail
+from frankpledge.boards import permissions
+from frankpledge.boards.models import Body, Seat
 from frankpledge.partnerships.actions.carrying import carry
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Refusal
-
-from . import permissions
-from .models import Body, Seat
 
 DAY = timedelta(days=1)
 

@@ -1,0 +1,4 @@
+from .bodies import Body, BodyLink, Frequency
+from .seats import Seat
+
+__all__ = ["Body", "BodyLink", "Frequency", "Seat"]
