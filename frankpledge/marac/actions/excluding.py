@@ -30,9 +30,9 @@ def keep_out(referral: Referral, email: str, *, why: str, at: datetime, named_by
         if any(out.person == person.pk for out in kept_out_of(referrals=[referral.pk])):
             return False
         trail.record("marac.excluded", referral, at=at)
-        PartyExclusion(
-            referral=referral, person=person, why=why, named_at=at, named_by_id=named_by
-        ).save(force_insert=True)
+        PartyExclusion(referral=referral, person=person, why=why, named_at=at, named_by_id=named_by).save(
+            force_insert=True
+        )
         return True
     awaited = AwaitedExclusion.objects.filter(referral=referral, email_index__in=indexes_of("email", email))
     if awaited.exists():
