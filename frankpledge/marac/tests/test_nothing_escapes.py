@@ -16,21 +16,27 @@ from django.urls import URLPattern
 
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
-from frankpledge.marac.actions import answering, meeting, reviewing, sending, supporting
+from frankpledge.marac.actions import answering, excluding, meeting, reviewing, sending, supporting
 from frankpledge.marac.actions.given import AddressGiven, PersonGiven
 from frankpledge.marac.models import (
     AgendaItem,
     AgreedAction,
     Attendance,
+    AwaitedExclusion,
     Case,
+    ComplexCase,
+    ComplexReview,
     Finding,
     IdvaNotice,
+    LiftedExclusion,
     Meeting,
     Party,
     Reason,
     Referral,
     ResearchRequest,
+    Transfer,
 )
+from frankpledge.marac.record import marac_area
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Permission
 from frankpledge.ui.pages import permission_of
@@ -166,8 +172,9 @@ def _scene() -> Scene:
         for referral in Referral.objects.all():
             with acting(scene.insider.actor):
                 for one in scene.kept_out.values():
-                    reviewing.exclude(referral, by=scene.insider.actor, at=AT, email=one.person.email, why="conflict")
+                    excluding.exclude(referral, by=scene.insider.actor, at=AT, email=one.person.email, why="conflict")
             identity.assume_service("command")
+        _gone_further(scene, room)
         scene.without_a_row = scene.canaries.put_in()
         for model in _OF_A_CASE:
             every = list(model._default_manager.all())
@@ -181,8 +188,31 @@ def _scene() -> Scene:
 
 
 _OF_A_CASE: tuple[type[models.Model], ...] = (
-    Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction,
+    Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer,
 )  # fmt: skip
+
+
+def _gone_further(scene: Scene, room: Room) -> None:
+    """Rows of what comes after a meeting, and of who was named: as the command sees them, past every policy."""
+    case, post = Case.objects.get(), room.coordinator.post
+    entry = ComplexCase.objects.create(
+        key=case.key, case=case, words="Why", put_on_at=AT, put_on_by=post, review_on=AT.date()
+    )
+    ComplexReview.objects.create(
+        key=case.key, entry=entry, at=AT, by_post=post, words="Looked at", next_on=AT.date() + timedelta(days=1)
+    )
+    reason = Reason.objects.order_by("pk")[0]
+    Transfer.objects.create(
+        key=case.key, case=case, from_area=case.area, to_area=marac_area("Solihull"), move="permanent", reason=reason,
+        offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=AT.date(),
+    )  # fmt: skip
+    referral = case.referrals.get()
+    AwaitedExclusion.objects.create(
+        key=referral.key, referral=referral, email="canary@example.org", email_index="0", why="near", named_at=AT
+    )
+    LiftedExclusion.objects.create(
+        key=referral.key, referral=referral, post=post, why="near", named_at=AT, lifted_at=AT, lifted_by=post
+    )
 
 
 @pytest.fixture(scope="module")
