@@ -2,6 +2,7 @@ from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
@@ -36,6 +37,7 @@ __all__ = [
     "Attachment",
     "AttachmentPiece",
     "Attendance",
+    "AwaitedExclusion",
     "BankHoliday",
     "Case",
     "CaseKey",
@@ -51,6 +53,8 @@ __all__ = [
     "InForce",
     "Individual",
     "IssuedForm",
+    "KeptOut",
+    "LiftedExclusion",
     "Meeting",
     "MoveNotice",
     "NoConsentRecord",
@@ -76,8 +80,10 @@ __all__ = [
     "Transfer",
     "UnreadPart",
     "halves",
+    "hidden_from",
     "index_of",
     "indexes_of",
+    "kept_out_of",
     "known_until",
     "new_reference",
     "settings_in_force",
