@@ -1,6 +1,22 @@
 from django.urls import path
 
-from .views import agreed, counts, deciding, front, meetings, research, reviewing, sitting, supporting, writing
+from .views import (
+    agreed,
+    cases,
+    complexity,
+    counts,
+    deciding,
+    flags,
+    front,
+    lapsing,
+    meetings,
+    research,
+    reviewing,
+    sitting,
+    supporting,
+    transfers,
+    writing,
+)
 
 app_name = "marac"
 urlpatterns = [
@@ -87,4 +103,33 @@ urlpatterns = [
     path("actions/<uuid:pk>/answer/", agreed.AnswerAgreed.as_view(), name="answer_agreed"),
     path("actions/<uuid:pk>/check/", agreed.CheckAgreed.as_view(), name="check_agreed"),
     path("actions/<uuid:pk>/give-back/", agreed.GiveBack.as_view(), name="give_back"),
+    path("meetings/<uuid:pk>/lapses/", lapsing.Lapses.as_view(), name="lapses"),
+    path("cases/", cases.Cases.as_view(), name="cases"),
+    path("cases/<uuid:pk>/", cases.CaseRecord.as_view(), name="case"),
+    path("cases/<uuid:pk>/pack/", cases.PackPage.as_view(), name="pack"),
+    path("cases/<uuid:pk>/transfer/", cases.OfferTransfer.as_view(), name="offer_transfer"),
+    path("cases/<uuid:pk>/send-outside/", cases.SendOutside.as_view(), name="send_outside"),
+    path("cases/<uuid:pk>/left/", cases.SayLeft.as_view(), name="say_left"),
+    path("cases/<uuid:pk>/put-on-log/", cases.PutOnLog.as_view(), name="put_on_log"),
+    path("transfers/", transfers.Transfers.as_view(), name="transfers"),
+    path("transfers/<uuid:pk>/", transfers.OneTransfer.as_view(), name="transfer"),
+    path("transfers/<uuid:pk>/accept/", transfers.AcceptTransfer.as_view(), name="accept_transfer"),
+    path("transfers/<uuid:pk>/refuse/", transfers.RefuseTransfer.as_view(), name="refuse_transfer"),
+    path("transfers/<uuid:pk>/take-back/", transfers.TakeTransferBack.as_view(), name="take_transfer_back"),
+    path("transfers/<uuid:pk>/keep/", transfers.KeepCase.as_view(), name="keep_case"),
+    path("transfers/<uuid:pk>/they-have-it/", transfers.NoteAccepted.as_view(), name="note_accepted"),
+    path("transfers/<uuid:pk>/they-refused/", transfers.NoteRefused.as_view(), name="note_refused"),
+    path("flags/", flags.Flags.as_view(), name="flags"),
+    path("flags/<uuid:pk>/", flags.OneFlag.as_view(), name="flag"),
+    path("flags/<uuid:pk>/set/", flags.SetFlag.as_view(), name="set_flag"),
+    path("flags/<uuid:pk>/not-held/", flags.HoldNothing.as_view(), name="hold_nothing"),
+    path("flags/<uuid:pk>/remove/", flags.RemoveFlag.as_view(), name="remove_flag"),
+    path("moved/", flags.MoveNotices.as_view(), name="move_notices"),
+    path("moved/<uuid:pk>/", flags.OneMoveNotice.as_view(), name="move_notice"),
+    path("moved/<uuid:pk>/read/", flags.AcknowledgeMove.as_view(), name="acknowledge_move"),
+    path("log/", complexity.Log.as_view(), name="log"),
+    path("log/suggested/", complexity.Suggested.as_view(), name="suggested"),
+    path("log/<uuid:pk>/", complexity.LogEntry.as_view(), name="log_entry"),
+    path("log/<uuid:pk>/look-again/", complexity.LookAgain.as_view(), name="look_again"),
+    path("log/<uuid:pk>/take-off/", complexity.TakeOffLog.as_view(), name="take_off_log"),
 ]

@@ -90,3 +90,14 @@ class AccountGiven:
     has_children: bool | None = None
     has_conflict: bool | None = None
     conflicts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideMarac:
+    """A MARAC outside the region: to whom a pack goes, where, on what ground and how."""
+
+    marac: str
+    contact: str
+    address: str
+    ground: str
+    how_sent: str

@@ -74,14 +74,14 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
     referral.returns.filter(answered_at=None).update(answered_at=at)
     if is_first:
-        _start_the_other_clocks(referral, in_force, at)
+        start_the_other_clocks(referral, in_force, at)
         if service:
             send_notice(referral, service, at=at)
     trail.record("marac.referral_received" if is_first else "marac.referral_received_again", referral, at=at)
     return referral
 
 
-def _start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+def start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
     for kind, hours in (
         (Clock.Kind.PROCESS, in_force.process_hours),
         (Clock.Kind.IDVA_NOTICE, in_force.idva_notice_hours),
