@@ -7,7 +7,7 @@ from django.urls import reverse
 from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 
-from . import meetings_waiting, permissions
+from . import after_waiting, meetings_waiting, permissions
 from .lifecycle import NoticeStatus, ReferralStatus
 from .models import Clock, IdvaNotice, Referral
 
@@ -22,6 +22,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_take_up(actor)
     yield from _to_finish(actor)
     yield from meetings_waiting.waits_for(actor, at)
+    yield from after_waiting.waits_for(actor, at)
 
 
 def _clocks(referrals: object, kind: str) -> datetime | None:
