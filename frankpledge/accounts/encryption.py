@@ -20,9 +20,7 @@ class Unreadable(Exception):
 
 def seal(text: str, *, belongs_to: str) -> str:
     """`text` encrypted with the key in use; `belongs_to` ("accounts.second_factor|" and a row's key) must be given to open it."""
-    nonce = os.urandom(_NONCE)
-    sealed = AESGCM(settings.FIELD_KEYS[0]).encrypt(nonce, text.encode(), belongs_to.encode())
-    return _FORM + base64.urlsafe_b64encode(nonce + sealed).decode()
+    return _FORM + base64.urlsafe_b64encode(seal_bytes(text.encode(), belongs_to=belongs_to)).decode()
 
 
 def unseal(sealed: str, *, belongs_to: str) -> str:
@@ -31,11 +29,22 @@ def unseal(sealed: str, *, belongs_to: str) -> str:
         raise Unreadable("a value that should be sealed is not")
     try:
         raw = base64.b64decode(sealed[len(_FORM) :], altchars=b"-_", validate=True)
+        return unseal_bytes(raw, belongs_to=belongs_to).decode()
     except ValueError:
         raise Unreadable("a sealed value is damaged") from None
+
+
+def seal_bytes(data: bytes, *, belongs_to: str) -> bytes:
+    """As `seal`, for what is no text."""
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(settings.FIELD_KEYS[0]).encrypt(nonce, data, belongs_to.encode())
+
+
+def unseal_bytes(sealed: bytes, *, belongs_to: str) -> bytes:
+    """As `unseal`, for what is no text."""
     for key in settings.FIELD_KEYS:
         try:
-            return AESGCM(key).decrypt(raw[:_NONCE], raw[_NONCE:], belongs_to.encode()).decode()
+            return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], belongs_to.encode())
         except (InvalidTag, ValueError):
             continue
     raise Unreadable("no key of this site opens a sealed value where it stands")

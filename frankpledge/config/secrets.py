@@ -18,6 +18,11 @@ def field_keys(environ: Mapping[str, str], data: Path) -> list[bytes]:
     return [base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)) for key in given.split()]
 
 
+def password(given: str, file: str) -> str:
+    """What is given itself, or what stands in the file that is named instead."""
+    return given or (Path(file).read_text().strip() if file else "")
+
+
 def _kept(path: Path) -> str:
     try:
         return path.read_text().strip()

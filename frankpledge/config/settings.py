@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from frankpledge.config.database import database
-from frankpledge.config.secrets import field_keys, secret_key
+from frankpledge.config.secrets import field_keys, password, secret_key
 
 env = os.environ
 ROOT = Path(__file__).resolve().parents[2]
@@ -218,6 +218,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 EMAIL_BACKEND = "frankpledge.notices.backend.OutboxBackend"
 OUTGOING_MAIL = env.get("FRANKPLEDGE_SMTP", "")
 DEFAULT_FROM_EMAIL = env.get("FRANKPLEDGE_FROM", "Frankpledge <no-reply@frankpledge.example>")
+
+# Mail in: the one inbox that referrals may come to; the worker reads it every minute.
+INCOMING_MAIL = env.get("FRANKPLEDGE_IMAP", "")
+INCOMING_MAIL_PASSWORD = password(
+    env.get("FRANKPLEDGE_IMAP_PASSWORD", ""), env.get("FRANKPLEDGE_IMAP_PASSWORD_FILE", "")
+)
+LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -20,3 +20,9 @@ DRAWING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=30, wall
 NO_PANGO: Final = 3
 REACHED_OUT: Final = 4
 """What the process that draws PDFs ends with."""
+
+MAIL: Final = Allowance(memory_bytes=768 * 1024 * 1024, cpu_seconds=8, wall_seconds=30)
+MOST_ATTACHMENTS: Final = 50
+MOST_PARTS_OF_MAIL: Final = 20_000
+MOST_LETTERS_OF_MAIL: Final = 200_000
+"""Of a mail's own words; and lines that may begin a part. More attachments than this are counted, and stay in the mail as it came."""

@@ -1,3 +1,4 @@
+import logging
 from uuid import UUID
 
 from django.conf import settings
@@ -6,9 +7,13 @@ from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
 
+from . import inbox
+from .imap import Unreachable
 from .lifecycle import MessageStatus
 from .models import Message
 from .outbox import carry, mail_server
+
+log = logging.getLogger(__name__)
 
 
 @app.task(name="notices.send")
@@ -34,3 +39,19 @@ def send_what_waits(timestamp: int) -> None:
         waiting = list(Message.objects.filter(status=MessageStatus.WAITING).values_list("pk", flat=True))
     for pk in waiting:
         send(message_id=str(pk))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="notices.read_inbox", queueing_lock="notices.read_inbox")
+def read_inbox(timestamp: int) -> None:
+    """Take in what came by mail; where the folder can't be read the desk says so, and the next minute tries again."""
+    address = inbox.address()
+    if address is None:
+        return
+    with inbox.alone() as is_alone:
+        if not is_alone:
+            return
+        try:
+            inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
+        except Unreachable as problem:
+            log.warning("the inbox was not read: %s", problem.sentence)

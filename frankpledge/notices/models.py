@@ -3,7 +3,9 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from .lifecycle import MessageStatus
+from frankpledge.accounts import encryption
+
+from .lifecycle import LetterStatus, MessageStatus
 
 
 class Message(models.Model):
@@ -44,3 +46,89 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The same for every attempt, so that a mail server that took it twice can tell."""
         return f"<{self.pk}@{self.sender.rpartition('@')[2].rstrip('>')}>"
+
+
+class Mailbox(models.Model):
+    """A folder of a mail server that is read: when it last could be, and since when and why it could not."""
+
+    name = models.CharField(max_length=400, primary_key=True)
+    read_at = models.DateTimeField(null=True)
+    problem = models.CharField("why it could not be read", max_length=300, blank=True)
+    problem_since = models.DateTimeField(null=True)
+
+    audit_exempt = "it says when a folder was last read, every minute; what came is in the letters' own rows"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Letter(models.Model):
+    """A mail in, once however often it was delivered: known by its bytes, never by the Message-ID that its sender chose.
+
+    What it says is in `RawLetter`, sealed. One that was too large to be fetched has its size here and its heads there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    digest = models.CharField("SHA-256 of its bytes", max_length=64, unique=True)
+    size = models.BigIntegerField("bytes")
+    is_whole = models.BooleanField("all of it was fetched", default=True)
+    received_at = models.DateTimeField("when the mail server first had it")
+    status = models.CharField(max_length=10, choices=LetterStatus, default=LetterStatus.WAITING)
+    attempts = models.PositiveSmallIntegerField("times somebody began to open it", default=0)
+    handed_on_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("received_at", "id")
+        indexes = (models.Index(fields=("status", "received_at"), name="notices_letter_waiting"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(status=LetterStatus.WAITING, handed_on_at__isnull=True)
+                | (~models.Q(status=LetterStatus.WAITING) & models.Q(handed_on_at__isnull=False)),
+                name="a_letter_says_when_it_was_handed_on",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"letter of {self.received_at:%d %B %Y}"
+
+
+class RawLetter(models.Model):
+    """A letter's bytes as they came, encrypted, and never changed."""
+
+    letter = models.OneToOneField(Letter, models.CASCADE, primary_key=True, related_name="raw")
+    sealed = models.BinaryField()
+
+    audit_exempt = "a mail's own bytes, which never change: the letter's row says that it came"
+
+    def __str__(self) -> str:
+        return str(self.letter_id)
+
+    @classmethod
+    def keep(cls, letter: Letter, content: bytes) -> None:
+        cls.objects.create(letter=letter, sealed=encryption.seal_bytes(content, belongs_to=_belongs_to(letter)))
+
+    @property
+    def content(self) -> bytes:
+        return encryption.unseal_bytes(bytes(self.sealed), belongs_to=_belongs_to(self.letter))
+
+
+def _belongs_to(letter: Letter) -> str:
+    return f"notices_rawletter.sealed|{letter.pk}"
+
+
+class Delivery(models.Model):
+    """One place that a letter has in a folder, by the folder's own numbers: they may be given out anew, and are then met again."""
+
+    mailbox = models.ForeignKey(Mailbox, models.PROTECT, related_name="+")
+    numbering = models.BigIntegerField("UIDVALIDITY")
+    number = models.BigIntegerField("UID")
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="deliveries")
+    received_at = models.DateTimeField("INTERNALDATE")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("received_at", "pk")
+        constraints = (models.UniqueConstraint(fields=("mailbox", "numbering", "number"), name="one_delivery_a_place"),)
+
+    def __str__(self) -> str:
+        return f"delivery of {self.received_at:%d %B %Y}"

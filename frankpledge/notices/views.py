@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from frankpledge.accounts import demonstration
 from frankpledge.ui.forms import NothingToAsk
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage, Page, RecordPage
 from frankpledge.ui.tables import Link
 
-from . import actions, permissions
+from . import actions, inbox, permissions
 from .forms import MessageFilters
-from .lifecycle import TRY_AGAIN
-from .models import Message
+from .lifecycle import TRY_AGAIN, LetterStatus
+from .models import Letter, Mailbox, Message
 
 
 class Outbox(ListPage):
@@ -91,3 +91,31 @@ class SendAgain(DeedPage):
 
     def done_url(self, row: Message, result: None) -> str:
         return reverse("notices:message", args=[row.pk])
+
+
+class Inbox(Page):
+    """The inbox that referrals may come to: when it was last read, and what stands in the way. Nothing of what came."""
+
+    permission = permissions.see_inbox
+    template = "notices/inbox.html"
+    title = "The inbox"
+
+    def context(self) -> dict[str, Any]:
+        address = inbox.address()
+        box = Mailbox.objects.filter(pk=address.mailbox).first() if address else None
+        return {
+            "has_inbox": address is not None,
+            "is_read": box is not None and not box.problem,
+            "summary_rows": [
+                {"label": "Folder", "value": address.mailbox if address else ""},
+                {"label": "Last read", "value": box.read_at if box else None, "kind": "moment"},
+                {"label": "What stands in the way", "value": box.problem if box else ""},
+                {"label": "Not readable since", "value": box.problem_since if box else None, "kind": "moment"},
+                {"label": "Mails taken in", "value": Letter.objects.count(), "kind": "number"},
+                {
+                    "label": "Not opened yet",
+                    "value": Letter.objects.filter(status=LetterStatus.WAITING).count(),
+                    "kind": "number",
+                },
+            ],
+        }

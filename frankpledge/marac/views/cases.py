@@ -18,6 +18,7 @@ from ..actions import complexity, lapsing, leaving, transferring
 from ..forms import after as forms
 from ..lifecycle import CaseStatus, TransferStatus
 from ..models import AgendaItem, Case, ComplexCase, Flag, MoveNotice, Transfer
+from ..printing import said
 from . import after_rows, papers
 
 _OVER = (CaseStatus.LAPSED, CaseStatus.TRANSFERRED)
@@ -101,7 +102,7 @@ class CaseRecord(RecordPage):
 def _summary(row: Case) -> list[dict[str, Any]]:
     linked = [(one.reference, reverse("marac:referral", args=[one.pk])) for one in row.referrals.all()]
     rows: list[dict[str, Any]] = [
-        *papers.case_rows(row),
+        *said.case_rows(row),
         {"label": "Kind", "value": after_rows.kind_of(row)},
         {"label": "Lapses after", "value": row.lapses_on, "kind": "date"},
         {"label": "IDVA service", "value": row.idva_service.name if row.idva_service else ""},
@@ -117,7 +118,7 @@ def _summary(row: Case) -> list[dict[str, Any]]:
 def _meetings(row: Case) -> list[dict[str, Any]]:
     items = AgendaItem.objects.filter(case=row).select_related("meeting__area").order_by("-meeting__starts_at")
     return [
-        {"text": papers.when(one.meeting), "href": papers.to("item", one.pk), "status": one.get_status_display()}
+        {"text": said.when(one.meeting), "href": papers.to("item", one.pk), "status": one.get_status_display()}
         for one in items
     ]
 

@@ -17,6 +17,7 @@ from ..forms import after as forms
 from ..forms.meetings import AskNothingForm
 from ..lifecycle import FlagStatus
 from ..models import Flag, MoveNotice
+from ..printing import said
 from . import after_rows, papers
 
 _NEXT: dict[str, str] = {
@@ -86,7 +87,7 @@ class OneFlag(RecordPage):
             "next_step": _NEXT.get(row.status, "Nothing."),
             "clock": clock(row.due_on, at) if waits else None,
             "summary_rows": [
-                *papers.case_rows(row.case),
+                *said.case_rows(row.case),
                 {"label": "Flag until", "value": row.case.lapses_on, "kind": "date"},
                 *([{"label": "Flagged on", "value": row.set_on, "kind": "date"}] if row.set_on else []),
             ],
@@ -208,7 +209,7 @@ class OneMoveNotice(RecordPage):
             "status_meaning": "done" if read else "waiting",
             "next_step": "Nothing." if read else self.what_to_do(row),
             "clock": None if read else clock(row.due_on, self.request.at),
-            "summary_rows": papers.case_rows(row.case),
+            "summary_rows": said.case_rows(row.case),
             "actions": []
             if read
             else [{"text": "We have read this", "href": papers.to("acknowledge_move", row.pk), "is_main": True}],

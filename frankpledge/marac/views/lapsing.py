@@ -11,6 +11,7 @@ from .. import lapse_list, permissions
 from ..actions import lapsing
 from ..lifecycle import CaseStatus
 from ..models import Case, Meeting
+from ..printing import said
 from . import after_rows, papers
 from .meetings import PapersPage
 
@@ -50,7 +51,7 @@ class Lapses(PapersPage):
              [one for one in cases if one.status == CaseStatus.LAPSED]),
         )  # fmt: skip
         return {
-            "caption": f"MARAC of {row.area}, {papers.when(row)}",
+            "caption": f"MARAC of {row.area}, {said.when(row)}",
             "lead": f"From {day(since)} until {day(until)}. Cases lapse by themselves; nobody need keep this list.",
             "columns": COLUMNS,
             "tables": [
@@ -62,7 +63,7 @@ class Lapses(PapersPage):
 
 
 def _row(case: Case, *, is_staff: bool) -> dict[str, Any]:
-    who = papers.people(case.parties.all())
+    who = said.people(case.parties.all())
     return {
         "case": after_rows.case_link(case) if is_staff else case.number,
         "victim": "; ".join(who["victim"]),
