@@ -11,7 +11,7 @@ from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.partnerships.models.dated import in_effect
 
 from .models import Referral, hidden_from, kept_out_of
-from .permissions import AGENCIES, ATTENDERS
+from .permissions import AGENCIES, ATTENDERS, COORDINATORS
 
 
 def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> list[Post]:
@@ -32,6 +32,12 @@ def seats_of(area_id: UUID, day: date) -> list[Post]:
 def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
     """The agencies that are asked for research, by name."""
     return list({post.organisation_id: post.organisation for post in posts_of(area_id, day)}.values())
+
+
+def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
+    """Where to write to the co-ordinators of an area's MARAC about a case, but those kept out of it."""
+    offices = {post.organisation_id for post in posts_of(area_id, day, roles=COORDINATORS)}
+    return addresses([(office, area_id, case_id) for office in offices], day, roles=COORDINATORS)
 
 
 def addresses(

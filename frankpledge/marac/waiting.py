@@ -8,7 +8,7 @@ from django.utils import timezone
 from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 
-from . import meetings_waiting, permissions
+from . import after_waiting, meetings_waiting, permissions
 from .lifecycle import NoticeStatus, ReferralStatus
 from .models import BankHoliday, Clock, IdvaNotice, Referral, known_until, settings_in_force
 from .months import months_after
@@ -28,6 +28,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
+    yield from after_waiting.waits_for(actor, at)
 
 
 def _clocks(referrals: object, kind: str) -> datetime | None:

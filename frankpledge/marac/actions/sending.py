@@ -12,7 +12,7 @@ from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
 from ..lifecycle import ReferralStatus
-from ..models import Answer, Clock, IdvaNotice, IdvaService, Party, Referral, settings_in_force
+from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
 from .drafting import Writer, lock_open
 from .excluding import keep_out_those_named
@@ -88,13 +88,18 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
 def start_clocks(referral: Referral, *, started_at: datetime) -> None:
     """Every promise about a referral, counted from when it came."""
     in_force = settings_in_force(referral.area_id, timezone.localdate(started_at))
+    Clock.set(referral, Clock.Kind.REVIEW, started_at=started_at, hours=in_force.review_hours, in_force=in_force)
+    start_the_other_clocks(referral, in_force, started_at)
+
+
+def start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+    """Every promise but the review's: what comes by transfer was reviewed where it came from."""
     for kind, hours in (
-        (Clock.Kind.REVIEW, in_force.review_hours),
         (Clock.Kind.PROCESS, in_force.process_hours),
         (Clock.Kind.IDVA_NOTICE, in_force.idva_notice_hours),
         (Clock.Kind.IDVA_TAKEN_UP, in_force.idva_taken_up_hours),
     ):
-        Clock.set(referral, kind, started_at=started_at, hours=hours, in_force=in_force)
+        Clock.set(referral, kind, started_at=at, hours=hours, in_force=in_force)
 
 
 def service_for(referral: Referral, at: datetime) -> Organisation | None:
