@@ -2,6 +2,7 @@ from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
@@ -33,6 +34,7 @@ __all__ = [
     "Answer",
     "AreaChange",
     "Attendance",
+    "AwaitedExclusion",
     "BankHoliday",
     "Case",
     "CaseKey",
@@ -47,6 +49,8 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "KeptOut",
+    "LiftedExclusion",
     "Meeting",
     "MoveNotice",
     "NoConsentRecord",
@@ -70,8 +74,10 @@ __all__ = [
     "ToolVersion",
     "Transfer",
     "halves",
+    "hidden_from",
     "index_of",
     "indexes_of",
+    "kept_out_of",
     "known_until",
     "new_reference",
     "settings_in_force",
