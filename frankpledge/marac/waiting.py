@@ -8,7 +8,7 @@ from django.utils import timezone
 from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 
-from . import meetings_waiting, permissions
+from . import after_waiting, meetings_waiting, permissions
 from .lifecycle import NoticeStatus, ReferralStatus
 from .models import BankHoliday, Clock, IdvaNotice, Referral, known_until, settings_in_force
 from .months import months_after
@@ -18,19 +18,33 @@ _ROOM = "MARAC"
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
+    yield from _to_complete(actor)
     yield from _to_review(actor)
     yield from _without_service(actor)
     yield from _to_process(actor)
     yield from _to_take_up(actor)
+    yield from _to_give(actor)
+    yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
+    yield from after_waiting.waits_for(actor, at)
 
 
 def _clocks(referrals: object, kind: str) -> datetime | None:
     running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
     soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
     return soonest
+
+
+def _to_complete(actor: Actor) -> Iterator[Waiting]:
+    came = permissions.write_referral.filter(Referral.objects.filter(status=ReferralStatus.TAKEN_IN), actor)
+    if count := came.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} to complete", f"{reverse('marac:queue')}?status={ReferralStatus.TAKEN_IN}", _ROOM,
+            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do",
+            _clocks(came, Clock.Kind.REVIEW),
+        )  # fmt: skip
 
 
 def _to_review(actor: Actor) -> Iterator[Waiting]:
@@ -45,7 +59,7 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
 
 
 def _without_service(actor: Actor) -> Iterator[Waiting]:
-    received = Referral.objects.filter(received_at__isnull=False)
+    received = Referral.objects.filter(received_at__isnull=False).exclude(status=ReferralStatus.TAKEN_IN)
     told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
     lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
     if count := lacking.count():
@@ -74,6 +88,25 @@ def _to_take_up(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'notice')} to take up", reverse("marac:notices"), _ROOM, "Somebody waits for an adviser.",
             "To do", _clocks(waiting.values("referral"), Clock.Kind.IDVA_TAKEN_UP),
+        )  # fmt: skip
+
+
+def _to_give(actor: Actor) -> Iterator[Waiting]:
+    taken = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=None, adviser_name="")
+    if count := permissions.answer_notice.filter(taken.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
+            "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _to_reach(actor: Actor) -> Iterator[Waiting]:
+    """Victims given to this adviser, whom nobody has tried to reach yet."""
+    untried = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=actor.person_id, attempts=None)
+    if count := permissions.support_victim.filter(untried.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} to reach", reverse("marac:notices"), _ROOM,
+            "Given to you, and nobody has tried yet.", "To do",
         )  # fmt: skip
 
 

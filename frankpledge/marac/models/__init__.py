@@ -20,8 +20,9 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
-from .tools import Question, RiskTool, ToolVersion
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .taken_in import Attachment, AttachmentPiece, UnreadPart
+from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Anchor",
     "Answer",
     "AreaChange",
+    "Attachment",
+    "AttachmentPiece",
     "Attendance",
     "AwaitedExclusion",
     "BankHoliday",
@@ -49,6 +52,7 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "IssuedForm",
     "KeptOut",
     "LiftedExclusion",
     "Meeting",
@@ -69,10 +73,12 @@ __all__ = [
     "RiskTool",
     "SafeContact",
     "Sealed",
+    "SealedBytes",
     "SealedText",
     "Setting",
     "ToolVersion",
     "Transfer",
+    "UnreadPart",
     "halves",
     "hidden_from",
     "index_of",
