@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -59,9 +59,11 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
 
 
 def _without_service(actor: Actor) -> Iterator[Waiting]:
-    received = Referral.objects.filter(received_at__isnull=False).exclude(status=ReferralStatus.TAKEN_IN)
-    told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
-    lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
+    # From the promises that still run, which are few, and not from every referral that ever came.
+    owed = Clock.objects.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None, stopped_at=None).values("referral")
+    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status=NoticeStatus.DECLINED)
+    received = Referral.objects.filter(~Exists(told), pk__in=owed).exclude(status=ReferralStatus.TAKEN_IN)
+    lacking = permissions.process_referral.filter(received, actor)
     if count := lacking.count():
         first = lacking.order_by("received_at")[0]
         yield Waiting(
