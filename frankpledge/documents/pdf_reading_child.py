@@ -41,6 +41,8 @@ def read(data: bytes) -> dict[str, Any]:
             form = pdf.Root.get("/AcroForm", pikepdf.Dictionary())
             fields = [_field(each, name) for each, name in _leaves(form.get("/Fields", pikepdf.Array()))]
             notes, drawings = _written_on(pdf)
+    except Unreadable:
+        raise
     except pikepdf.PasswordError:
         raise Unreadable(_LOCKED) from None
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
