@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agreed, counts, deciding, front, meetings, research, reviewing, sitting, supporting, writing
+from .views import agreed, counts, deciding, front, meetings, research, reviewing, sitting, supporting, tray, writing
 
 app_name = "marac"
 urlpatterns = [
@@ -32,6 +32,15 @@ urlpatterns = [
     path("referrals/<uuid:pk>/keep-out/", reviewing.Exclude.as_view(), name="exclude"),
     path("referrals/<uuid:pk>/safe-contact/", reviewing.SeeSafeContact.as_view(), name="safe_contact"),
     path("referrals/<uuid:pk>/addresses/", reviewing.SeeAddresses.as_view(), name="addresses"),
+    path("tray/", tray.Tray.as_view(), name="tray"),
+    path("tray/<uuid:pk>/", tray.MailRecord.as_view(), name="mail"),
+    path("tray/<uuid:pk>/take-in/", tray.TakeIn.as_view(), name="mail_take_in"),
+    path("tray/<uuid:pk>/add-to/", tray.AddTo.as_view(), name="mail_add_to"),
+    path("tray/<uuid:pk>/form-address/", tray.SayWhereTheFormIs.as_view(), name="mail_form_address"),
+    path("tray/<uuid:pk>/file/", tray.File.as_view(), name="mail_file"),
+    path("tray/<uuid:pk>/put-back/", tray.PutBack.as_view(), name="mail_put_back"),
+    path("tray/<uuid:pk>/whole/", tray.SaveWhole.as_view(), name="mail_whole"),
+    path("tray/<uuid:pk>/parts/<int:position>/", tray.SavePart.as_view(), name="mail_part"),
     path("notices/", supporting.Notices.as_view(), name="notices"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),
     path("notices/<uuid:pk>/take-up/", supporting.TakeUp.as_view(), name="take_up"),

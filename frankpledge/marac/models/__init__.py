@@ -19,6 +19,7 @@ from .referrals import (
 )
 from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
+from .tray import Mail, MailPart, MailReferral
 from .tools import Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
 
@@ -45,6 +46,9 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "Mail",
+    "MailPart",
+    "MailReferral",
     "Meeting",
     "MoveNotice",
     "NoConsentRecord",
