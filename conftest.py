@@ -1,8 +1,9 @@
 """What every test stands on: a database that the tests meet in the web role, as the product does."""
 
+import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from django.conf import settings
@@ -28,8 +29,20 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[IO[str]]:
+    """Processes side by side have a database each, but the server and its roles together: one lays them at a time."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with (settings.DATA / "laying-the-tests-database").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings: IO[str], django_db_setup: None, django_db_blocker: Any
+) -> Iterator[None]:
     """The schema is laid by the owner; from then on the tests have only what the web role has."""
+    fcntl.flock(django_db_modify_db_settings, fcntl.LOCK_UN)
     with django_db_blocker.unblock():
         connection.settings_dict["OPTIONS"]["assume_role"] = WEB
         connection.close()

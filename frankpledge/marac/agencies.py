@@ -54,6 +54,14 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
     )
 
 
+def cases_kept_from(agency: Organisation, area_id: UUID, day: date) -> frozenset[UUID]:
+    """The cases that a post of the agency which attends the area's MARAC, or whoever holds one, is kept out of."""
+    posts = [post.pk for post in posts_of(area_id, day) if post.organisation_id == agency.pk]
+    holders = Holding.objects.on(day).filter(post__in=posts).values("person")
+    rows = PartyExclusion.objects.filter(Q(post__in=posts) | Q(person__in=holders), referral__case__isnull=False)
+    return frozenset(case for case in rows.values_list("referral__case", flat=True) if case)
+
+
 def _areas_around(area_id: UUID, day: date) -> list[UUID]:
     """The area, and every area it lies in."""
     with connection.cursor() as cursor:

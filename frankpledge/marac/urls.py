@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import agreed, counts, deciding, front, meetings, research, reviewing, sitting, supporting, tray, writing
+from .views import (
+    agreed,
+    counts,
+    deciding,
+    front,
+    meetings,
+    printing,
+    research,
+    reviewing,
+    sitting,
+    supporting,
+    tray,
+    writing,
+)
 
 app_name = "marac"
 urlpatterns = [
@@ -41,12 +54,14 @@ urlpatterns = [
     path("tray/<uuid:pk>/put-back/", tray.PutBack.as_view(), name="mail_put_back"),
     path("tray/<uuid:pk>/whole/", tray.SaveWhole.as_view(), name="mail_whole"),
     path("tray/<uuid:pk>/parts/<int:position>/", tray.SavePart.as_view(), name="mail_part"),
+    path("referrals/<uuid:pk>/no-consent/", printing.MakeNoConsentRecord.as_view(), name="make_no_consent_record"),
     path("notices/", supporting.Notices.as_view(), name="notices"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),
     path("notices/<uuid:pk>/take-up/", supporting.TakeUp.as_view(), name="take_up"),
     path("notices/<uuid:pk>/decline/", supporting.Decline.as_view(), name="decline"),
     path("notices/<uuid:pk>/attempt/", supporting.NoteAttempt.as_view(), name="note_attempt"),
     path("notices/<uuid:pk>/views/", supporting.NoteViews.as_view(), name="note_views"),
+    path("notices/<uuid:pk>/letter/", printing.WriteLetter.as_view(), name="write_letter"),
     path("settings/", deciding.Settings.as_view(), name="settings"),
     path("settings/<slug:key>/", deciding.ChangeSetting.as_view(), name="change_setting"),
     path("link/", writing.AskForLink.as_view(), name="ask_for_link"),
@@ -74,6 +89,7 @@ urlpatterns = [
     path("meetings/<uuid:pk>/open/", meetings.OpenMeeting.as_view(), name="open_meeting"),
     path("meetings/<uuid:pk>/close/", meetings.CloseMeeting.as_view(), name="close_meeting"),
     path("meetings/<uuid:pk>/minutes/", meetings.Minutes.as_view(), name="minutes"),
+    path("meetings/<uuid:pk>/papers/<slug:paper>/", printing.MakeMeetingPaper.as_view(), name="make_paper"),
     path("meetings/<uuid:pk>/send-minutes/", meetings.SendMinutes.as_view(), name="send_minutes"),
     path("meetings/roll/<uuid:pk>/", meetings.Call.as_view(), name="call"),
     path("meetings/items/<uuid:pk>/", sitting.Sitting.as_view(), name="item"),
@@ -91,6 +107,7 @@ urlpatterns = [
     path("research/<uuid:pk>/nothing-known/", research.KnowNothing.as_view(), name="know_nothing"),
     path("research/<uuid:pk>/take-back/", research.TakeBack.as_view(), name="take_back"),
     path("actions/", agreed.Agreed.as_view(), name="agreed"),
+    path("actions/list/", printing.MakeActionList.as_view(), name="make_action_list"),
     path("actions/<uuid:pk>/", agreed.OneAgreed.as_view(), name="one_agreed"),
     path("actions/<uuid:pk>/change/", sitting.ChangeAction.as_view(), name="change_action"),
     path("actions/<uuid:pk>/answer/", agreed.AnswerAgreed.as_view(), name="answer_agreed"),

@@ -230,6 +230,10 @@ class FormPage(_Asking):
     def say_done(self, result: Any) -> str:
         return self.done_message
 
+    def done(self, result: Any) -> HttpResponse:
+        """What answers it: the page it leads to, with a message there."""
+        return self._done(self.say_done(result), self.done_url(result))
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self._ask(self.form(initial=self.initial()), self.context())
 
@@ -239,7 +243,7 @@ class FormPage(_Asking):
             form,
             self.context(),
             act=lambda: self.act(form),
-            done=lambda result: self._done(self.say_done(result), self.done_url(result)),
+            done=self.done,
         )
 
 

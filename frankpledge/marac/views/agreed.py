@@ -16,6 +16,7 @@ from ..forms import agreed as forms
 from ..forms.meetings import AskNothingForm
 from ..lifecycle import AgreedStatus
 from ..models import AgreedAction
+from ..printing import said
 from . import papers
 
 
@@ -25,7 +26,7 @@ def _rows() -> QuerySet[AgreedAction]:
 
 class Agreed(ListPage):
     permission = permissions.see_agreed
-    template = "ui/queue.html"
+    template = "marac/agreed.html"
     title = "Actions agreed"
     filters = forms.AgreedFilters
 
@@ -89,7 +90,7 @@ def _deeds(row: AgreedAction, actor: Any) -> list[dict[str, Any]]:
 def _summary(row: AgreedAction) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": "Action", "value": row.words},
-        {"label": "Owner", "value": papers.owner(row)},
+        {"label": "Owner", "value": said.owner(row)},
         {"label": "Due", "value": row.due_on, "kind": "date"},
         {"label": "Agreed at", "value": f"the meeting of {day(timezone.localdate(row.meeting.starts_at))}"},
         {"label": "What came of it", "value": row.answer},

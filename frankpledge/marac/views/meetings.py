@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
@@ -20,7 +21,10 @@ from .. import agencies, confidentiality, permissions
 from ..actions import listing, meeting, researching
 from ..forms import meetings as forms
 from ..lifecycle import CaseStatus, ItemStatus, MeetingStatus, ResearchStatus
-from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Passage, ResearchRequest
+from ..models import AgendaItem, Attendance, Case, Meeting, ResearchRequest
+from ..printing import minutes, said
+from ..printing.copies import Copy
+from ..printing.kinds import KINDS
 from . import papers
 
 _LISTED = Q(items__status__in=(ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED))
@@ -45,7 +49,7 @@ class Meetings(ListPage):
             "columns": (("when", "Meeting", "link"), ("area", "MARAC"), ("status", "Where it stands", "tag"),
                         ("listed", "Cases of capacity"), ("next", "Next", "clock")),
             "table_rows": [
-                {"when": Link(papers.when(row), reverse("marac:meeting", args=[row.pk])), "area": row.area.name,
+                {"when": Link(said.when(row), reverse("marac:meeting", args=[row.pk])), "area": row.area.name,
                  "status": papers.status(row), "listed": papers.gauge(row.listed, row), "next": _next(row, at)}  # type: ignore[attr-defined]
                 for row in rows
             ],
@@ -94,8 +98,9 @@ def has_signed(page: Any, row: Meeting) -> bool:
 
 
 class _Papers(RecordPage):
-    """A page of a meeting's papers: whoever has not signed is asked to."""
+    """A page of a meeting's papers: whoever has not signed is asked to, and each reading of it is kept."""
 
+    sight: ClassVar[str]
     permission = permissions.see_meeting
 
     def rows(self) -> QuerySet[Meeting]:
@@ -105,6 +110,7 @@ class _Papers(RecordPage):
         row = self.row()
         if not has_signed(self, row):
             return redirect("marac:sign", pk=row.pk)
+        trail.sight(self.sight, row, at=self.request.at)
         return self.draw({"row": row, **self.context(row)})
 
 
@@ -112,10 +118,11 @@ class MeetingRecord(_Papers):
     """The agenda in its one format, who has answered, and the roll."""
 
     template = "marac/meetings/meeting.html"
+    sight = "marac.meeting_papers_read"
 
     def context(self, row: Meeting) -> dict[str, Any]:
         is_staff = self.request.actor.acts_as(*permissions.STAFF)
-        items = _items(self, row)
+        items = Copy(self.request.actor, self.request.at).items(row)
         asked = ResearchRequest.objects.filter(meeting=row).exclude(status=ResearchStatus.NOT_NEEDED)
         answered = _answered(row) if is_staff else {}
         silent = (
@@ -124,7 +131,7 @@ class MeetingRecord(_Papers):
             else {}
         )
         return {
-            "title": f"MARAC of {row.area}, {papers.when(row)}",
+            "title": f"MARAC of {row.area}, {said.when(row)}",
             "status": papers.status(row).word,
             "status_meaning": papers.status(row).meaning,
             "is_staff": is_staff,
@@ -141,12 +148,10 @@ class MeetingRecord(_Papers):
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=is_staff),
             "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
+            "printable": [
+                (kind.words, kind.hint, papers.to_print(kind, row)) for kind in KINDS.values() if kind.is_there(row)
+            ],
         }
-
-
-def _items(page: Any, row: Meeting) -> list[AgendaItem]:
-    items = AgendaItem.objects.filter(meeting=row).on_the_list().in_order().select_related("case__key", "reason")
-    return list(permissions.see_item.filter(items.prefetch_related(papers.PARTIES), page.request.actor))
 
 
 def _answered(row: Meeting) -> dict[Any, tuple[int, int]]:
@@ -222,43 +227,25 @@ class Minutes(_Papers):
     """The minutes, computed from what was written: printed as they stand."""
 
     template = "marac/meetings/minutes.html"
+    sight = "marac.minutes_read"
 
     def context(self, row: Meeting) -> dict[str, Any]:
-        items = _items(self, row)
-        passages = Passage.objects.filter(item__in=items).select_related("key", "organisation")
-        written: dict[Any, list[Passage]] = {}
-        for passage in passages:
-            written.setdefault(passage.item_id, []).append(passage)
-        agreed: dict[Any, list[dict[str, Any]]] = {}
-        actions = AgreedAction.objects.filter(meeting=row).select_related("key", "case__key", "organisation", "post")
-        for action in permissions.see_agreed.filter(actions, self.request.actor):
-            agreed.setdefault(action.case_id, []).append(papers.agreed_row(action, self.request.at, is_link=False))
+        at = self.request.at
+        found = minutes.minuted(row, Copy(self.request.actor, at))
         return {
             "title": "Minutes",
-            "caption": f"MARAC of {row.area}, {papers.when(row)}",
-            "items": [_minuted(number, item, written.get(item.pk, []), agreed.get(item.case_id, [])) for number, item in enumerate(items, 1)],
+            "caption": f"MARAC of {row.area}, {said.when(row)}",
+            "items": [
+                {"case": one, "actions": [papers.agreed_row(action, at, is_link=False) for action in one.actions]} for one in found
+            ],
             "columns": [each for each in papers.AGREED if each.key != "case"],
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=False),
-            "clock": None if row.minutes_sent_at else clock(row.minutes_due_on, self.request.at),
+            "clock": None if row.minutes_sent_at else clock(row.minutes_due_on, at),
             "back_href": reverse("marac:meeting", args=[row.pk]),
+            "actions": [{"text": f"Make the {kind.words.lower()}", "href": papers.to_print(kind, row)}
+                        for kind in (KINDS["minutes"], KINDS["action-list"])],
         }  # fmt: skip
-
-
-def _minuted(number: int, item: AgendaItem, passages: list[Passage], actions: list[dict[str, Any]]) -> dict[str, Any]:
-    took = f", {item.took.seconds // 60} minutes" if item.took else ""
-    said = [
-        {"label": one.organisation.name if one.organisation else one.get_kind_display(), "value": one.words}
-        for one in sorted(passages, key=lambda one: (one.kind != "views", one.kind != "shared", str(one.organisation)))
-        if one.words
-    ]
-    return {
-        "heading": f"{number}. Case {item.case.number}",
-        "standing": f"{item.get_status_display()}{took}{': ' + item.reason.words if item.reason else ''}",
-        "rows": [*papers.case_rows(item.case), {"label": "Referred by", "value": item.referring_agency},
-                 {"label": "The referrer", "value": item.get_referrer_display()}, *said],
-        "actions": actions,
-    }  # fmt: skip
 
 
 class _MeetingDeed(DeedPage):
@@ -271,7 +258,7 @@ class _MeetingDeed(DeedPage):
         return Meeting.objects.select_related("area")
 
     def context(self, row: Meeting) -> dict[str, Any]:
-        return {"caption": f"MARAC of {row.area}, {papers.when(row)}", "cancel_href": self.done_url(row, None)}
+        return {"caption": f"MARAC of {row.area}, {said.when(row)}", "cancel_href": self.done_url(row, None)}
 
     def done_url(self, row: Meeting, result: Any) -> str:
         return reverse("marac:meeting", args=[row.pk])
@@ -286,7 +273,7 @@ class SignStatement(_MeetingDeed):
     done_message = "Signed. The papers of this meeting are open to you."
 
     def context(self, row: Meeting) -> dict[str, Any]:
-        return {"caption": f"MARAC of {row.area}, {papers.when(row)}", "statement": confidentiality.STATEMENT,
+        return {"caption": f"MARAC of {row.area}, {said.when(row)}", "statement": confidentiality.STATEMENT,
                 "cancel_href": reverse("marac:meetings")}  # fmt: skip
 
     def act(self, row: Meeting, form: Any) -> Attendance:

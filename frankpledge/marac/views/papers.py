@@ -1,6 +1,5 @@
 """What the pages of a meeting show of its rows: values for components, made once here. Never an address."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +12,9 @@ from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import clock, day
 
 from ..lifecycle import AgreedStatus, ItemStatus, MeetingStatus, ResearchStatus
-from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Party, ResearchRequest
+from ..models import AgendaItem, AgreedAction, Attendance, Meeting, Party, ResearchRequest
+from ..printing import said
+from ..printing.kinds import Kind
 
 PARTIES = Prefetch("case__parties", Party.objects.order_by("position", "pk"))
 
@@ -38,28 +39,13 @@ def to(name: str, pk: UUID) -> str:
     return reverse(f"marac:{name}", args=[pk])
 
 
-def when(meeting: Meeting) -> str:
-    local = timezone.localtime(meeting.starts_at)
-    return f"{local:%A} {day(local.date())}, {local:%H:%M}"
+def to_print(kind: Kind, meeting: Meeting) -> str:
+    return reverse("marac:make_paper", args=[meeting.pk, kind.code])
 
 
 def gauge(listed: int, meeting: Meeting) -> str:
     over = f", {listed - meeting.capacity} over" if listed > meeting.capacity else ""
     return f"{listed} of {meeting.capacity}{over}"
-
-
-def people(parties: Iterable[Party]) -> dict[str, list[str]]:
-    """Who is in a case, by part, each human once: names and births, and nothing by which to find them."""
-    said: dict[str, list[str]] = {part: [] for part in Party.Part.values}
-    seen = set()
-    for party in parties:
-        if (party.part, party.individual_id or party.pk) in seen:
-            continue
-        seen.add((party.part, party.individual_id or party.pk))
-        born = f"born {day(party.born_on)}" if party.born_on else f"aged {party.age}" if party.age is not None else ""
-        facts = (party.name or "name not known", born, f"also {party.other_names}" if party.other_names else "")
-        said[party.part].append(", ".join(filter(None, facts)))
-    return said
 
 
 AGENDA = (
@@ -82,7 +68,7 @@ def agenda_rows(
     """The agenda in its one format, in the order of hearing."""
     rows = []
     for number, item in enumerate(items, start=1):
-        who = people(item.case.parties.all())
+        who = said.people(item.case.parties.all())
         slot = timezone.localtime(meeting.starts_at) + timedelta(minutes=meeting.minutes_per_case * (number - 1))
         got, asked = answered.get(item.case_id, (0, 0))
         rows.append(
@@ -139,7 +125,7 @@ def agreed_row(action: AgreedAction, at: datetime, *, is_link: bool = True) -> d
     return {
         "words": Link(action.words, href) if is_link and action.sent_at else action.words,
         "case": action.case.number,
-        "owner": owner(action),
+        "owner": said.owner(action),
         "due": clock(action.due_on, at, waiting_for=action.organisation.name)
         if action.status == AgreedStatus.OPEN
         else Status("Checked", "done")
@@ -151,10 +137,6 @@ def agreed_row(action: AgreedAction, at: datetime, *, is_link: bool = True) -> d
 
 def agreed_status(action: AgreedAction, today: date) -> Status:
     return Status("Overdue", "late") if action.is_overdue(today) else status(action)
-
-
-def owner(action: AgreedAction) -> str:
-    return f"{action.post.title}, {action.organisation.name}" if action.post else action.organisation.name
 
 
 RESEARCH = (
@@ -175,9 +157,3 @@ def research_row(request: ResearchRequest, at: datetime) -> dict[str, Any]:
         "status": status(request),
         "due": clock(request.due_on, at) if is_open else Status("Done", "done"),
     }
-
-
-def case_rows(case: Case) -> list[dict[str, Any]]:
-    who = people(case.parties.all())
-    labels = {"victim": "Victim", "perpetrator": "Alleged perpetrators", "child": "Children", "other": "Others at risk"}
-    return [{"label": label, "value": "; ".join(who[part])} for part, label in labels.items() if who[part]]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from frankpledge.audit import trail
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.wording import clock
@@ -18,6 +19,7 @@ from ..forms import research as forms
 from ..forms.meetings import AskNothingForm
 from ..lifecycle import ResearchStatus
 from ..models import AgendaItem, Finding, ResearchRequest
+from ..printing import said
 from . import papers
 from .meetings import has_signed
 
@@ -52,6 +54,7 @@ class OneResearch(RecordPage):
         row = self.row()
         if not has_signed(self, row.meeting):
             return redirect("marac:sign", pk=row.meeting_id)
+        trail.sight("marac.research_read", row, at=self.request.at)
         return self.draw({"row": row, **self.context(row)})
 
     def context(self, row: ResearchRequest) -> dict[str, Any]:
@@ -68,13 +71,13 @@ class OneResearch(RecordPage):
         status = papers.status(row)
         return {
             "title": f"Research on case {row.case.number}",
-            "caption": f"MARAC of {row.meeting.area}, {papers.when(row.meeting)}",
+            "caption": f"MARAC of {row.meeting.area}, {said.when(row.meeting)}",
             "status": status.word,
             "status_meaning": status.meaning,
             "clock": clock(row.due_on, self.request.at) if is_open else None,
             "next_step": "Your agency answers." if is_open else "It stays sealed until the case is opened.",
             "actions": [add, *answers] if is_open else [] if has_opened else [back],
-            "summary_rows": papers.case_rows(row.case),
+            "summary_rows": said.case_rows(row.case),
             "findings": [_shown(one, row, is_open=is_open) for one in findings],
             "history": [{"at": row.answered_at, "title": status.word, "by": row.answered_by.title}]
             if row.answered_at and row.answered_by

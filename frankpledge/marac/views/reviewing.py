@@ -53,7 +53,7 @@ class ReferralRecord(RecordPage):
 
     def rows(self) -> QuerySet[Referral]:
         rows = Referral.objects.select_related(
-            "area", "referred_from", "tool_version__tool", "reason", "decided_by", "reviewer", "case__key"
+            "area", "referred_from", "tool_version__tool", "reason", "decided_by", "reviewer", "case__key", "no_consent"
         )
         return rows.prefetch_related(
             "parties", "criteria", "returns__reasons", "area_changes__before", "area_changes__after"
@@ -101,6 +101,7 @@ class ReferralRecord(RecordPage):
             ("tell_service", "Tell an IDVA service", works and not told),
             ("safe_contact", "See how to reach the victim", permissions.see_safe_contact.allows(actor, row)),
             ("addresses", "See addresses", permissions.see_protected_address.allows(actor, row)),
+            ("make_no_consent_record", "Make the record of consent not given", row.received_at and has_no_consent(row)),
             ("exclude", "Keep somebody out of it", decides),
             (
                 "tasks",
@@ -113,6 +114,10 @@ class ReferralRecord(RecordPage):
             for name, text, is_possible in possible
             if is_possible
         ]
+
+
+def has_no_consent(row: Referral) -> bool:
+    return hasattr(row, "no_consent")
 
 
 class _Deed(DeedPage):

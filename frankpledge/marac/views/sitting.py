@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.ui.pages import DeedPage, RecordPage
 from frankpledge.ui.wording import moment
@@ -20,6 +21,7 @@ from ..actions import listing, meeting
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, ResearchStatus
 from ..models import AgendaItem, AgreedAction, Finding, IdvaNotice, Passage, ResearchRequest
+from ..printing import said
 from . import papers
 
 KEEPS_PAGE = "X-Keeps-Page"  # the page's script asks for an answer in place of another page
@@ -35,6 +37,11 @@ class Sitting(RecordPage):
         items = AgendaItem.objects.select_related("meeting__area", "case__key", "reason")
         return items.prefetch_related(papers.PARTIES)
 
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = self.row()
+        trail.sight("marac.case_read", row.case, at=self.request.at)
+        return self.draw({"row": row, **self.context(row)})
+
     def context(self, row: AgendaItem) -> dict[str, Any]:
         actor = self.request.actor
         is_staff = actor.acts_as(*permissions.STAFF)
@@ -46,10 +53,10 @@ class Sitting(RecordPage):
         initial = {"agency": actor.organisation_id, "post": actor.post_id} if not is_staff else {}
         return {
             "title": f"Case {row.case.number}",
-            "caption": f"MARAC of {row.meeting.area}, {papers.when(row.meeting)}",
+            "caption": f"MARAC of {row.meeting.area}, {said.when(row.meeting)}",
             **_where(row, actor),
             "status": papers.status(row),
-            "about": [*papers.case_rows(row.case), *_about(row)],
+            "about": [*said.case_rows(row.case), *_about(row)],
             "timing": _timing(row, self.request.at),
             "is_staff": is_staff,
             "is_open": is_open,
@@ -160,7 +167,7 @@ def _passage_form(kind: Passage.Kind, agency: Organisation | None, passage: Pass
 def _line(action: AgreedAction, *, is_open: bool) -> dict[str, Any]:
     return {
         "words": action.words,
-        "owner": papers.owner(action),
+        "owner": said.owner(action),
         "due_on": action.due_on,
         "change_href": reverse("marac:change_action", args=[action.pk]) if is_open and not action.sent_at else "",
     }
@@ -244,7 +251,7 @@ class Agree(_Kept):
         return meeting.agree(row, by=self.request.actor, at=self.request.at, **given)
 
     def kept(self, result: AgreedAction) -> dict[str, Any]:
-        return {"pk": str(uuid4()), "line": f"{result.words} {papers.owner(result)}, by {result.due_on:%-d %B %Y}"}
+        return {"pk": str(uuid4()), "line": f"{result.words} {said.owner(result)}, by {result.due_on:%-d %B %Y}"}
 
 
 class Hear(_ItemDeed):

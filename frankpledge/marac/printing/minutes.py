@@ -1,0 +1,61 @@
+"""The minutes, computed from what was written while the cases were heard: on their page and on paper the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..lifecycle import MeetingStatus
+from ..models import AgendaItem, AgreedAction, Meeting, Passage
+from . import said
+from .copies import Copy
+from .roll import roll
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """One case in the minutes."""
+
+    heading: str
+    standing: str
+    rows: list[dict[str, Any]]
+    actions: list[AgreedAction]
+
+
+def minuted(meeting: Meeting, copy: Copy) -> list[Minuted]:
+    items = copy.items(meeting)
+    written: dict[Any, list[Passage]] = {}
+    for passage in copy.passages(meeting, items) or ():
+        written.setdefault(passage.item_id, []).append(passage)
+    agreed: dict[Any, list[AgreedAction]] = {}
+    for action in copy.actions(AgreedAction.objects.filter(meeting=meeting)):
+        agreed.setdefault(action.case_id, []).append(action)
+    return [
+        _case(number, item, written.get(item.pk, ()), agreed.get(item.case_id, []))
+        for number, item in enumerate(items, 1)
+    ]
+
+
+def _case(number: int, item: AgendaItem, passages: Iterable[Passage], actions: list[AgreedAction]) -> Minuted:
+    took = f", {item.took.seconds // 60} minutes" if item.took else ""
+    words = [
+        {"label": one.organisation.name if one.organisation else one.get_kind_display(), "value": one.words}
+        for one in sorted(passages, key=lambda one: (one.kind != "views", one.kind != "shared", str(one.organisation)))
+        if one.words
+    ]
+    return Minuted(
+        f"{number}. Case {item.case.number}",
+        f"{item.get_status_display()}{took}{': ' + item.reason.words if item.reason else ''}",
+        [*said.case_rows(item.case), {"label": "Referred by", "value": item.referring_agency},
+         {"label": "The referrer", "value": item.get_referrer_display()}, *words],
+        actions,
+    )  # fmt: skip
+
+
+def contents(meeting: Meeting, copy: Copy) -> dict[str, Any]:
+    return {
+        "meeting": meeting,
+        "is_draft": meeting.status != MeetingStatus.CLOSED,
+        "roll": roll(meeting),
+        "cases": minuted(meeting, copy),
+        "was_there": copy.was_there(meeting),
+    }
