@@ -19,6 +19,7 @@ from .referrals import (
 )
 from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
+from .sent_in import SentIn
 from .tray import Mail, MailPart, MailReferral
 from .tools import Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
@@ -68,6 +69,7 @@ __all__ = [
     "SafeContact",
     "Sealed",
     "SealedText",
+    "SentIn",
     "Setting",
     "ToolVersion",
     "Transfer",
