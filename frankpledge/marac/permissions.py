@@ -54,9 +54,19 @@ def _received_by(*roles: str) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         if not actor.acts_as(*roles):
             return NO_ROW
-        return Q(received_at__isnull=False) & reach(actor) & ~Q(pk__in=_HIDDEN)
+        return Q(received_at__isnull=False) & (reach(actor) | _of_no_marac(actor)) & ~Q(pk__in=_HIDDEN)
 
     return rows
+
+
+def _of_no_marac(actor: Actor) -> Q:
+    """What came in without saying where: the senior co-ordinator finds out."""
+    return Q(area=None) if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+
+
+def _came_in(actor: Actor) -> Q:
+    """What came in by e-mail, for the co-ordinators who complete it."""
+    return _received_by(*COORDINATORS)(actor) & Q(source="email") if actor.acts_as(*COORDINATORS) else NO_ROW
 
 
 def _own(actor: Actor) -> Q:
@@ -106,6 +116,7 @@ def _notices(actor: Actor) -> Q:
 # Referrals
 refer = Permission("marac.refer", _own)
 see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _carried, _own, _told))
+write_referral = Permission("marac.write_referral", _any_of(_own, _came_in))
 see_queue = Permission("marac.see_queue", _received_by(*STAFF))
 review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS))
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))

@@ -18,6 +18,7 @@ _ROOM = "MARAC"
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
+    yield from _to_complete(actor)
     yield from _to_review(actor)
     yield from _in_the_tray(actor, at)
     yield from _without_service(actor)
@@ -31,6 +32,16 @@ def _clocks(referrals: object, kind: str) -> datetime | None:
     running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
     soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
     return soonest
+
+
+def _to_complete(actor: Actor) -> Iterator[Waiting]:
+    came = permissions.write_referral.filter(Referral.objects.filter(status=ReferralStatus.TAKEN_IN), actor)
+    if count := came.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} to complete", f"{reverse('marac:queue')}?status={ReferralStatus.TAKEN_IN}", _ROOM,
+            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do",
+            _clocks(came, Clock.Kind.REVIEW),
+        )  # fmt: skip
 
 
 def _to_review(actor: Actor) -> Iterator[Waiting]:
@@ -57,7 +68,7 @@ def _in_the_tray(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _without_service(actor: Actor) -> Iterator[Waiting]:
-    received = Referral.objects.filter(received_at__isnull=False)
+    received = Referral.objects.filter(received_at__isnull=False).exclude(status=ReferralStatus.TAKEN_IN)
     told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
     lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
     if count := lacking.count():

@@ -18,11 +18,12 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
 from .sent_in import SentIn
-from .tray import Mail, MailPart, MailReferral
-from .tools import Question, RiskTool, ToolVersion
+from .taken_in import Attachment, AttachmentPiece, UnreadPart
+from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
+from .tray import Mail, MailPart, MailReferral
 
 __all__ = [
     "KNOWN",
@@ -33,6 +34,8 @@ __all__ = [
     "Anchor",
     "Answer",
     "AreaChange",
+    "Attachment",
+    "AttachmentPiece",
     "Attendance",
     "Case",
     "CaseKey",
@@ -47,6 +50,7 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "IssuedForm",
     "Mail",
     "MailPart",
     "MailReferral",
@@ -68,11 +72,13 @@ __all__ = [
     "RiskTool",
     "SafeContact",
     "Sealed",
+    "SealedBytes",
     "SealedText",
     "SentIn",
     "Setting",
     "ToolVersion",
     "Transfer",
+    "UnreadPart",
     "halves",
     "index_of",
     "indexes_of",

@@ -32,6 +32,13 @@ def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
 
 
+def _kinds(text: str) -> frozenset[str]:
+    kinds = frozenset(text.replace(",", " ").split())
+    if unknown := kinds - {"pdf", "word", "jpeg", "png", "text"}:
+        raise ValueError(f"no kind of file is called {' or '.join(sorted(unknown))}")
+    return kinds
+
+
 def _number_or_none(text: str) -> int | None:
     return int(text) if text else None
 
@@ -92,6 +99,9 @@ KNOWN: Mapping[str, Known] = {
     "complex_maracs": Known("… or MARACs that know one alleged perpetrator", "2", _OURS),
     "complex_years": Known("… within this many years", "3", _MATAC.format("two or more victims in three years")),
     "complex_review_days": Known("Days between looks at a case on the log", "28", _MATAC.format("it meets every four weeks")),
+    "attachments_most": Known("Files that a referral may have with it", "20", _OURS),
+    "attachment_megabytes": Known("… each of this many megabytes at most", "20", _OURS),
+    "attachment_kinds": Known("… of these kinds", "pdf word jpeg png text", _OURS, _kinds),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
 }  # fmt: skip
 
@@ -164,6 +174,9 @@ class InForce:
     complex_maracs: int
     complex_years: int
     complex_review_days: int
+    attachments_most: int
+    attachment_megabytes: int
+    attachment_kinds: frozenset[str]
     link_hours: int
     source: Mapping[str, str]
 
