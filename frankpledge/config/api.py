@@ -47,7 +47,10 @@ def say_what_is_wrong(request: HttpRequest, wrong: ValidationError) -> HttpRespo
     """Each field that can't be read as what it should be, with a sentence; never what was sent there."""
     problems = [{"field": field, "sentence": sentence} for field, sentence in api_words.problems(wrong.errors)]
     detail = "This could not be read: put right what is said of each field, and send it again."
-    return api.create_response(request, {"detail": detail, "problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return api.create_response(
+        request, {"detail": detail, "problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+
 
 patterns, _, namespace = api.urls
 for pattern in patterns:

@@ -25,9 +25,11 @@ from .actions.given import (
     ContactGiven,
     CriterionGiven,
     NoConsentGiven,
+    OtherGiven,
     PersonGiven,
+    ReferrerGiven,
 )
-from .actions.sending_in import NotTaken, OtherSent, OtherUnderThisKey, WholeReferral
+from .actions.sending_in import NotTaken, OtherUnderThisKey, WholeReferral
 from .models import Answer, Criterion, NoConsentRecord, Party, Referral
 
 router = Router(tags=["MARAC"])
@@ -35,11 +37,18 @@ router = Router(tags=["MARAC"])
 MOST_PEOPLE = 40
 
 
-def _text(longest: int) -> Any:
-    return Annotated[str, StringConstraints(strip_whitespace=True, max_length=longest)]
+def _upto(most: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, max_length=most)
 
 
-_Short, _Line, _Some, _Long = _text(100), _text(300), _text(1_000), _text(6_000)
+Ten = Annotated[str, _upto(10)]
+Forty = Annotated[str, _upto(40)]
+Hundred = Annotated[str, _upto(100)]
+TwoHundred = Annotated[str, _upto(200)]
+FiveHundred = Annotated[str, _upto(500)]
+Thousand = Annotated[str, _upto(1_000)]
+TwoThousand = Annotated[str, _upto(2_000)]
+SixThousand = Annotated[str, _upto(6_000)]
 
 
 class _Sent(Schema):
@@ -49,15 +58,15 @@ class _Sent(Schema):
 
 
 class AddressIn(_Sent):
-    lines: _Line = ""
-    postcode: _text(10) = ""  # type: ignore[valid-type]
-    is_protected: bool = Field(False, description="Somebody may be in danger if the other side learns it.")
+    lines: Annotated[str, _upto(300)] = ""
+    postcode: Ten = ""
+    is_protected: bool = Field(default=False, description="Somebody may be in danger if the other side learns it.")
 
 
 class PersonIn(_Sent):
-    given_name: _Short = ""
-    family_name: _Short = ""
-    other_names: _text(200) = ""  # type: ignore[valid-type]
+    given_name: Hundred = ""
+    family_name: Hundred = ""
+    other_names: TwoHundred = ""
     born_on: date | None = Field(None, description="Like 1990-03-04.")
     age: int | None = Field(None, ge=0, le=120, description="Only where the date of birth is not known.")
     gender: Party.Gender
@@ -73,82 +82,82 @@ class PersonIn(_Sent):
 
 class VictimIn(PersonIn):
     address: AddressIn
-    marac: _Short = Field("", description="Only where the postcode does not say which: its name, as in /api/v1/areas.")
-    interpreter: _text(60) = ""  # type: ignore[valid-type]
+    marac: Hundred = Field("", description="Only where the postcode does not say which: its name, as in /api/v1/areas.")
+    interpreter: Annotated[str, _upto(60)] = ""
 
 
 class OtherIn(PersonIn):
     """An alleged perpetrator, a child, or somebody else at risk."""
 
     part: Literal["perpetrator", "child", "other"]
-    relation_to_victim: _Short = ""
-    relation_to_perpetrator: _Short = ""
-    school_or_place: _text(200) = ""  # type: ignore[valid-type]
+    relation_to_victim: Hundred = ""
+    relation_to_perpetrator: Hundred = ""
+    school_or_place: TwoHundred = ""
     address: AddressIn | None = None
 
 
 class ReferrerIn(_Sent):
     """Who is to be asked, in the agency whose post the key belongs to."""
 
-    contact_name: _text(200)  # type: ignore[valid-type]
-    contact_email: _text(254) = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")  # type: ignore[valid-type]
-    contact_phone: _text(40)  # type: ignore[valid-type]
+    contact_name: TwoHundred
+    contact_email: TwoHundred = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    contact_phone: Forty
 
 
 class SafeContactIn(_Sent):
-    phone: _text(40) = ""  # type: ignore[valid-type]
+    phone: Forty = ""
     is_safe_to_call: bool | None = None
-    times: _text(200) = ""  # type: ignore[valid-type]
-    other_ways: _text(500) = ""  # type: ignore[valid-type]
-    safe_to_talk_to: _text(500) = ""  # type: ignore[valid-type]
-    must_not_be_told: _text(500) = ""  # type: ignore[valid-type]
+    times: TwoHundred = ""
+    other_ways: FiveHundred = ""
+    safe_to_talk_to: FiveHundred = ""
+    must_not_be_told: FiveHundred = ""
 
 
 class AnswerIn(_Sent):
     said: Answer.Said
-    comment: _text(500) = ""  # type: ignore[valid-type]
-    information_from: _text(200) = ""  # type: ignore[valid-type]
+    comment: FiveHundred = ""
+    information_from: TwoHundred = ""
 
 
 class RiskIn(_Sent):
-    tool: _text(50) = "dash"  # type: ignore[valid-type]
+    tool: Hundred = "dash"
     answers: dict[str, AnswerIn] = Field(description="By topic; every topic of the tool is answered.")
 
 
 class CriterionIn(_Sent):
     code: Criterion.Code
-    reason: _text(2_000) = ""  # type: ignore[valid-type]
+    reason: TwoThousand = ""
     events: int | None = Field(None, ge=0, le=1_000)
     earlier_on: date | None = None
 
 
 class NoConsentIn(_Sent):
     ground: NoConsentRecord.Ground
-    necessity: _Some
-    proportionality: _Some
-    decided_by: _text(200)  # type: ignore[valid-type]
+    necessity: Thousand
+    proportionality: Thousand
+    decided_by: TwoHundred
     decided_on: date
 
 
 class ConsentIn(_Sent):
     is_victim_aware: bool
-    not_aware_reason: _text(500) = ""  # type: ignore[valid-type]
+    not_aware_reason: FiveHundred = ""
     has_consent: bool
-    consent_conditions: _text(500) = ""  # type: ignore[valid-type]
+    consent_conditions: FiveHundred = ""
     without: NoConsentIn | None = Field(None, description="Needed where there is no consent.")
 
 
 class AccountIn(_Sent):
-    what_happened: _Long
-    wishes: _text(2_000) = ""  # type: ignore[valid-type]
-    fears: _text(2_000) = ""  # type: ignore[valid-type]
-    crime_references: _Line = ""
-    other_maracs: _Line = ""
-    risk_to_professionals: _text(500) = ""  # type: ignore[valid-type]
-    counter_allegation: _text(2_000) = ""  # type: ignore[valid-type]
+    what_happened: SixThousand
+    wishes: TwoThousand = ""
+    fears: TwoThousand = ""
+    crime_references: Annotated[str, _upto(300)] = ""
+    other_maracs: Annotated[str, _upto(300)] = ""
+    risk_to_professionals: FiveHundred = ""
+    counter_allegation: TwoThousand = ""
     has_children: bool
     has_conflict: bool
-    conflicts: _text(500) = ""  # type: ignore[valid-type]
+    conflicts: FiveHundred = ""
 
 
 class ReferralIn(_Sent):
@@ -167,7 +176,7 @@ class ReferralIn(_Sent):
         consent = self.consent.dict(exclude={"without"})
         without = NoConsentGiven(**self.consent.without.dict()) if self.consent.without else NoConsentGiven()
         return WholeReferral(
-            referrer=self.referrer.dict(),
+            referrer=ReferrerGiven(**self.referrer.dict()),
             victim=self.victim.given(),
             address=AddressGiven(**self.victim.address.dict()),
             marac=self.victim.marac,
@@ -222,7 +231,8 @@ def send_marac_referral(
     request: ActedRequest,
     referral: ReferralIn,
     idempotency_key: Annotated[
-        str, Header(alias="Idempotency-Key", min_length=8, max_length=100, description="Of your choosing, one a referral.")
+        str,
+        Header(alias="Idempotency-Key", min_length=8, max_length=100, description="Of your choosing, one a referral."),
     ],
 ) -> Any:
     """The referral is sent whole, or not at all. Sent again under its key it is the same referral, answered 200 instead of 201."""
@@ -239,9 +249,14 @@ def send_marac_referral(
             )
     except NotTaken as wrong:
         problems = [{"field": one.field, "sentence": one.sentence} for one in wrong.problems]
-        return 422, {"detail": "Nothing was kept: put right what is said of each field, and send it again.", "problems": problems}
+        return 422, {
+            "detail": "Nothing was kept: put right what is said of each field, and send it again.",
+            "problems": problems,
+        }
     except OtherUnderThisKey:
-        return 409, {"detail": "Something else was sent under this Idempotency-Key. Choose another key for another referral."}
+        return 409, {
+            "detail": "Something else was sent under this Idempotency-Key. Choose another key for another referral."
+        }
     except IntegrityError as race:
         return 409, {"detail": sentence_for(race)}
     return (201 if is_new else 200), {"reference": made.reference}
@@ -264,9 +279,8 @@ def marac_referral(request: ActedRequest, reference: str) -> Any:
     return _standing(permissions.refer.get(sent, request.actor, reference=reference))
 
 
-def _other(one: OtherIn) -> OtherSent:
-    address = AddressGiven(**one.address.dict()) if one.address else None
-    return OtherSent(one.part, one.given(), address)
+def _other(one: OtherIn) -> OtherGiven:
+    return OtherGiven(one.part, one.given(), AddressGiven(**one.address.dict()) if one.address else None)
 
 
 def _demand_a_key(request: ActedRequest) -> None:

@@ -250,3 +250,4 @@ def _mails(actor: Actor) -> Q:
 
 
 work_tray = Permission("marac.work_tray", _mails)
+take_in_mail = Permission("marac.take_in_mail", lambda actor: _mails(actor) if actor.acts_as(*COORDINATORS) else NO_ROW)

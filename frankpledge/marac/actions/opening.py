@@ -54,7 +54,7 @@ def open_what_waits(read_form: Reader, *, now: Callable[[], datetime]) -> tuple[
     for letter in inbox.waiting():
         try:
             mail = _open(letter, read_form, now)
-        except Exception as fault:  # noqa: BLE001  (whatever it is, the next letter is opened)
+        except Exception as fault:
             # Its words may be a letter's: the kind of fault alone is told.
             log.error("a letter could not be opened: %s", type(fault).__name__)  # noqa: TRY400
             continue
@@ -200,7 +200,9 @@ def take_in_by_hand(mail: Mail, looked: list[Looked], *, at: datetime, **given: 
 
 def beside(mail: Mail, looked: list[Looked]) -> tuple[Unread, ...]:
     """What else came in the mail, to stand beside the referral until somebody has dealt with it."""
-    words = (Unread("What the mail itself says", mail.words, "Only forms are read by themselves."),) if mail.words else ()
+    words = (
+        (Unread("What the mail itself says", mail.words, "Only forms are read by themselves."),) if mail.words else ()
+    )
     also = tuple(
         Unread("Also attached to the mail", one.attachment.name or "a file without a name", "Open it from the mail.")
         for one in looked

@@ -22,7 +22,9 @@ from .given import (
     ConsentGiven,
     ContactGiven,
     CriterionGiven,
+    OtherGiven,
     PersonGiven,
+    ReferrerGiven,
 )
 
 _PARTS = {"who_refers": "referrer", "what_happened": "account", "risk": "risk.answers"}
@@ -30,23 +32,14 @@ _PARTS = {"who_refers": "referrer", "what_happened": "account", "risk": "risk.an
 
 
 @dataclass(frozen=True, slots=True)
-class OtherSent:
-    """An alleged perpetrator, a child or somebody else at risk."""
-
-    part: str
-    person: PersonGiven
-    address: AddressGiven | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class WholeReferral:
     """All that the form asks, as another system gives it; `answers` by topic, `marac` only where the postcode does not say."""
 
-    referrer: Mapping[str, str]
+    referrer: ReferrerGiven
     victim: PersonGiven
     address: AddressGiven
     contact: ContactGiven
-    people: tuple[OtherSent, ...]
+    people: tuple[OtherGiven, ...]
     answers: Mapping[str, AnswerGiven]
     criteria: tuple[CriterionGiven, ...]
     consent: ConsentGiven
@@ -91,9 +84,7 @@ def send_in(whole: WholeReferral, *, key: str, digest: str, by: Actor, at: datet
     _fill(referral, whole, by, at)
     referral.refresh_from_db()
     referral = sending.submit(referral, by=by, at=at)
-    SentIn.objects.create(
-        post_id=permissions.post_of(by), idempotency_key=key, digest=digest, referral=referral, at=at
-    )
+    SentIn.objects.create(post_id=permissions.post_of(by), idempotency_key=key, digest=digest, referral=referral, at=at)
     trail.record("marac.referral_sent_in", referral, at=at)
     return referral, True
 
@@ -109,18 +100,15 @@ def _fill(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> 
         except Refusal as refusal:
             problems.append(Problem(".".join(filter(None, (section, refusal.field))), refusal.sentence))
 
-    told = {"by": by, "at": at}
-    save("referrer", partial(drafting.say_who_refers, referral, **told, agency_name=referral.agency_name, **whole.referrer))
+    save("referrer", lambda: _say_who_refers(referral, whole, by, at))
     save("victim", lambda: _describe_victim(referral, whole, by, at))
-    save("safe_contact", partial(drafting.say_how_to_reach, referral, **told, contact=whole.contact))
+    save("safe_contact", lambda: drafting.say_how_to_reach(referral, by=by, at=at, contact=whole.contact))
     for number, one in enumerate(whole.people):
-        deed = partial(drafting.add_person, referral, **told, part=one.part, person=one.person, address=one.address)
-        save(f"people.{number}", deed)
+        save(f"people.{number}", partial(_add_person, referral, one, by, at))
     save("risk.answers", lambda: _answer(referral, whole, by, at))
-    referral.refresh_from_db()
-    save("criteria", partial(drafting.say_criteria, referral, **told, criteria=whole.criteria))
-    save("consent", partial(drafting.say_consent, referral, **told, consent=whole.consent))
-    save("account", partial(drafting.tell_what_happened, referral, **told, account=whole.account))
+    save("criteria", lambda: drafting.say_criteria(referral, by=by, at=at, criteria=whole.criteria))
+    save("consent", lambda: drafting.say_consent(referral, by=by, at=at, consent=whole.consent))
+    save("account", lambda: drafting.tell_what_happened(referral, by=by, at=at, account=whole.account))
     referral.refresh_from_db()
     said = {problem.field.partition(".")[0] for problem in problems}
     for missing in sending.missing_from(referral):
@@ -129,6 +117,23 @@ def _fill(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> 
             problems.append(Problem(field, missing.sentence))
     if problems:
         raise NotTaken(problems)
+
+
+def _say_who_refers(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> None:
+    given = whole.referrer
+    drafting.say_who_refers(
+        referral,
+        by=by,
+        at=at,
+        agency_name=referral.agency_name,
+        contact_name=given.contact_name,
+        contact_email=given.contact_email,
+        contact_phone=given.contact_phone,
+    )
+
+
+def _add_person(referral: Referral, one: OtherGiven, by: Actor, at: datetime) -> None:
+    drafting.add_person(referral, by=by, at=at, part=one.part, person=one.person, address=one.address)
 
 
 def _describe_victim(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> None:

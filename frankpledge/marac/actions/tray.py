@@ -13,7 +13,7 @@ from frankpledge.rules import Actor, Hidden, Refusal
 from .. import letters, lifecycle, permissions
 from ..models import Mail, MailPart, MailReferral, Reason, Referral
 from . import opening
-from .opening import Looked, Reader
+from .opening import Reader
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def take_in(mail: Mail, *, by: Actor, at: datetime, read_form: Reader, area: Are
 
     Its promises count from when the mail server had the mail, whoever looked when.
     """
-    mail = permissions.work_tray.lock(mail, by)
+    mail = permissions.take_in_mail.lock(mail, by)
     if not lifecycle.KEEP_WITH_REFERRAL.is_possible(mail):
         lifecycle.KEEP_WITH_REFERRAL.apply(mail)
     opened = open_mail(_raw(mail)) if mail.letter.is_whole else None
@@ -70,9 +70,7 @@ def add_to(mail: Mail, *, by: Actor, at: datetime, reference: str) -> Referral:
     mail = permissions.work_tray.lock(mail, by)
     wanted = "".join(filter(str.isalnum, reference.upper()))
     try:
-        referral = permissions.see_queue.get(
-            Referral.objects.all(), by, reference=f"{wanted[:4]}-{wanted[4:]}"
-        )
+        referral = permissions.see_queue.get(Referral.objects.all(), by, reference=f"{wanted[:4]}-{wanted[4:]}")
     except Hidden:
         raise Refusal("No referral of your MARACs has this reference.", field="reference") from None
     opening.done_with(mail, at=at, by_post=permissions.post_of(by))

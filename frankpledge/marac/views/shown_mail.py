@@ -12,7 +12,7 @@ from frankpledge.ui.wording import clock, moment
 
 from .. import lifecycle
 from ..lifecycle import MailStatus
-from ..models import Mail, MailPart
+from ..models import Mail, MailPart, Referral
 
 MEANINGS = {MailStatus.WAITING: "waiting", MailStatus.TAKEN_IN: "done", MailStatus.FILED: "quiet"}
 _NEXT = {
@@ -54,7 +54,11 @@ def status(row: Mail) -> Status:
 
 
 def mail(row: Mail, deliveries: list[Delivery]) -> dict[str, Any]:
-    agency = "A work address of an agency that is known" if row.is_from_an_agency else "Not an address of an agency that is known"
+    agency = (
+        "A work address of an agency that is known"
+        if row.is_from_an_agency
+        else "Not an address of an agency that is known"
+    )
     return {
         "title": f"Mail of {moment(row.received_at)}",
         "status": row.get_status_display(),
@@ -79,10 +83,18 @@ def mail(row: Mail, deliveries: list[Delivery]) -> dict[str, Any]:
     }
 
 
-def deeds(row: Mail) -> list[dict[str, Any]]:
+def links(referral: Referral) -> list[Link]:
+    """The mails that a referral came in, or that were added to it."""
+    return [
+        Link(moment(one.mail.received_at), reverse("marac:mail", args=[one.mail_id]))
+        for one in referral.mails.select_related("mail")
+    ]
+
+
+def deeds(row: Mail, *, may_take_in: bool) -> list[dict[str, Any]]:
     waits = lifecycle.KEEP_WITH_REFERRAL.is_possible(row)
     possible = (
-        ("mail_take_in", "Take in as a referral", waits),
+        ("mail_take_in", "Take in as a referral", waits and may_take_in),
         ("mail_add_to", "Add to a referral", waits),
         ("mail_form_address", "Tell the sender where the form is", waits and bool(row.sender) and not row.is_automatic),
         ("mail_file", "Not a referral: file it", lifecycle.FILE_MAIL.is_possible(row)),

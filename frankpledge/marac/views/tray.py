@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,13 +12,11 @@ from frankpledge.partnerships.models import Area
 from frankpledge.rules import Hidden
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
-from frankpledge.ui.tables import Column, Link, Status
 
-from .. import lifecycle, permissions
+from .. import permissions
 from ..actions import tray
 from ..forms import tray as forms
 from ..issued_form import read_form
-from ..lifecycle import MailStatus
 from ..models import Mail, MailPart, Referral, settings_in_force
 from . import shown_mail
 
@@ -32,7 +30,7 @@ class Tray(ListPage):
     filters = forms.TrayFilters
 
     def rows(self) -> QuerySet[Mail]:
-        return Mail.objects.annotate(attached=Count("parts"))
+        return Mail.objects.annotate(attached=Count("parts")).order_by("received_at", "pk")
 
     def context(self, rows: list[Mail]) -> dict[str, Any]:
         hours = settings_in_force(None, timezone.localdate(self.request.at)).review_hours
@@ -58,7 +56,9 @@ class MailRecord(RecordPage):
     def context(self, row: Mail) -> dict[str, Any]:
         tray.look_at(row, by=self.request.actor, at=self.request.at)
         deliveries = Delivery.objects.filter(letter=row.letter_id)
-        return shown_mail.mail(row, list(deliveries)) | {"actions": shown_mail.deeds(row)}
+        return shown_mail.mail(row, list(deliveries)) | {
+            "actions": shown_mail.deeds(row, may_take_in=permissions.take_in_mail.allows(self.request.actor, row))
+        }
 
 
 class _Deed(DeedPage):
@@ -98,6 +98,7 @@ class PutBack(_Deed):
 
 
 class TakeIn(_Deed):
+    permission = permissions.take_in_mail
     title = "Take it in as a referral"
     verb = "Take in"
     done_message = "Taken in. What the mail holds stands beside the referral until you say that it is dealt with."
@@ -176,5 +177,3 @@ class SaveWhole(RecordPage):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         content = tray.fetch_whole(self.row(), by=self.request.actor, at=self.request.at)
         return shown_mail.to_save(content, "mail", "eml")
-
-

@@ -27,6 +27,4 @@ class Command(BaseCommand):
             finally:
                 # What came before is opened, whether or not more could be fetched.
                 with_referral, in_tray = opening.open_what_waits(read_form, now=timezone.now)
-        self.stdout.write(
-            f"{taken} taken in; {with_referral} with a referral, {in_tray} in the tray."
-        )
+        self.stdout.write(f"{taken} taken in; {with_referral} with a referral, {in_tray} in the tray.")
