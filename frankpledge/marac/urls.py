@@ -107,6 +107,7 @@ urlpatterns = [
     path("research/<uuid:pk>/nothing-known/", research.KnowNothing.as_view(), name="know_nothing"),
     path("research/<uuid:pk>/take-back/", research.TakeBack.as_view(), name="take_back"),
     path("actions/", agreed.Agreed.as_view(), name="agreed"),
+    path("cases/<uuid:pk>/pack/print/", printing.MakeTransferPack.as_view(), name="make_transfer_pack"),
     path("actions/list/", printing.MakeActionList.as_view(), name="make_action_list"),
     path("actions/<uuid:pk>/", agreed.OneAgreed.as_view(), name="one_agreed"),
     path("actions/<uuid:pk>/change/", sitting.ChangeAction.as_view(), name="change_action"),

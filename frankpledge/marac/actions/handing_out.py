@@ -12,8 +12,8 @@ from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import day
 
-from .. import agencies, permissions
-from ..models import Attendance, IdvaNotice, Meeting, Referral
+from .. import agencies, permissions, transfer_pack
+from ..models import Attendance, Case, IdvaNotice, Meeting, Referral
 from ..printing import action_list, letter, no_consent
 from ..printing.copies import Copy
 from ..printing.kinds import Kind
@@ -113,6 +113,20 @@ def make_no_consent_record(referral: Referral, *, by: Actor, at: datetime, groun
 
 
 @transaction.atomic
+def make_transfer_pack(case: Case, *, by: Actor, at: datetime, ground: str, to: str = "") -> bytes:
+    """All that another MARAC needs of a case that moves there; never an address, nor what an agency may not share."""
+    case = permissions.see_pack.get(Case.objects.select_related("key", "area"), by, pk=case.pk)
+    marking = _marking(by, at, to)
+    _disclose("transfer-pack", case, marking, ground)
+    return make_pdf(
+        "marac/printed/transfer_pack.html",
+        {"pack": transfer_pack.contents(case)},
+        title="Transfer pack",
+        marking=marking,
+    )
+
+
+@transaction.atomic
 def write_letter(
     notice: IdvaNotice,
     *,
@@ -152,6 +166,6 @@ def _marking(by: Actor, at: datetime, to: str) -> Marking:
     return Marking(HANDLING, f"{post.title}, {post.organisation.name} ({person.name})", to or _THEMSELVES, at)
 
 
-def _disclose(code: str, row: Meeting | Organisation | Referral, marking: Marking, ground: str) -> None:
+def _disclose(code: str, row: Case | Meeting | Organisation | Referral, marking: Marking, ground: str) -> None:
     name = f"marac.{code.replace('-', '_')}_made"
     trail.disclosure(name, row, at=marking.made_at, to=marking.made_for, ground=ground)

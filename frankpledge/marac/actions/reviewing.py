@@ -70,7 +70,7 @@ def accept(
     referral.save()
     for party in parties:
         party.case = case
-        party.save()
+    Party.objects.bulk_update(parties, ["individual", "case"])
     if any(party.part == Party.Part.CHILD for party in parties) and not case.has_children:
         case.has_children = True
         case.save()
@@ -107,7 +107,7 @@ _REASONED = {
 def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[Party]:
     """Join each person in the referral to the human they were in an earlier one."""
     known = list(chain.from_iterable(earlier.referral.parties.all() for earlier in found.same_victim))
-    parties = list(referral.parties.all())
+    parties, new = list(referral.parties.all()), []
     for party in parties:
         is_victim = party.part == Party.Part.VICTIM
         same = next(
@@ -120,7 +120,10 @@ def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[P
             ),
             None,
         )
-        party.individual = same or Individual.objects.create(known_since=at)
+        if same is None:
+            new.append(same := Individual(known_since=at))
+        party.individual = same
+    Individual.objects.bulk_create(new)
     return parties
 
 

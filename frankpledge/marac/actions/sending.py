@@ -115,10 +115,11 @@ def send_notice(referral: Referral, service: Organisation, *, at: datetime) -> I
 
 
 def _note_ages(referral: Referral, at: datetime) -> None:
-    for party in referral.parties.all():
+    parties = list(referral.parties.all())
+    for party in parties:
         if party.born_on:
             party.age = age_on(timezone.localdate(at), party.born_on)
-            party.save()
+    Party.objects.bulk_update(parties, ["age"])
 
 
 def hide_from_those_named(referral: Referral, at: datetime) -> None:

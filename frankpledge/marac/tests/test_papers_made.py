@@ -130,6 +130,9 @@ def made(the_record: None, django_db_blocker: Any) -> dict[str, bytes]:
             papers["no-consent-record"] = handing_out.make_no_consent_record(
                 found.referral, by=office, at=HELD_AT, ground=GROUND
             )
+            papers["transfer-pack"] = handing_out.make_transfer_pack(
+                found.item.case, by=office, at=HELD_AT, ground=GROUND, to="Shropshire Sample MARAC"
+            )
             papers["agency-actions"] = handing_out.make_action_list(
                 room.housing.post.organisation, by=office, at=HELD_AT, ground=GROUND
             )
@@ -138,10 +141,11 @@ def made(the_record: None, django_db_blocker: Any) -> dict[str, bytes]:
     return papers
 
 
-EVERY = [*KINDS, "no-consent-record", "agency-actions", "letter"]
+EVERY = [*KINDS, "no-consent-record", "transfer-pack", "agency-actions", "letter"]
 TITLES = {code: f"{kind.words}, Dudley MARAC, 3 December 2026" for code, kind in KINDS.items()} | {
     "no-consent-record": "Record of a referral without consent",
     "agency-actions": "Actions to answer, 3 December 2026",
+    "transfer-pack": "Transfer pack",
     "letter": "Letter",
 }
 

@@ -243,7 +243,7 @@ class Minutes(_Papers):
             "roll": _roll(row, is_staff=False),
             "clock": None if row.minutes_sent_at else clock(row.minutes_due_on, at),
             "back_href": reverse("marac:meeting", args=[row.pk]),
-            "actions": [{"text": f"Make the {kind.words.lower()}", "href": papers.to_print(kind, row)}
+            "actions": [{"text": f"{kind.words} as a PDF", "href": papers.to_print(kind, row)}
                         for kind in (KINDS["minutes"], KINDS["action-list"])],
         }  # fmt: skip
 

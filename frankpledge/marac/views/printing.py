@@ -17,7 +17,7 @@ from frankpledge.ui.pages import DeedPage, FormPage
 from .. import agencies, permissions
 from ..actions import handing_out
 from ..forms import printing as forms
-from ..models import IdvaNotice, Meeting, Referral
+from ..models import Case, IdvaNotice, Meeting, Referral
 from ..printing import letter, said
 from ..printing.kinds import KINDS, Kind
 from .meetings import has_signed
@@ -65,7 +65,7 @@ class MakeMeetingPaper(_MakesPaper):
 
     def context(self, row: Meeting) -> dict[str, Any]:
         return {
-            "title": f"Make the {self.kind.words.lower()}", "lead": self.kind.hint, "cancel": _CANCEL,
+            "title": f"{self.kind.words} as a PDF", "lead": f"{self.kind.hint} A long one takes some seconds.", "cancel": _CANCEL,
             "caption": f"MARAC of {row.area}, {said.when(row)}", "cancel_href": reverse("marac:meeting", args=[row.pk]),
         }  # fmt: skip
 
@@ -82,7 +82,7 @@ class MakeMeetingPaper(_MakesPaper):
 
 class MakeNoConsentRecord(_MakesPaper):
     permission = permissions.see_referral
-    title = "Make the record of consent not given"
+    title = "Record of consent not given, as a PDF"
     file_name = "record-without-consent"
 
     def rows(self) -> QuerySet[Referral]:
@@ -100,12 +100,34 @@ class MakeNoConsentRecord(_MakesPaper):
         return handing_out.make_no_consent_record(row, by=self.request.actor, at=self.request.at, **form.given())
 
 
+class MakeTransferPack(_MakesPaper):
+    permission = permissions.see_pack
+    title = "Transfer pack as a PDF"
+    file_name = "transfer-pack"
+    form_class = forms.ForWhomForm
+
+    def rows(self) -> QuerySet[Case]:
+        return Case.objects.select_related("area")
+
+    def context(self, row: Case) -> dict[str, Any]:
+        lead = "What another MARAC needs of this case. It says of nobody where they live, and leaves out what an agency may not share."
+        return {
+            "caption": f"Case {row.number}",
+            "lead": lead,
+            "cancel": _CANCEL,
+            "cancel_href": reverse("marac:meetings"),
+        }
+
+    def act(self, row: Case, form: Any) -> bytes:
+        return handing_out.make_transfer_pack(row, by=self.request.actor, at=self.request.at, **form.given())
+
+
 class WriteLetter(_MakesPaper):
     """By the adviser, for the victim; where none may be made, it says why."""
 
     permission = permissions.answer_notice
     template = "marac/write_letter.html"
-    title = "A letter for the victim"
+    title = "Letter to the victim"
     file_name = "letter"
     form_class = forms.LetterForm
 
@@ -128,7 +150,7 @@ class MakeActionList(FormPage):
 
     permission = permissions.see_agreed
     template = "marac/deed.html"
-    title = "Make the list of actions"
+    title = "Actions to answer, as a PDF"
     verb = _VERB
 
     def context(self) -> dict[str, Any]:

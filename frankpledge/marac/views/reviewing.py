@@ -102,7 +102,11 @@ class ReferralRecord(RecordPage):
             ("tell_service", "Tell an IDVA service", works and not told),
             ("safe_contact", "See how to reach the victim", permissions.see_safe_contact.allows(actor, row)),
             ("addresses", "See addresses", permissions.see_protected_address.allows(actor, row)),
-            ("make_no_consent_record", "Make the record of consent not given", row.received_at and has_no_consent(row)),
+            (
+                "make_no_consent_record",
+                "Record of consent not given, as a PDF",
+                row.received_at and has_no_consent(row),
+            ),
             ("exclude", "Keep somebody out of it", decides),
             (
                 "tasks",

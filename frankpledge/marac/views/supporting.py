@@ -48,7 +48,7 @@ class NoticeRecord(_Notices, RecordPage):
             ("marac:decline", row.pk, "Decline", is_open),
             ("marac:note_attempt", row.pk, "Note a try to reach the victim", is_taken_up),
             ("marac:note_views", row.pk, "Note the victim’s views", is_taken_up),
-            ("marac:write_letter", row.pk, "Make a letter for the victim", is_taken_up),
+            ("marac:write_letter", row.pk, "Write a letter to the victim", is_taken_up),
             ("marac:referral", row.referral.pk, "Read the referral", True),
             ("marac:safe_contact", row.referral.pk, "See how to reach the victim", True),
             ("marac:addresses", row.referral.pk, "See addresses", True),

@@ -10,7 +10,7 @@ import frankpledge.marac.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0009_taken_in_row_security"),
+        ("marac", "0010_taken_in_row_security"),
         ("notices", "0002_letters"),
         ("partnerships", "0001_initial"),
     ]
