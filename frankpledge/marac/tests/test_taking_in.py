@@ -8,7 +8,7 @@ import pytest
 from frankpledge.documents.word import make_word_form
 from frankpledge.marac import issued_form, permissions
 from frankpledge.marac.actions import drafting, reviewing, sending, taking_in
-from frankpledge.marac.actions.given import Reading
+from frankpledge.marac.actions.given import AddressGiven, PersonGiven, Reading
 from frankpledge.marac.models import Clock, IdvaNotice, ProtectedAddress, Referral, SafeContact
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Refusal
@@ -142,8 +142,8 @@ def test_a_co_ordinator_does_not_complete_it_out_of_their_own_reach():
         victim = row.parties.get(part="victim")
         with pytest.raises(Refusal, match="MARAC of Walsall"):
             drafting.describe_victim(
-                row, by=who.actor, at=AT, person=drafting.PersonGiven("V", "E"),
-                address=drafting.AddressGiven(postcode="WS1 1AA"),
+                row, by=who.actor, at=AT, person=PersonGiven("V", "E"),
+                address=AddressGiven(postcode="WS1 1AA"),
             )  # fmt: skip
     assert victim.part == "victim"
 
