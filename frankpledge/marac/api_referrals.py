@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.db import IntegrityError, transaction
-from ninja import Field, Header, Query, Router, Schema
+from ninja import Field, Header, Query, Router, Schema, Status
 from ninja.errors import HttpError
 from pydantic import ConfigDict, StringConstraints
 
@@ -248,18 +248,15 @@ def send_marac_referral(
                 at=request.at,
             )
     except NotTaken as wrong:
-        problems = [{"field": one.field, "sentence": one.sentence} for one in wrong.problems]
-        return 422, {
-            "detail": "Nothing was kept: put right what is said of each field, and send it again.",
-            "problems": problems,
-        }
+        detail = "Nothing was kept: put right what is said of each field, and send it again."
+        problems = [ProblemOut(field=one.field, sentence=one.sentence) for one in wrong.problems]
+        return Status(422, Refused(detail=detail, problems=problems))
     except OtherUnderThisKey:
-        return 409, {
-            "detail": "Something else was sent under this Idempotency-Key. Choose another key for another referral."
-        }
+        detail = "Something else was sent under this Idempotency-Key. Choose another key for another referral."
+        return Status(409, Refused(detail=detail))
     except IntegrityError as race:
-        return 409, {"detail": sentence_for(race)}
-    return (201 if is_new else 200), {"reference": made.reference}
+        return Status(409, Refused(detail=sentence_for(race)))
+    return Status(201 if is_new else 200, Sent(reference=made.reference))
 
 
 @router.get("/marac-referrals", response=Standings, url_name="marac_referrals", summary="Referrals that you made")
