@@ -37,7 +37,7 @@ def mark_researched(timestamp: int) -> None:
 @app.task(name="marac.open_letters", queueing_lock="marac.open_letters")
 def open_letters(timestamp: int) -> None:
     """Open what came to the inbox: a completed form becomes a referral, all else waits in the tray."""
-    with inbox.alone() as is_alone:
+    with inbox.alone("opening") as is_alone:
         if is_alone:
             opening.open_what_waits(read_form, now=timezone.now)
 

@@ -44,8 +44,8 @@ def read_until(line: str) -> int:
         module.log.addHandler(_Kills(line))
     address = inbox.address()
     assert address is not None
-    with inbox.alone() as is_alone:
-        assert is_alone, "the reader before was killed, and its lock is held still"
+    with inbox.alone("reading") as reads_alone, inbox.alone("opening") as opens_alone:
+        assert [reads_alone, opens_alone] == [True, True], "the reader before was killed, and its lock is held still"
         inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
         opening.open_what_waits(read_form, now=timezone.now)
     os._exit(0)

@@ -17,8 +17,8 @@ class Command(BaseCommand):
         address = inbox.address()
         if address is None:
             raise CommandError("No inbox is set: FRANKPLEDGE_IMAP names it.")
-        with inbox.alone() as is_alone:
-            if not is_alone:
+        with inbox.alone("reading") as reads_alone, inbox.alone("opening") as opens_alone:
+            if not (reads_alone and opens_alone):
                 raise CommandError("The worker is reading the inbox just now. Wait a moment, then look at the tray.")
             try:
                 taken = inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
