@@ -1,6 +1,6 @@
-"""The agencies of a MARAC: whoever holds a post that attends it, on a day."""
+"""The agencies of a MARAC: whoever holds a post that speaks for one there, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,18 +10,23 @@ from django.db.models import Q
 from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.partnerships.models.dated import in_effect
 
-from .models import PartyExclusion
-from .permissions import ATTENDERS
+from .models import Referral, hidden_from, kept_out_of
+from .permissions import AGENCIES, ATTENDERS, COORDINATORS
 
 
-def posts_of(area_id: UUID, day: date) -> list[Post]:
-    """The posts that attend the area's MARAC, by agency; a post that covers no area attends wherever its agency works."""
+def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> list[Post]:
+    """The posts that speak for an agency at the area's MARAC; a post that covers no area does wherever its agency works."""
     around = _areas_around(area_id, day)
     covering = Q(covers__area__in=around) & in_effect(day, by="covers__")
     everywhere = ~Q(pk__in=Post.objects.filter(in_effect(day, by="covers__"), covers__isnull=False).values("pk"))
-    rows = Post.objects.on(day).filter(role__in=ATTENDERS)
+    rows = Post.objects.on(day).filter(role__in=roles)
     rows = rows.filter(covering | (everywhere & Q(organisation__area__in=around)))
     return list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+
+
+def seats_of(area_id: UUID, day: date) -> list[Post]:
+    """The posts that are awaited at the area's MARAC: its agencies' and the chair's."""
+    return posts_of(area_id, day, roles=ATTENDERS)
 
 
 def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
@@ -29,18 +34,24 @@ def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
     return list({post.organisation_id: post.organisation for post in posts_of(area_id, day)}.values())
 
 
-def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date) -> list[str]:
-    """Where to write to the holders of the attending posts of (agency, area, case), but those kept out of that case."""
+def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
+    """Where to write to the co-ordinators of an area's MARAC about a case, but those kept out of it."""
+    offices = {post.organisation_id for post in posts_of(area_id, day, roles=COORDINATORS)}
+    return addresses([(office, area_id, case_id) for office in offices], day, roles=COORDINATORS)
+
+
+def addresses(
+    organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date, *, roles: Sequence[str] = AGENCIES
+) -> list[str]:
+    """Where to write to the holders of the posts of (agency, area, case), but those kept out of that case."""
     wanted = list(organisations)
-    posts = {area: posts_of(area, day) for area in {area for _, area, _ in wanted}}
+    posts = {area: posts_of(area, day, roles=roles) for area in {area for _, area, _ in wanted}}
     held: dict[UUID, list[Holding]] = {}
     every = [post.pk for found in posts.values() for post in found]
     for holding in Holding.objects.on(day).filter(post__in=every).select_related("person"):
         held.setdefault(holding.post_id, []).append(holding)
     cases = {case for _, _, case in wanted if case}
-    kept_out = set(
-        PartyExclusion.objects.filter(referral__case__in=cases).values_list("referral__case", "person", "post")
-    )
+    kept_out = kept_out_of(cases=cases)
     return sorted(
         {
             holding.person.email
@@ -48,8 +59,7 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
             for post in posts[area]
             if post.organisation_id == organisation
             for holding in held.get(post.pk, ())
-            if not {(case, holding.person_id, None), (case, None, post.pk), (case, holding.person_id, post.pk)}
-            & kept_out
+            if not any(out.about == case and out.covers(holding.person_id, post.pk) for out in kept_out)
         }
     )
 
@@ -57,9 +67,9 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
 def cases_kept_from(agency: Organisation, area_id: UUID, day: date) -> frozenset[UUID]:
     """The cases that a post of the agency which attends the area's MARAC, or whoever holds one, is kept out of."""
     posts = [post.pk for post in posts_of(area_id, day) if post.organisation_id == agency.pk]
-    holders = Holding.objects.on(day).filter(post__in=posts).values("person")
-    rows = PartyExclusion.objects.filter(Q(post__in=posts) | Q(person__in=holders), referral__case__isnull=False)
-    return frozenset(case for case in rows.values_list("referral__case", flat=True) if case)
+    holders = Holding.objects.on(day).filter(post__in=posts).values_list("person", flat=True)
+    hidden = Referral.objects.filter(pk__in=hidden_from(people=holders, posts=posts), case__isnull=False)
+    return frozenset(case for case in hidden.values_list("case", flat=True) if case)
 
 
 def _areas_around(area_id: UUID, day: date) -> list[UUID]:

@@ -5,13 +5,14 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.rules import Actor
+from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
-from . import meetings_waiting, permissions
+from . import after_waiting, meetings_waiting, permissions
 from .lifecycle import MailStatus, NoticeStatus, ReferralStatus
-from .models import Clock, IdvaNotice, Mail, Referral, settings_in_force
+from .models import BankHoliday, Clock, IdvaNotice, Mail, Referral, known_until, settings_in_force
+from .months import months_after
 
 _ROOM = "MARAC"
 
@@ -24,8 +25,12 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _without_service(actor)
     yield from _to_process(actor)
     yield from _to_take_up(actor)
+    yield from _to_give(actor)
+    yield from _to_reach(actor)
     yield from _to_finish(actor)
+    yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
+    yield from after_waiting.waits_for(actor, at)
 
 
 def _clocks(referrals: object, kind: str) -> datetime | None:
@@ -100,6 +105,25 @@ def _to_take_up(actor: Actor) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _to_give(actor: Actor) -> Iterator[Waiting]:
+    taken = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=None, adviser_name="")
+    if count := permissions.answer_notice.filter(taken.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
+            "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _to_reach(actor: Actor) -> Iterator[Waiting]:
+    """Victims given to this adviser, whom nobody has tried to reach yet."""
+    untried = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=actor.person_id, attempts=None)
+    if count := permissions.support_victim.filter(untried.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} to reach", reverse("marac:notices"), _ROOM,
+            "Given to you, and nobody has tried yet.", "To do",
+        )  # fmt: skip
+
+
 def _to_finish(actor: Actor) -> Iterator[Waiting]:
     mine = permissions.refer.filter(Referral.objects.all(), actor)
     returned, drafts = (
@@ -122,6 +146,18 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "Nobody else sees a draft.",
             "Draft",
         )
+
+
+def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """The bank holidays, before those that are known run out: a promise past their end would come out too early."""
+    if permissions.change_settings.rows(actor) == NO_ROW:
+        return
+    today, until = timezone.localdate(at), known_until(BankHoliday.all_kept())
+    if months_after(today, settings_in_force(None, today).bank_holidays_months) > until:
+        yield Waiting(
+            "Load the next years’ bank holidays", reverse("marac:bank_holidays"), _ROOM,
+            f"They are known until {until:%-d %B %Y}.", "To do", until,
+        )  # fmt: skip
 
 
 def _counted(count: int, noun: str) -> str:

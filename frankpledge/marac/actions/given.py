@@ -94,6 +94,17 @@ class AccountGiven:
     conflicts: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideMarac:
+    """A MARAC outside the region: to whom a pack goes, where, on what ground and how."""
+
+    marac: str
+    contact: str
+    address: str
+    ground: str
+    how_sent: str
+
+
 # A whole referral, as it was read from a form that came in, or from another system.
 
 

@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
 from ..lifecycle import ReferralStatus
-from ..models import Answer, Clock, IdvaNotice, IdvaService, Party, PartyExclusion, Referral, settings_in_force
+from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
 from .drafting import Writer, lock_open
+from .excluding import keep_out_those_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     if referral.link:
         referral.link.used_at = at
         referral.link.save()
-    hide_from_those_named(referral, at)
+    keep_out_those_named(referral, at=at)
     if is_first:
         start_clocks(referral, started_at=at)
     elif is_again:
@@ -89,13 +88,18 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
 def start_clocks(referral: Referral, *, started_at: datetime) -> None:
     """Every promise about a referral, counted from when it came."""
     in_force = settings_in_force(referral.area_id, timezone.localdate(started_at))
+    Clock.set(referral, Clock.Kind.REVIEW, started_at=started_at, hours=in_force.review_hours, in_force=in_force)
+    start_the_other_clocks(referral, in_force, started_at)
+
+
+def start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+    """Every promise but the review's: what comes by transfer was reviewed where it came from."""
     for kind, hours in (
-        (Clock.Kind.REVIEW, in_force.review_hours),
         (Clock.Kind.PROCESS, in_force.process_hours),
         (Clock.Kind.IDVA_NOTICE, in_force.idva_notice_hours),
         (Clock.Kind.IDVA_TAKEN_UP, in_force.idva_taken_up_hours),
     ):
-        Clock.set(referral, kind, started_at=started_at, hours=hours, in_force=in_force)
+        Clock.set(referral, kind, started_at=at, hours=hours, in_force=in_force)
 
 
 def service_for(referral: Referral, at: datetime) -> Organisation | None:
@@ -110,7 +114,7 @@ def send_notice(referral: Referral, service: Organisation, *, at: datetime) -> I
     notice = IdvaNotice.objects.create(key=referral.key, referral=referral, service=service, sent_at=at)
     referral.clocks.filter(kind=Clock.Kind.IDVA_NOTICE, met_at=None).update(met_at=at)
     trail.record("marac.idva_told", referral, at=at, service=service.pk)
-    letters.tell_idva_service(service, today=timezone.localdate(at))
+    letters.tell_idva_service(service, referral, today=timezone.localdate(at))
     return notice
 
 
@@ -120,18 +124,3 @@ def _note_ages(referral: Referral, at: datetime) -> None:
         if party.born_on:
             party.age = age_on(timezone.localdate(at), party.born_on)
     Party.objects.bulk_update(parties, ["age"])
-
-
-def hide_from_those_named(referral: Referral, at: datetime) -> None:
-    """Whoever on the staff was named as too near finds nothing of it from the moment it comes in."""
-    named = {word.strip(" ,;<>").casefold() for word in referral.conflicts.split() if "@" in word}
-    if not named:
-        return
-    excluded = [
-        PartyExclusion(referral=referral, person=person, why=PartyExclusion.Why.CONFLICT, named_at=at)
-        for person in Person.objects.filter(Q(email__in=named))
-    ]
-    # Its writer can't see who is kept out of it already.
-    PartyExclusion.objects.bulk_create(excluded, ignore_conflicts=True)
-    for _ in excluded:
-        trail.record("marac.excluded", referral, at=at)

@@ -15,6 +15,7 @@ from frankpledge.rules import Actor, Hidden, Refusal
 from .. import lifecycle, permissions
 from ..models import AgencyDomain, CaseKey, Referral, ToolVersion, UnreadPart
 from . import drafting, sending
+from .excluding import keep_out_those_named
 from .given import (
     AccountGiven,
     ConsentGiven,
@@ -73,7 +74,7 @@ def draft_from(
         )
     _keep(referral, unread)
     referral.refresh_from_db()
-    sending.hide_from_those_named(referral, at)
+    keep_out_those_named(referral, at=at)
     sending.start_clocks(referral, started_at=received_at)
     trail.record("marac.taken_in", referral, at=at, source=source, unread=len(unread))
     return referral

@@ -2,7 +2,9 @@ from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
+from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
@@ -37,6 +39,8 @@ __all__ = [
     "Attachment",
     "AttachmentPiece",
     "Attendance",
+    "AwaitedExclusion",
+    "BankHoliday",
     "Case",
     "CaseKey",
     "Clock",
@@ -51,6 +55,8 @@ __all__ = [
     "InForce",
     "Individual",
     "IssuedForm",
+    "KeptOut",
+    "LiftedExclusion",
     "Mail",
     "MailPart",
     "MailReferral",
@@ -80,8 +86,11 @@ __all__ = [
     "Transfer",
     "UnreadPart",
     "halves",
+    "hidden_from",
     "index_of",
     "indexes_of",
+    "kept_out_of",
+    "known_until",
     "new_reference",
     "settings_in_force",
 ]  # fmt: skip

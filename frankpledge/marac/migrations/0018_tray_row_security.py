@@ -32,7 +32,7 @@ CREATE POLICY of_a_seen_mail ON notices_rawletter FOR SELECT
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0011_tray"), ("notices", "0002_letters"))
+    dependencies = (("marac", "0017_tray"), ("notices", "0002_letters"))
     operations = (
         *(migrations.RunSQL(secured(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()),
         migrations.RunSQL(RAW, migrations.RunSQL.noop),

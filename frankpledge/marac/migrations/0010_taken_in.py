@@ -11,7 +11,7 @@ import frankpledge.marac.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0008_quicker_policies"),
+        ("marac", "0009_bank_holidays"),
         ("partnerships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -36,7 +36,7 @@ RULES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0009_taken_in"),)
+    dependencies = (("marac", "0010_taken_in"),)
     operations = (
         migrations.RunSQL(NOBODYS, migrations.RunSQL.noop),
         *(migrations.RunSQL(secured(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()),
