@@ -30,6 +30,7 @@ class Lapses(PapersPage):
 
     template = "marac/meetings/lapses.html"
     title = "Cases that lapse"
+    sight = "marac.lapse_list_read"
 
     def context(self, row: Meeting) -> dict[str, Any]:
         actor = self.request.actor
