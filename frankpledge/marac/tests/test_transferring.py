@@ -8,7 +8,7 @@ from django.core import mail
 from frankpledge.audit.models import Event
 from frankpledge.figures.absence import Absence
 from frankpledge.marac import permissions, record, transfer_pack
-from frankpledge.marac.actions import flagging, leaving, listing, reviewing, transferring
+from frankpledge.marac.actions import excluding, flagging, leaving, listing, transferring
 from frankpledge.marac.actions.given import OutsideMarac
 from frankpledge.marac.lifecycle import CaseStatus, FlagStatus, ReferralStatus, TransferStatus
 from frankpledge.marac.models import (
@@ -142,7 +142,7 @@ def test_whoever_was_kept_out_is_kept_out_there_too(room: Room, there: Neighbour
     case = closed_case(room)
     near = coordinator("Walsall")
     with acting(room.coordinator.actor):
-        reviewing.exclude(
+        excluding.exclude(
             case.referrals.get(), by=room.coordinator.actor, at=LATER, email=near.person.email, why="conflict"
         )
     mail.outbox.clear()
