@@ -1,4 +1,4 @@
-"""The agencies of a MARAC: whoever holds a post that attends it, on a day."""
+"""The agencies of a MARAC: whoever holds a post that speaks for one there, on a day."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,17 +11,22 @@ from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.partnerships.models.dated import in_effect
 
 from .models import Referral, hidden_from, kept_out_of
-from .permissions import ATTENDERS, COORDINATORS
+from .permissions import AGENCIES, ATTENDERS, COORDINATORS
 
 
-def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = ATTENDERS) -> list[Post]:
-    """The posts that attend the area's MARAC, by agency; a post that covers no area attends wherever its agency works."""
+def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> list[Post]:
+    """The posts that speak for an agency at the area's MARAC; a post that covers no area does wherever its agency works."""
     around = _areas_around(area_id, day)
     covering = Q(covers__area__in=around) & in_effect(day, by="covers__")
     everywhere = ~Q(pk__in=Post.objects.filter(in_effect(day, by="covers__"), covers__isnull=False).values("pk"))
     rows = Post.objects.on(day).filter(role__in=roles)
     rows = rows.filter(covering | (everywhere & Q(organisation__area__in=around)))
     return list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+
+
+def seats_of(area_id: UUID, day: date) -> list[Post]:
+    """The posts that are awaited at the area's MARAC: its agencies' and the chair's."""
+    return posts_of(area_id, day, roles=ATTENDERS)
 
 
 def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
@@ -36,7 +41,7 @@ def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
 
 
 def addresses(
-    organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date, *, roles: Sequence[str] = ATTENDERS
+    organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date, *, roles: Sequence[str] = AGENCIES
 ) -> list[str]:
     """Where to write to the holders of the posts of (agency, area, case), but those kept out of that case."""
     wanted = list(organisations)

@@ -47,6 +47,11 @@ def tell_idva_service(service: Organisation, referral: Referral, *, today: date)
     )
 
 
+def tell_adviser(address: str) -> None:
+    """A victim was given to the reader."""
+    _write([address], "Somebody was given to you to support", f"{settings.SITE_URL}{reverse('marac:notices')}")
+
+
 def tell_referrer(referral: Referral, subject: str) -> None:
     """Something has come of a referral. One made by a link is told to ring, since its writer can't sign in."""
     if not referral.contact_email:

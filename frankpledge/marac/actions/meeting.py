@@ -287,9 +287,9 @@ def send_minutes(meeting: Meeting, *, by: Actor, at: datetime) -> None:
         raise Refusal("The minutes went out already.")
     meeting.minutes_sent_at = at
     meeting.save()
-    there = agencies.agencies_of(meeting.area_id, timezone.localdate(meeting.starts_at))
-    wanted: list[tuple[UUID, UUID, UUID | None]] = [(agency.pk, meeting.area_id, None) for agency in there]
-    letters.send_minutes(agencies.addresses(wanted, timezone.localdate(at)))
+    awaited = agencies.seats_of(meeting.area_id, timezone.localdate(meeting.starts_at))
+    wanted = [(post.organisation_id, meeting.area_id, None) for post in awaited]
+    letters.send_minutes(agencies.addresses(wanted, timezone.localdate(at), roles=permissions.ATTENDERS))
     trail.record("marac.minutes_sent", meeting, at=at)
 
 

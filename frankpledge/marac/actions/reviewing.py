@@ -166,6 +166,7 @@ def return_incomplete(
 ) -> None:
     """Send the referral back to whoever wrote it, saying what is missing."""
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     lifecycle.RETURN.apply(referral)
     given = list(reasons)
     if not given:
@@ -219,7 +220,12 @@ def move(referral: Referral, *, by: Actor, at: datetime, to: Area) -> None:
     if referral.decided_at:
         raise Refusal("This can’t be moved now: it has been decided. Transfer its case instead.")
     was = referral.area_id
-    if was is None or was == to.pk:
+    if was is None:
+        referral.area = to
+        referral.save()
+        trail.record("marac.moved", referral, at=at, to=to.pk)
+        return
+    if was == to.pk:
         raise Refusal(f"It is with the MARAC of {to.name} already.", field="area")
     AreaChange.objects.create(referral=referral, before_id=was, after=to, at=at, by_post_id=permissions.post_of(by))
     trail.record("marac.moved", referral, at=at, to=to.pk)
@@ -268,8 +274,14 @@ def look_at_addresses(
     return list(plain), list(protected)
 
 
+def _check_area(referral: Referral) -> None:
+    if referral.area_id is None:
+        raise Refusal("Say first which MARAC has it: choose “Move to another MARAC”.")
+
+
 def _decide(referral: Referral, transition: Transition, by: Actor, at: datetime) -> Referral:
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     if referral.decided_at and referral.decided_by:
         raise Refusal(
             f"{referral.decided_by.title} decided this on {timezone.localtime(referral.decided_at):%-d %B at %H:%M}: "

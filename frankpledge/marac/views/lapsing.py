@@ -29,6 +29,7 @@ class Lapses(PapersPage):
     """Cases that lapse: printed as they stand, with what would keep each from it."""
 
     template = "marac/meetings/lapses.html"
+    sight = "marac.lapse_list_read"
     title = "Cases that lapse"
     sight = "marac.lapse_list_read"
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0010_kept_out_row_security"),
+        ("marac", "0015_kept_out_row_security"),
     ]
 
     operations = [
