@@ -12,7 +12,7 @@ from frankpledge.partnerships.models import Post
 from frankpledge.ui.pages import ActedRequest
 
 from . import permissions
-from .models import Body, Frequency, Seat
+from .models import Body, Frequency, Seat, Setting
 
 router = Router(tags=["Boards and seats"])
 
@@ -60,7 +60,9 @@ class Seats(Schema):
 def list_bodies(request: ActedRequest, query: Query[ListQuery]) -> Any:
     on = query.on or timezone.localdate(request.at)
     often = Prefetch("frequencies", Frequency.objects.on(on), to_attr="often")
-    rows = Body.objects.on(on).select_related("area", "parent").prefetch_related(often)
+    quorums = Setting.objects.filter(key="quorum", from_on__lte=on).order_by("from_on")
+    rows = Body.objects.on(on).select_related("area", "parent")
+    rows = rows.prefetch_related(often, Prefetch("settings", quorums, to_attr="quorums"))
     seen = permissions.see_bodies.filter(rows, request.actor).order_by("name", "pk")
     return answer(seen, query, _body, schema=BodyOut, filename="bodies")
 
@@ -82,7 +84,7 @@ def _body(body: Body) -> dict[str, Any]:
         "area": body.area.name,
         "parent": body.parent.name if body.parent else "",
         "meets": ", ".join(one.often for one in body.often),  # type: ignore[attr-defined]
-        "quorum": body.quorum,
+        "quorum": next((int(one.value) for one in reversed(body.quorums) if one.value), None),  # type: ignore[attr-defined]
         "source": body.source,
         "from_on": body.from_on,
         "until_on": body.until_on,

@@ -1,23 +1,158 @@
-"""Who may see and change boards. Everybody who acts in a post sees them; the policy officers of whoever is the local
-policing body that day change those of their own force area."""
+"""Who may see and change boards, their meetings and their papers.
 
-from django.db.models import Q
+Everybody who acts in a post sees which bodies there are. The clerk of a body runs it: the policy officers of whoever is
+the local policing body that day for those of their own force area, heads of community safety for their own
+partnership's. What a body reads is for the posts that fill its seats that day, by each thing's audience.
+
+Nothing here reads a status of how far a thing has come, but for one question: whether a paper has gone out.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import NO_ROW, Actor, Permission, every_row_in_a_post
 
+from .models import Body, Clearance, Paper, Restricted, Seat, Substitute
 
-def _bodies_of_its_area(actor: Actor) -> Q:
-    return Q(area_id__in=actor.area_ids & actor.office_area_ids) if actor.acts_as(Role.POLICY_OFFICER) else NO_ROW
+Rule = Callable[[Actor], Q]
 
 
-def _seats_on_bodies_of_its_area(actor: Actor) -> Q:
-    if not actor.acts_as(Role.POLICY_OFFICER):
+def _any_of(*rules: Rule) -> Rule:
+    def rows(actor: Actor) -> Q:
+        given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
+        return reduce(or_, given) if given else NO_ROW
+
+    return rows
+
+
+def _run(by: str = "") -> Rule:
+    """Rows of the bodies that the actor is clerk of; `by` is the path to the body ("meeting__body__")."""
+
+    def rows(actor: Actor) -> Q:
+        if actor.acts_as(Role.POLICY_OFFICER):
+            return Q(**{f"{by}area_id__in": actor.area_ids & actor.office_area_ids})
+        if actor.acts_as(Role.HEAD_OF_COMMUNITY_SAFETY):
+            return Q(**{f"{by}pk__in": _partnerships_of(actor)})
         return NO_ROW
-    return Q(body__area_id__in=actor.area_ids & actor.office_area_ids)
+
+    return rows
 
 
+def _partnerships_of(actor: Actor) -> QuerySet[Body, Any]:
+    """The local partnerships that a council's area lies in, and the groups under them."""
+    local = Q(kind=Body.Kind.CSP, area__parts__in=actor.area_ids)
+    under = Q(parent__kind=Body.Kind.CSP, parent__area__parts__in=actor.area_ids)
+    return Body.objects.filter(local | under).values("pk")
+
+
+def _own_seats(actor: Actor) -> QuerySet[Seat, Any]:
+    """The seats that the post acted in fills that day."""
+    return Seat.objects.on(actor.on).filter(post=actor.post_id)
+
+
+def _own_substitutions(actor: Actor) -> QuerySet[Substitute, Any]:
+    return Substitute.objects.on(actor.on).filter(post=actor.post_id)
+
+
+def _sit(by: str = "") -> Rule:
+    """Rows of the bodies on which the post sits that day, itself or in another's place."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        return Q(**{f"{by}pk__in": _own_seats(actor).values("body")}) | Q(
+            **{f"{by}pk__in": _own_substitutions(actor).values("seat__body")}
+        )
+
+    return rows
+
+
+def _chair(actor: Actor) -> Q:
+    """The bodies that the post chairs that day."""
+    return Q(pk__in=_own_seats(actor).filter(is_chair=True).values("body")) if actor.post_id else NO_ROW
+
+
+def _may_read(by: str, body: str) -> Rule:
+    """Of what has an audience (`by` is the path to it, `body` that to its body): what the post is among the readers of."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        everybody, members, named = Restricted.Audience
+        fills = Q(**{f"{body}__in": _own_seats(actor).values("body")})
+        stands_in = Q(**{f"{body}__in": _own_substitutions(actor).values("seat__body")})
+        return (
+            (Q(**{f"{by}audience": everybody}) & (fills | stands_in))
+            | (Q(**{f"{by}audience": members}) & fills)
+            | (Q(**{f"{by}audience": named}) & Q(**{f"{by}seats__in": _own_seats(actor).values("pk")}))
+        )
+
+    return rows
+
+
+def _wrote(by: str = "") -> Rule:
+    """Rows of the papers that are the post's to write."""
+    return lambda actor: Q(**{f"{by}author": actor.post_id}) if actor.post_id else NO_ROW
+
+
+def _clears(by: str = "") -> Rule:
+    """Rows of the papers whose clearance is asked of the post."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        return Q(**{f"{by}pk__in": Clearance.objects.filter(post=actor.post_id).values("paper")})
+
+    return rows
+
+
+def _has_a_paper_there(to_meeting: str) -> Rule:
+    """Meetings for which the post writes or clears a paper, though it may not sit there."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        papers = Paper.objects.filter(Q(author=actor.post_id) | Q(clearances__post=actor.post_id))
+        return Q(**{f"{to_meeting}__in": papers.values("item__meeting")})
+
+    return rows
+
+
+def _readers_of_papers(actor: Actor) -> Q:
+    """A paper that is out, for those who may read both it and its item."""
+    if not actor.post_id:
+        return NO_ROW
+    of_item, of_paper = _may_read("item__", "item__meeting__body")(actor), _may_read("", "item__meeting__body")(actor)
+    return Q(published_at__isnull=False) & of_item & of_paper
+
+
+# Bodies, their seats and how they work
 see_bodies = Permission("boards.see_bodies", every_row_in_a_post)
 see_seats = Permission("boards.see_seats", every_row_in_a_post)
-change_bodies = Permission("boards.change_bodies", _bodies_of_its_area)
-change_seats = Permission("boards.change_seats", _seats_on_bodies_of_its_area)
+change_bodies = Permission("boards.change_bodies", _run())
+change_seats = Permission("boards.change_seats", _run("body__"))
+establish_sub_groups = Permission("boards.establish_sub_groups", _any_of(_run(), _chair))
+# What a body is to deal with
+see_plan = Permission("boards.see_plan", _any_of(_run("body__"), _sit("body__")))
+propose_matters = Permission("boards.propose_matters", _any_of(_run(), _sit()))
+run_plan = Permission("boards.run_plan", _run("body__"))
+# Meetings
+see_meetings = Permission("boards.see_meetings", _any_of(_run("body__"), _sit("body__"), _has_a_paper_there("pk")))
+run_meetings = Permission("boards.run_meetings", _run("body__"))
+see_items = Permission(
+    "boards.see_items", _any_of(_run("meeting__body__"), _may_read("", "meeting__body"), _wrote("papers__"))
+)
+run_items = Permission("boards.run_items", _run("meeting__body__"))
+reply = Permission("boards.reply", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)
+# Papers
+see_papers = Permission(
+    "boards.see_papers", _any_of(_run("item__meeting__body__"), _wrote(), _clears(), _readers_of_papers)
+)
+write_papers = Permission("boards.write_papers", _any_of(_run("item__meeting__body__"), _wrote()))
+run_papers = Permission("boards.run_papers", _run("item__meeting__body__"))
+clear_papers = Permission("boards.clear_papers", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("counts/", counts.CountsPage.as_view(), name="counts"),
     path("counts/marac-counts.csv", counts.CountsCsv.as_view(), name="counts_csv"),
     path("counts/marac-counts.xlsx", counts.CountsExcel.as_view(), name="counts_excel"),
+    path("counts/return/", printing.MakeDataReturn.as_view(), name="make_data_return"),
     path("counts/<slug:topic>/<slug:answer>/", counts.CountedReferrals.as_view(), name="counted"),
     path("", front.Front.as_view(), name="front"),
     path("refer/", writing.Start.as_view(), name="start"),

@@ -58,6 +58,7 @@ def actor_for(post: Post, *, person_id: UUID, today: date) -> Actor:
         organisation_id=post.organisation_id,
         area_ids=works_in,
         office_area_ids=office_in,
+        on=today,
     )
 
 

@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 
@@ -8,7 +9,7 @@ class Actor:
 
     `role` is the code of what the post does (see `partnerships.models.Role`), empty when the person holds
     no post. `area_ids` are the areas the post covers with every area inside them, on the day of the request;
-    `office_area_ids` those for which its organisation holds the office of local policing body that day.
+    `office_area_ids` those for which its organisation holds the office of local policing body that day, `on`.
     """
 
     person_id: UUID | None = None
@@ -17,6 +18,7 @@ class Actor:
     organisation_id: UUID | None = None
     area_ids: frozenset[UUID] = field(default_factory=frozenset)
     office_area_ids: frozenset[UUID] = field(default_factory=frozenset)
+    on: date = date.min
 
     @property
     def is_signed_in(self) -> bool:

@@ -251,6 +251,25 @@ class DateField(_Asked, forms.Field):
         return date_parts(initial) != date_parts(data)
 
 
+class TimeField(_Asked, forms.CharField):
+    """A time of day as people write it: 9:30, 09.30, 14:00."""
+
+    width = 5
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = str(super().to_python(value) or "").strip().replace(".", ":")
+        if not text:
+            return None
+        try:
+            hour, _, minute = text.partition(":")
+            return datetime.time(int(hour), int(minute or 0))
+        except ValueError:
+            raise ValidationError("Enter a time like 9:30 or 14:00", code="invalid") from None
+
+
 class RadiosField(_Asked, forms.ChoiceField):
     """One of a few; with `choice_hints` a line under each, with `is_inline` side by side (two or three short ones)."""
 

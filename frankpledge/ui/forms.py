@@ -35,6 +35,7 @@ from .fields import (
     SelectField,
     TelephoneField,
     TextField,
+    TimeField,
     WholeNumberField,
     YesNoField,
 )
@@ -45,7 +46,7 @@ __all__ = [
     "NON_FIELD_ERRORS", "CheckboxesField", "CodeField", "ConfirmationField", "DateField", "DateInput", "DateParts",
     "EmailField", "FileField", "Filters", "Form", "HiddenField", "LongTextField", "ModelForm", "MoneyField",
     "NothingToAsk", "NumberField", "PasswordField", "RadioSelect", "RadiosField", "RowField", "RowsField", "SelectField",
-    "TelephoneField", "TextField", "WholeNumberField", "YesNoField", "formfield",
+    "TelephoneField", "TextField", "TimeField", "WholeNumberField", "YesNoField", "formfield",
 ]  # fmt: skip
 
 

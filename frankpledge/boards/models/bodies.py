@@ -25,8 +25,6 @@ class Body(EffectiveDated):
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="sub_bodies")
     purpose = models.CharField("what it is for", max_length=300, blank=True)
-    # No quorum is set by law, so each body sets its own (none: it has not said).
-    quorum = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField("where this is known from", max_length=200, blank=True)
 
     class Meta(EffectiveDated.Meta):
@@ -80,3 +78,43 @@ class Frequency(EffectiveDated):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_often_display().lower()}"
+
+
+class FormerName(EffectiveDated):
+    """What a body was called until a day."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=200)
+    source = models.CharField("where this is known from", max_length=200)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("until_on", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TermsOfReference(EffectiveDated):
+    """One version of what a body is for and how it works, in its own words, from a day to a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="terms")
+    version = models.PositiveSmallIntegerField()
+    words = models.TextField("the terms of reference")
+    review_on = models.DateField("to be looked at again by", null=True, blank=True)
+    source = models.CharField("where they were agreed", max_length=200)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("version",)
+        verbose_name_plural = "terms of reference"
+        constraints = (  # type: ignore[assignment]  # one more than the base's
+            *EffectiveDated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("body", "version"),
+                name="one_version_of_terms_a_number",
+                violation_error_message="Somebody else has just written that version. Look at theirs.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.body}, version {self.version}"

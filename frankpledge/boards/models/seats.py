@@ -19,6 +19,7 @@ class Seat(EffectiveDated):
     represents = models.CharField("whom it speaks for, or a note", max_length=200, blank=True)
     printed_as = models.CharField("as printed, where it differs", max_length=300, blank=True)
     source = models.CharField("where this is known from", max_length=200)
+    term_ends_on = models.DateField("last day of the term of office", null=True, blank=True)
     position = models.PositiveSmallIntegerField("order on the page", default=0)
 
     class Meta(EffectiveDated.Meta):
@@ -35,3 +36,18 @@ class Seat(EffectiveDated):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.body}"
+
+
+class Substitute(EffectiveDated):
+    """A post that may sit in a seat when the one that fills it can't come."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="substitutes")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    source = models.CharField("where this is known from", max_length=200)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("from_on", "id")
+
+    def __str__(self) -> str:
+        return f"{self.post} for {self.seat}"

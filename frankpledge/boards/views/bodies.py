@@ -8,12 +8,15 @@ from django.utils.safestring import SafeString
 
 from frankpledge.boards import permissions
 from frankpledge.boards.forms.bodies import BodyFilters
-from frankpledge.boards.models import Body, Frequency, Seat
+from frankpledge.boards.models import Body, Frequency, Seat, settings_in_force
+from frankpledge.boards.views.shown import button, status, to, when
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import OnADay, period, section
 from frankpledge.ui.pages import ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
+
+_AHEAD, _BEFORE = 6, 3  # meetings shown on a body's page
 
 # Most papers say neither how often a body meets nor who sits on it; an empty cell says that without the noise.
 UNSAID = SafeString("")
@@ -79,19 +82,23 @@ class BodyList(OnADay, ListPage):
 
 class BodyRecord(OnADay, RecordPage):
     permission = permissions.see_bodies
-    template = "partnerships/record.html"
+    template = "boards/body.html"
 
     def rows(self) -> QuerySet[Any]:
         return Body.objects.select_related("area", "parent")
 
     def context(self, row: Any) -> dict[str, Any]:
-        may_change = permissions.change_bodies.allows(self.request.actor, row)
-        add = [{"text": "Add a seat", "href": reverse("boards:add_seat", args=[row.pk])}] if may_change else []
+        actor = self.request.actor
+        may_change = permissions.change_bodies.allows(actor, row)
+        takes_part = permissions.propose_matters.allows(actor, row)
+        plan = [button("Forward plan", reverse("boards:plan", args=[row.pk]))] if takes_part else []
+        add = [button("Plan a meeting", to("plan_meeting", row), is_main=True), *plan] if may_change else plan
         return {
             "title": row.name,
             "caption": row.get_kind_display(),
             "summary_rows": self._summary(row),
             "sections": [
+                *([self._meetings(row)] if takes_part else []),
                 self._seats(row, may_change=may_change),
                 self._under(row),
                 self._linked(row),
@@ -100,6 +107,7 @@ class BodyRecord(OnADay, RecordPage):
             "history": self._history(row),
             "history_title": "When it changed",
             "actions": add,
+            "more_deeds": _deeds(row) if may_change else [],
             **self.as_on(row),
         }
 
@@ -109,13 +117,32 @@ class BodyRecord(OnADay, RecordPage):
             {"label": "Area", "value": self.link(body.area)},
             {"label": "What it is for", "value": body.purpose},
             {"label": "Meets", "value": often.get_often_display() if often else "how often is not printed"},
-            {"label": "Quorum", "value": body.quorum or "not set"},
+            {"label": "Quorum", "value": settings_in_force(body, self.day).quorum or "not set"},
             {
                 "label": "Under",
                 "value": Link(body.parent.name, _address(self, body.parent)) if body.parent else "no other body",
             },
             {"label": "Known from", "value": body.source},
         ]
+
+    def _meetings(self, body: Body) -> dict[str, Any]:
+        """The meetings to come, and the last ones held: the year's page has the rest."""
+        ahead = body.meetings.filter(starts_at__date__gte=self.day).order_by("starts_at")[:_AHEAD]
+        before = body.meetings.filter(starts_at__date__lt=self.day).order_by("-starts_at")[:_BEFORE]
+        return section(
+            "Meetings",
+            "Meeting, What it is, Where, Status",
+            [
+                {
+                    "meeting": Link(when(one), to("meeting", one)),
+                    "what": one.title,
+                    "where": one.place,
+                    "status": status(one),
+                }
+                for one in [*reversed(before), *ahead]
+            ],
+            "No meeting is planned.",
+        )
 
     def _seats(self, body: Body, *, may_change: bool) -> dict[str, Any]:
         headings = "Seat, Organisation, Filled by, Note, Known from"
@@ -176,6 +203,14 @@ class BodyRecord(OnADay, RecordPage):
         ]
         begun = [{"at": body.from_on, "title": "Began", "text": body.source}] if body.from_on else []
         return sorted([*entries, *begun], key=lambda entry: str(entry["at"]), reverse=True)
+
+
+def _deeds(body: Body) -> list[tuple[str, str]]:
+    return [
+        ("Plan a series of meetings", to("plan_series", body)),
+        ("Add a kind of meeting", to("make_template", body)),
+        ("Add a seat", to("add_seat", body)),
+    ]
 
 
 def _address(page: OnADay, body: Body) -> str:

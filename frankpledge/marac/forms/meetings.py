@@ -1,6 +1,5 @@
 """What is asked when meetings are planned, listed and held."""
 
-from datetime import time
 from typing import Any
 from uuid import uuid4
 
@@ -15,22 +14,6 @@ from ..models import AgendaItem, AgreedAction, Attendance, Case, Passage, Reason
 COMING, PAST = "coming", "past"
 
 
-class TimeField(forms.TextField):
-    """A time of day as people write it: 9:30, 09.30, 14:00."""
-
-    width = 5
-
-    def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value) or "").strip().replace(".", ":")
-        if not text:
-            return None
-        try:
-            hour, _, minute = text.partition(":")
-            return time(int(hour), int(minute or 0))
-        except ValueError:
-            raise ValidationError("Enter a time like 9:30 or 14:00", code="invalid") from None
-
-
 class MeetingFilters(forms.Filters):
     when = forms.SelectField(label="Which", empty="Coming", choices=[(PAST, "Held and cancelled")])
 
@@ -38,7 +21,7 @@ class MeetingFilters(forms.Filters):
 class PlanForm(forms.Form):
     area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label="Choose one")
     first_on = forms.DateField(label="First meeting")
-    starts = TimeField(label="Starts at", noun="the time", help_text="For example, 9:30")
+    starts = forms.TimeField(label="Starts at", noun="the time", help_text="For example, 9:30")
     place = forms.TextField(label="Where, or how to join", max_length=200)
     how_many = forms.WholeNumberField(
         label="How many meetings", min_value=1, initial=6, width=2,
@@ -53,7 +36,7 @@ class PlanForm(forms.Form):
 
 class MoveMeetingForm(forms.Form):
     on = forms.DateField(label="Date")
-    starts = TimeField(label="Starts at", noun="the time")
+    starts = forms.TimeField(label="Starts at", noun="the time")
     place = forms.TextField(label="Where, or how to join", max_length=200)
     capacity = forms.WholeNumberField(label="Cases it can hear", min_value=1, width=2)
 

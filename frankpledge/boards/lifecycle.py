@@ -1,0 +1,75 @@
+"""How a meeting, a matter, a paper and a clearance move."""
+
+from django.db import models
+
+from frankpledge.rules import Transition
+
+
+class MeetingStatus(models.TextChoices):
+    PLANNED = "planned", "Being prepared"
+    PUBLISHED = "published", "Papers out"
+    OPEN = "open", "Meeting now"
+    HELD = "held", "Held"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+PUBLISH_PAPERS = Transition(
+    "publish the papers", {MeetingStatus.PLANNED, MeetingStatus.PUBLISHED}, MeetingStatus.PUBLISHED
+)
+OPEN_MEETING = Transition("open the meeting", {MeetingStatus.PLANNED, MeetingStatus.PUBLISHED}, MeetingStatus.OPEN)
+CLOSE_MEETING = Transition("close the meeting", {MeetingStatus.OPEN}, MeetingStatus.HELD)
+CANCEL_MEETING = Transition(
+    "cancel the meeting", {MeetingStatus.PLANNED, MeetingStatus.PUBLISHED}, MeetingStatus.CANCELLED
+)
+
+
+class MatterStatus(models.TextChoices):
+    PROPOSED = "proposed", "Proposed"
+    EXPECTED = "expected", "On the forward plan"
+    DECLINED = "declined", "Declined"
+    DEALT_WITH = "dealt_with", "Dealt with"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+ACCEPT_MATTER = Transition("accept", {MatterStatus.PROPOSED}, MatterStatus.EXPECTED)
+DECLINE_MATTER = Transition("decline", {MatterStatus.PROPOSED}, MatterStatus.DECLINED)
+WITHDRAW_MATTER = Transition("withdraw", {MatterStatus.PROPOSED, MatterStatus.EXPECTED}, MatterStatus.WITHDRAWN)
+DEAL_WITH_MATTER = Transition("deal with", {MatterStatus.EXPECTED}, MatterStatus.DEALT_WITH)
+PUT_MATTER_BACK = Transition("put back on the forward plan", {MatterStatus.DEALT_WITH}, MatterStatus.EXPECTED)
+
+
+class ItemStatus(models.TextChoices):
+    LISTED = "listed", "On the agenda"
+    TAKEN_OFF = "taken_off", "Taken off"
+
+
+TAKE_ITEM_OFF = Transition("take off the agenda", {ItemStatus.LISTED}, ItemStatus.TAKEN_OFF)
+
+
+class PaperStatus(models.TextChoices):
+    DRAFT = "draft", "Being written"
+    CLEARING = "clearing", "With those who clear it"
+    READY = "ready", "Ready"
+    OUT = "out", "Out"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+HAND_IN_PAPER = Transition("hand in", {PaperStatus.DRAFT}, PaperStatus.CLEARING)
+FINISH_PAPER = Transition("find ready", {PaperStatus.CLEARING}, PaperStatus.READY)
+RETURN_PAPER = Transition("return", {PaperStatus.CLEARING, PaperStatus.READY}, PaperStatus.DRAFT)
+WITHDRAW_PAPER = Transition(
+    "withdraw", {PaperStatus.DRAFT, PaperStatus.CLEARING, PaperStatus.READY}, PaperStatus.WITHDRAWN
+)
+PUBLISH_PAPER = Transition("publish", {PaperStatus.READY}, PaperStatus.OUT)
+
+
+class ClearanceStatus(models.TextChoices):
+    ASKED = "asked", "Asked for"
+    GIVEN = "given", "Cleared"
+    RETURNED = "returned", "Sent back"
+    NOT_NEEDED = "not_needed", "Not needed"
+
+
+GIVE_CLEARANCE = Transition("clear", {ClearanceStatus.ASKED}, ClearanceStatus.GIVEN)
+SEND_BACK = Transition("send back", {ClearanceStatus.ASKED}, ClearanceStatus.RETURNED)
+NEED_NO_CLEARANCE = Transition("do without", {ClearanceStatus.ASKED}, ClearanceStatus.NOT_NEEDED)

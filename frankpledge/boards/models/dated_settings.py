@@ -1,0 +1,89 @@
+"""Every number a body works by, with where it comes from: dated, and different from one body to the next if it must be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from .bodies import Body
+
+
+def _number_or_none(text: str) -> int | None:
+    return int(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A setting the product knows: what holds where no row says otherwise, why, and how its text is read."""
+
+    words: str
+    default: str
+    source: str
+    read: Callable[[str], Any] = int
+
+
+_OURS = "this product’s own suggestion"
+
+KNOWN: Mapping[str, Known] = {
+    "quorum": Known("Members who must be there for a quorum", "", "the law sets none", _number_or_none),
+    "papers_days": Known("Days before a meeting that its papers go out", "7", "seed 000, para 24: one week"),
+    "authors_working_days": Known("Working days before that by which authors hand papers in", "5", _OURS),
+    "advice_working_days": Known("Working days to clear a paper", "3", _OURS),
+    "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
+    "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
+    "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
+    "terms_review_months": Known("Months until the terms of reference are looked at again", "12", "Safer Suffolk: every year"),
+}  # fmt: skip
+
+
+class Setting(models.Model):
+    """One number from a day on, for one body or (no body) for all. A later row, and a body's own, goes before."""
+
+    body = models.ForeignKey(Body, models.CASCADE, null=True, blank=True, related_name="settings")
+    key = models.CharField(max_length=40, choices=[(key, known.words) for key, known in KNOWN.items()])
+    value = models.CharField(max_length=40, blank=True)
+    from_on = models.DateField("in force from")
+    source = models.CharField("where this comes from", max_length=300)
+
+    class Meta:
+        ordering = ("key", "from_on", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "key", "from_on"),
+                name="one_board_setting_a_day",
+                nulls_distinct=False,
+                violation_error_message="This setting was changed from that day already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value or 'not set'}, from {self.from_on}"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The settings of one body on one day, read once; `source` says where each comes from."""
+
+    quorum: int | None
+    papers_days: int
+    authors_working_days: int
+    advice_working_days: int
+    notice_days: int
+    most_pages: int
+    most_scanned_pages: int
+    terms_review_months: int
+    source: Mapping[str, str]
+
+
+def settings_in_force(body: Body | UUID | None, day: date) -> InForce:
+    """What `body` (None: any) works by on `day`."""
+    body_id = body.pk if isinstance(body, Body) else body
+    rows = Setting.objects.filter(models.Q(body=None) | models.Q(body=body_id), from_on__lte=day)
+    found = {key: (known.default, known.source) for key, known in KNOWN.items()}
+    for row in sorted(rows, key=lambda row: (row.body_id is not None, row.from_on)):
+        found[row.key] = row.value, row.source
+    values = {key: KNOWN[key].read(value) for key, (value, _) in found.items() if key in KNOWN}
+    return InForce(**values, source={key: source for key, (_, source) in found.items()})

@@ -1,0 +1,83 @@
+"""How the pages of meetings and papers say their rows: values for components, made once here."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.ui.tables import Status
+from frankpledge.ui.wording import day
+
+from ..lifecycle import ClearanceStatus, MatterStatus, MeetingStatus, PaperStatus
+from ..models import AgendaItem, Body, Clearance, Matter, Meeting, Paper, Restricted
+
+_MEANINGS: dict[str, str] = {
+    MeetingStatus.PLANNED: "moving", MeetingStatus.PUBLISHED: "done", MeetingStatus.HELD: "done",
+    MeetingStatus.OPEN: "waiting", MeetingStatus.CANCELLED: "quiet",
+    MatterStatus.PROPOSED: "waiting", MatterStatus.EXPECTED: "moving", MatterStatus.DECLINED: "refused",
+    MatterStatus.DEALT_WITH: "done", MatterStatus.WITHDRAWN: "quiet",
+    PaperStatus.DRAFT: "moving", PaperStatus.CLEARING: "waiting", PaperStatus.READY: "done", PaperStatus.OUT: "done",
+    ClearanceStatus.ASKED: "waiting", ClearanceStatus.GIVEN: "done", ClearanceStatus.RETURNED: "refused",
+    ClearanceStatus.NOT_NEEDED: "quiet",
+}  # fmt: skip
+
+
+def status(row: Meeting | Matter | Paper | Clearance) -> Status:
+    return Status(row.get_status_display(), _MEANINGS.get(row.status, ""))
+
+
+def to(name: str, row: Any) -> str:
+    """A page of one row."""
+    return reverse(f"boards:{name}", args=[row.pk])
+
+
+def when(meeting: Meeting) -> str:
+    """ "Tuesday 14 December 2026, 10:00 to 12:00": by the clocks in London."""
+    begins, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    last = f"{ends:%H:%M}" if ends.date() == begins.date() else f"{day(ends)}, {ends:%H:%M}"
+    return f"{begins:%A} {day(begins)}, {begins:%H:%M} to {last}"
+
+
+def marks(row: AgendaItem | Paper) -> str:
+    """What stands beside a thing that is not for everybody, is marked, or came late."""
+    said = [row.get_marking_display()] if row.marking == Restricted.Marking.SENSITIVE else []
+    if row.audience != Restricted.Audience.EVERYBODY:
+        said.append(row.get_audience_display().lower())
+    if row.late_because:
+        said.append(f"late: {row.late_because}")
+    return "; ".join(said)
+
+
+def month(matter: Matter) -> str:
+    return f"{matter.expected_on:%B %Y}" if matter.expected_on else "no month yet"
+
+
+def came_from(matter: Matter) -> str:
+    """Where a matter was before, or who proposed it."""
+    if matter.came_from:
+        return f"from {matter.came_from.body}"
+    return f"proposed by {matter.proposed_by}" if matter.proposed_by else ""
+
+
+def button(text: str, href: str, *, is_main: bool = False) -> dict[str, Any]:
+    return {"text": text, "href": href, "is_main": is_main}
+
+
+def next_of(meeting: Meeting, wanted: int, at: datetime) -> str:
+    """The one thing that a meeting comes to next, for whoever runs it."""
+    if meeting.status == MeetingStatus.CANCELLED:
+        return f"Nothing: it was cancelled. {meeting.cancelled_because}"
+    if meeting.status == MeetingStatus.HELD:
+        return "It has been held."
+    if meeting.status == MeetingStatus.OPEN:
+        return "The meeting is open."
+    if meeting.status == MeetingStatus.PUBLISHED:
+        return "Papers are out. What comes late goes out as a supplement."
+    if wanted:
+        return f"{wanted} paper{'s are' if wanted > 1 else ' is'} still wanted by {day(meeting.papers_due_on)}."
+    return f"Send the papers out by {day(meeting.papers_out_on)}."
+
+
+def kind_of(body: Body) -> str:
+    return f"{body.get_kind_display()}{f', under {body.parent}' if body.parent else ''}"
