@@ -12,7 +12,7 @@ from django.urls import reverse
 from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
 
-from .models import Referral
+from .models import Referral, kept_out_of
 
 _SIGN_IN = (
     "Sign in to read it:\n\n{address}\n\nThis message says nothing of a case, and an answer to it must not either."
@@ -31,13 +31,20 @@ def held_back() -> Iterator[None]:
         _is_held_back.reset(before)
 
 
-def tell_idva_service(service: Organisation, *, today: date) -> None:
-    """A victim waits for an adviser."""
-    holdings = Holding.objects.on(today).filter(
-        in_effect(today, by="post__"), post__organisation=service, post__role=Role.IDVA_MANAGER
+def tell_idva_service(service: Organisation, referral: Referral, *, today: date) -> None:
+    """A victim waits for an adviser; but whoever is kept out of the referral is told of nothing."""
+    holdings = (
+        Holding.objects.on(today)
+        .filter(in_effect(today, by="post__"), post__organisation=service, post__role=Role.IDVA_MANAGER)
+        .select_related("person")
     )
-    addresses = holdings.values_list("person__email", flat=True)
-    _write(sorted(set(addresses)), "Somebody waits for an adviser", f"{settings.SITE_URL}{reverse('marac:notices')}")
+    kept_out = kept_out_of(referrals=[referral.pk])
+    told = (one for one in holdings if not any(out.covers(one.person_id, one.post_id) for out in kept_out))
+    _write(
+        sorted({one.person.email for one in told}),
+        "Somebody waits for an adviser",
+        f"{settings.SITE_URL}{reverse('marac:notices')}",
+    )
 
 
 def tell_adviser(address: str) -> None:
@@ -115,3 +122,27 @@ def give_action_back(addresses: Iterable[str]) -> None:
 
 def send_minutes(addresses: Iterable[str]) -> None:
     _write(addresses, "MARAC: the minutes of a meeting are there", f"{settings.SITE_URL}{reverse('marac:meetings')}")
+
+
+def ask_for_flags(addresses: Iterable[str]) -> None:
+    """Cases to flag, or flags to remove: which, the reader's own list says."""
+    _write(
+        addresses, "MARAC: your agency has flags to set or to remove", f"{settings.SITE_URL}{reverse('marac:flags')}"
+    )
+
+
+def tell_of_move(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: somebody has moved", f"{settings.SITE_URL}{reverse('marac:move_notices')}")
+
+
+def offer_transfer(addresses: Iterable[str]) -> None:
+    """Another MARAC offers a case to the reader's."""
+    _write(addresses, "MARAC: a case is offered to yours", f"{settings.SITE_URL}{reverse('marac:transfers')}")
+
+
+def chase_transfer(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: a transfer is not answered", f"{settings.SITE_URL}{reverse('marac:transfers')}")
+
+
+def answer_transfer(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: a transfer of yours is answered", f"{settings.SITE_URL}{reverse('marac:transfers')}")

@@ -55,9 +55,19 @@ def _received_by(*roles: str) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         if not actor.acts_as(*roles):
             return NO_ROW
-        return Q(received_at__isnull=False) & reach(actor) & ~Q(pk__in=_HIDDEN)
+        return Q(received_at__isnull=False) & (reach(actor) | _of_no_marac(actor)) & ~Q(pk__in=_HIDDEN)
 
     return rows
+
+
+def _of_no_marac(actor: Actor) -> Q:
+    """What came in without saying where: the senior co-ordinator finds out."""
+    return Q(area=None) if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+
+
+def _came_in(actor: Actor) -> Q:
+    """What came in by e-mail, for the co-ordinators who complete it."""
+    return _received_by(*COORDINATORS)(actor) & Q(source="email") if actor.acts_as(*COORDINATORS) else NO_ROW
 
 
 def _own(actor: Actor) -> Q:
@@ -119,11 +129,13 @@ def _notices(*roles: str) -> Callable[[Actor], Q]:
 # Referrals
 refer = Permission("marac.refer", _own)
 see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _carried, _own, _told))
+write_referral = Permission("marac.write_referral", _any_of(_own, _came_in))
 see_queue = Permission("marac.see_queue", _received_by(*STAFF))
 review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS))
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))
 see_safe_contact = Permission("marac.see_safe_contact", _any_of(_received_by(*STAFF), _told))
 see_protected_address = Permission("marac.see_protected_address", _any_of(_received_by(*COORDINATORS), _told))
+lift_exclusion = Permission("marac.lift_exclusion", _received_by(Role.SENIOR_MARAC_COORDINATOR))
 # Cases
 see_case = Permission("marac.see_case", _cases)
 run_case = Permission("marac.run_case", _cases_of(*STAFF))
@@ -222,7 +234,7 @@ move_case = Permission("marac.move_case", _OWN_CASES)
 see_transfer = Permission("marac.see_transfer", _between("from_area", "to_area"))
 send_transfer = Permission("marac.send_transfer", _between("from_area"))
 answer_transfer = Permission("marac.answer_transfer", _between("to_area"))
-see_flags = Permission("marac.see_flags", _asked)
+see_flags = Permission("marac.see_flags", _any_of(_STAFFS, _asked))
 answer_flag = Permission("marac.answer_flag", _asked)
 read_move_notice = Permission("marac.read_move_notice", _asked)
 log_case = Permission("marac.log_case", _OWN_CASES)

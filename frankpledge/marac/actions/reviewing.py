@@ -1,14 +1,13 @@
 """What a co-ordinator does with a referral: take it on, send it back, turn it down, or see that the right MARAC has it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Refusal, Transition
@@ -22,7 +21,6 @@ from ..models import (
     Criterion,
     Individual,
     Party,
-    PartyExclusion,
     ProtectedAddress,
     Reason,
     Referral,
@@ -31,7 +29,7 @@ from ..models import (
     new_reference,
     settings_in_force,
 )
-from ..months import months_after
+from . import flagging, lapsing
 
 
 @transaction.atomic
@@ -65,7 +63,7 @@ def accept(
         for code, reason in criteria.items()
     )
     parties = _recognise(referral, found, at)
-    case = found.open_case or _new_case(referral, parties, at)
+    case = _join(found.open_case, referral) if found.open_case else _new_case(referral, parties, at)
     referral.case = case
     referral.save()
     for party in parties:
@@ -74,7 +72,7 @@ def accept(
     if any(party.part == Party.Part.CHILD for party in parties) and not case.has_children:
         case.has_children = True
         case.save()
-    _carry_exclusions(referral, found, at)
+    flagging.ask(case, at=at)
     _meet_review(referral, at)
     trail.record("marac.accepted", referral, at=at, case=case.number, criteria=sorted(criteria))
     letters.tell_referrer(referral, "Referral accepted")
@@ -128,8 +126,6 @@ def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[P
 
 
 def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
-    day = timezone.localdate(referral.received_at)
-    in_force = settings_in_force(referral.area_id, day)
     victim = next(party for party in parties if party.part == Party.Part.VICTIM)
     case = Case(
         key=referral.key,
@@ -137,7 +133,7 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
         area=referral.area,
         victim=victim.individual,
         accepted_at=at,
-        lapses_on=months_after(day, in_force.lapse_months),
+        lapses_on=_lapse_day(referral),
         earlier_case=referral.repeat_of.case if referral.repeat_of else None,
         repeat_definition=referral.repeat_definition,
         idva_service=referral.idva_service,
@@ -148,17 +144,20 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
         earlier = Case.objects.select_for_update(of=("self",)).get(pk=case.earlier_case.pk)
         earlier.lapses_on = max(earlier.lapses_on, case.lapses_on)
         earlier.save()
+        flagging.follow(earlier, case, at=at)
     return case
 
 
-def _carry_exclusions(referral: Referral, found: repeats.Found, at: datetime) -> None:
-    """Whoever was kept out of an earlier referral of these people is kept out of this."""
-    have = set(referral.exclusions.values_list("person_id", "post_id"))
-    before = PartyExclusion.objects.filter(referral__in=[one.referral.pk for one in found.same_victim])
-    for person, post, why in set(before.values_list("person_id", "post_id", "why")):
-        if (person, post) not in have:
-            have.add((person, post))
-            PartyExclusion.objects.create(referral=referral, person_id=person, post_id=post, why=why, named_at=at)
+def _join(case: Case, referral: Referral) -> Case:
+    """A further referral of what no meeting has heard yet: the twelve months run from the last."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    case.lapses_on = max(case.lapses_on, _lapse_day(referral))
+    case.save()
+    return case
+
+
+def _lapse_day(referral: Referral) -> date:
+    return lapsing.lapse_day(referral.area_id, timezone.localdate(referral.received_at))
 
 
 @transaction.atomic
@@ -167,6 +166,7 @@ def return_incomplete(
 ) -> None:
     """Send the referral back to whoever wrote it, saying what is missing."""
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     lifecycle.RETURN.apply(referral)
     given = list(reasons)
     if not given:
@@ -220,7 +220,12 @@ def move(referral: Referral, *, by: Actor, at: datetime, to: Area) -> None:
     if referral.decided_at:
         raise Refusal("This can’t be moved now: it has been decided. Transfer its case instead.")
     was = referral.area_id
-    if was is None or was == to.pk:
+    if was is None:
+        referral.area = to
+        referral.save()
+        trail.record("marac.moved", referral, at=at, to=to.pk)
+        return
+    if was == to.pk:
         raise Refusal(f"It is with the MARAC of {to.name} already.", field="area")
     AreaChange.objects.create(referral=referral, before_id=was, after=to, at=at, by_post_id=permissions.post_of(by))
     trail.record("marac.moved", referral, at=at, to=to.pk)
@@ -250,20 +255,6 @@ def process(referral: Referral, *, by: Actor, at: datetime, crimes_found: str, i
 
 
 @transaction.atomic
-def exclude(referral: Referral, *, by: Actor, at: datetime, email: str, why: str) -> None:
-    """Name somebody on the staff who is in it, or too near: from now on they find nothing of it."""
-    referral = permissions.review_referral.lock(referral, by)
-    person = Person.objects.filter(email__iexact=email.strip()).first()
-    if person is None:
-        raise Refusal("Nobody here has this address, so nobody can see it by it.", field="email")
-    if referral.exclusions.filter(person=person).exists():
-        raise Refusal("They are kept out of it already.", field="email")
-    trail.record("marac.excluded", referral, at=at)
-    PartyExclusion.objects.create(referral=referral, person=person, why=why, named_at=at, named_by_id=by.post_id)
-    referral.idva_notices.filter(adviser=person).update(adviser=None, adviser_name="")  # their service gives it anew
-
-
-@transaction.atomic
 def look_at_safe_contact(referral: Referral, *, by: Actor, at: datetime, ground: str) -> SafeContact | None:
     """How the victim may be reached; the sight of it is kept, with why."""
     referral = permissions.see_safe_contact.get(Referral.objects.all(), by, pk=referral.pk)
@@ -283,8 +274,14 @@ def look_at_addresses(
     return list(plain), list(protected)
 
 
+def _check_area(referral: Referral) -> None:
+    if referral.area_id is None:
+        raise Refusal("Say first which MARAC has it: choose “Move to another MARAC”.")
+
+
 def _decide(referral: Referral, transition: Transition, by: Actor, at: datetime) -> Referral:
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     if referral.decided_at and referral.decided_by:
         raise Refusal(
             f"{referral.decided_by.title} decided this on {timezone.localtime(referral.decided_at):%-d %B at %H:%M}: "

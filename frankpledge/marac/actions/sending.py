@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
-from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, PartyExclusion, Referral, settings_in_force
+from ..lifecycle import ReferralStatus
+from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
 from .drafting import Writer, lock_open
+from .excluding import keep_out_those_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Missing:
 
 def missing_from(referral: Referral) -> list[Missing]:
     """What still stands between a draft and the MARAC, in the form's order; three queries, whatever is in it."""
-    parts = set(referral.parties.values_list("part", flat=True))
+    parties = list(referral.parties.all())
+    parts = {party.part for party in parties}
+    is_named = any(party.part == Party.Part.VICTIM and party.name for party in parties)
     answered = referral.answers.count()
     has = {
         "safe_contact": hasattr(referral, "safe_contact"),
@@ -37,7 +39,7 @@ def missing_from(referral: Referral) -> list[Missing]:
     asked = referral.tool_version.questions.count() if referral.tool_version else 0
     lacking = (
         ("who_refers", not (referral.agency_name and referral.contact_name and referral.contact_email), "Say who refers."),
-        ("victim", Party.Part.VICTIM not in parts or referral.area_id is None, "Say who the victim is, and where they live."),
+        ("victim", not is_named or referral.area_id is None, "Say who the victim is, and where they live."),
         ("safe_contact", not has["safe_contact"], "Say how the victim may safely be reached."),
         ("people", Party.Part.PERPETRATOR not in parts, "Add at least one alleged perpetrator."),
         ("people", bool(referral.has_children) and Party.Part.CHILD not in parts, "Add the children."),
@@ -47,6 +49,7 @@ def missing_from(referral: Referral) -> list[Missing]:
         ("what_happened", not referral.what_happened, "Say what has happened, and why now."),
         ("what_happened", referral.has_children is None, "Say whether there are children in either household."),
         ("what_happened", referral.has_conflict is None, "Say whether any member of staff is involved."),
+        ("", referral.unread_parts.filter(settled_at=None).exists(), "Deal with what could not be read, and tick it."),
     )  # fmt: skip
     return [Missing(section, sentence) for section, is_lacking, sentence in lacking if is_lacking]
 
@@ -57,8 +60,8 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     referral = lock_open(referral, by)
     if missing := missing_from(referral):
         raise Refusal(" ".join(one.sentence for one in missing))
-    is_first = referral.received_at is None
-    today = timezone.localdate(at)
+    is_first = referral.status == ReferralStatus.DRAFT
+    is_again = referral.status == ReferralStatus.RETURNED
     _note_ages(referral, at)
     referral.score = referral.answers.filter(said=Answer.Said.YES, question__counts=True).count()
     lifecycle.SUBMIT.apply(referral)
@@ -69,19 +72,28 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     if referral.link:
         referral.link.used_at = at
         referral.link.save()
-    in_force = settings_in_force(referral.area_id, today)
-    _hide_from_those_named(referral, at)
-    Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
-    referral.returns.filter(answered_at=None).update(answered_at=at)
+    keep_out_those_named(referral, at=at)
     if is_first:
-        _start_the_other_clocks(referral, in_force, at)
-        if service:
-            send_notice(referral, service, at=at)
-    trail.record("marac.referral_received" if is_first else "marac.referral_received_again", referral, at=at)
+        start_clocks(referral, started_at=at)
+    elif is_again:
+        in_force = settings_in_force(referral.area_id, timezone.localdate(at))
+        Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
+        referral.returns.filter(answered_at=None).update(answered_at=at)
+    if service and (is_first or (referral.source == Referral.Source.EMAIL and not referral.idva_notices.exists())):
+        send_notice(referral, service, at=at)
+    trail.record("marac.referral_received_again" if is_again else "marac.referral_received", referral, at=at)
     return referral
 
 
-def _start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+def start_clocks(referral: Referral, *, started_at: datetime) -> None:
+    """Every promise about a referral, counted from when it came."""
+    in_force = settings_in_force(referral.area_id, timezone.localdate(started_at))
+    Clock.set(referral, Clock.Kind.REVIEW, started_at=started_at, hours=in_force.review_hours, in_force=in_force)
+    start_the_other_clocks(referral, in_force, started_at)
+
+
+def start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+    """Every promise but the review's: what comes by transfer was reviewed where it came from."""
     for kind, hours in (
         (Clock.Kind.PROCESS, in_force.process_hours),
         (Clock.Kind.IDVA_NOTICE, in_force.idva_notice_hours),
@@ -102,7 +114,7 @@ def send_notice(referral: Referral, service: Organisation, *, at: datetime) -> I
     notice = IdvaNotice.objects.create(key=referral.key, referral=referral, service=service, sent_at=at)
     referral.clocks.filter(kind=Clock.Kind.IDVA_NOTICE, met_at=None).update(met_at=at)
     trail.record("marac.idva_told", referral, at=at, service=service.pk)
-    letters.tell_idva_service(service, today=timezone.localdate(at))
+    letters.tell_idva_service(service, referral, today=timezone.localdate(at))
     return notice
 
 
@@ -112,13 +124,3 @@ def _note_ages(referral: Referral, at: datetime) -> None:
         if party.born_on:
             party.age = age_on(timezone.localdate(at), party.born_on)
     Party.objects.bulk_update(parties, ["age"])
-
-
-def _hide_from_those_named(referral: Referral, at: datetime) -> None:
-    """Whoever on the staff was named as too near finds nothing of it from the moment it comes in."""
-    named = {word.strip(" ,;<>").casefold() for word in referral.conflicts.split() if "@" in word}
-    if not named:
-        return
-    for person in Person.objects.filter(Q(email__in=named)):
-        PartyExclusion.objects.create(referral=referral, person=person, why=PartyExclusion.Why.CONFLICT, named_at=at)
-        trail.record("marac.excluded", referral, at=at)

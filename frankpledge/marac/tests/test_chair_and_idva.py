@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 
 from frankpledge.marac import agencies
-from frankpledge.marac.actions import listing, meeting, reviewing, supporting
+from frankpledge.marac.actions import excluding, listing, meeting, supporting
 from frankpledge.marac.models import AgendaItem, Case, Finding, IdvaNotice, Passage, Referral
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Hidden, Refusal
@@ -189,7 +189,7 @@ def test_an_adviser_found_later_to_be_too_near_loses_it_and_the_manager_is_told_
     referral = submitted(referrer())
     given(near, manager, referral)
     with acting(reviewer.actor):
-        reviewing.exclude(referral, by=reviewer.actor, at=AT, email=near.person.email, why="conflict")
+        excluding.exclude(referral, by=reviewer.actor, at=AT, email=near.person.email, why="conflict")
     with acting(near.actor):
         assert not Referral.objects.exists()
     assert "1 victim without an adviser" in Browser(manager).read("/desk/")

@@ -17,7 +17,7 @@ from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import clock, day
 
-from .. import agencies, confidentiality, permissions
+from .. import agencies, confidentiality, lapse_list, permissions
 from ..actions import listing, meeting, researching
 from ..forms import meetings as forms
 from ..lifecycle import CaseStatus, ItemStatus, MeetingStatus, ResearchStatus
@@ -97,7 +97,7 @@ def has_signed(page: Any, row: Meeting) -> bool:
     return actor.acts_as(*permissions.STAFF) or mine.exists()
 
 
-class _Papers(RecordPage):
+class PapersPage(RecordPage):
     """A page of a meeting's papers: whoever has not signed is asked to, and each reading of it is kept."""
 
     sight: ClassVar[str]
@@ -114,7 +114,7 @@ class _Papers(RecordPage):
         return self.draw({"row": row, **self.context(row)})
 
 
-class MeetingRecord(_Papers):
+class MeetingRecord(PapersPage):
     """The agenda in its one format, who has answered, and the roll."""
 
     template = "marac/meetings/meeting.html"
@@ -148,6 +148,7 @@ class MeetingRecord(_Papers):
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=is_staff),
             "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
+            "lapses": lapse_list.lapsing_at(row, self.request.actor).count(),
             "printable": [
                 (kind.words, kind.hint, papers.to_print(kind, row)) for kind in KINDS.values() if kind.is_there(row)
             ],
@@ -224,7 +225,7 @@ def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda one: one["agency"])
 
 
-class Minutes(_Papers):
+class Minutes(PapersPage):
     """The minutes, computed from what was written: printed as they stand."""
 
     template = "marac/meetings/minutes.html"

@@ -106,11 +106,11 @@ class ReferralRecord(RecordPage):
                 "Record of consent not given, as a PDF",
                 row.received_at and has_no_consent(row),
             ),
-            ("exclude", "Keep somebody out of it", decides),
+            ("kept_out", "Who is kept out of it", decides),
             (
                 "tasks",
-                "Go on with it",
-                row.status in ("draft", "returned") and row.referred_by_post_id == actor.post_id,
+                "Complete it" if row.status == lifecycle.ReferralStatus.TAKEN_IN else "Go on with it",
+                lifecycle.SUBMIT.is_possible(row) and permissions.write_referral.allows(actor, row),
             ),
         )
         return [
@@ -238,23 +238,6 @@ class TransferOut(_Deed):
 
     def act(self, row: Referral, form: forms.TransferOutForm) -> None:
         reviewing.transfer_out(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-
-class Exclude(_Deed):
-    title = "Keep somebody out of it"
-    verb = "Keep them out"
-    form_class = forms.ExcludeForm
-
-    def context(self, row: Referral) -> dict[str, Any]:
-        return super().context(row) | {"lead": "From now on they find nothing of it, in any list, count or search."}
-
-    def act(self, row: Referral, form: forms.ExcludeForm) -> None:
-        reviewing.exclude(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-    def done_url(self, row: Referral, result: None) -> str:
-        return reverse("marac:queue")
-
-    done_message = "They find nothing of it from now on."
 
 
 class Process(_Deed):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0008_quicker_policies"),
+        ("marac", "0011_taken_in_row_security"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -152,7 +152,7 @@ RULES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0009_idvanotice_adviser"),)
+    dependencies = (("marac", "0012_idvanotice_adviser"),)
     operations = (
         migrations.RunSQL(WHO + GIVEN + KEPT_OUT + SIGNED + PRESENT, migrations.RunSQL.noop),
         *(migrations.RunSQL(secured_anew(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()),
