@@ -10,7 +10,7 @@ from django.db.models import Q
 from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.partnerships.models.dated import in_effect
 
-from .models import PartyExclusion
+from .models import Referral, hidden_from, kept_out_of
 from .permissions import ATTENDERS
 
 
@@ -38,9 +38,7 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
     for holding in Holding.objects.on(day).filter(post__in=every).select_related("person"):
         held.setdefault(holding.post_id, []).append(holding)
     cases = {case for _, _, case in wanted if case}
-    kept_out = set(
-        PartyExclusion.objects.filter(referral__case__in=cases).values_list("referral__case", "person", "post")
-    )
+    kept_out = kept_out_of(cases=cases)
     return sorted(
         {
             holding.person.email
@@ -48,8 +46,7 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
             for post in posts[area]
             if post.organisation_id == organisation
             for holding in held.get(post.pk, ())
-            if not {(case, holding.person_id, None), (case, None, post.pk), (case, holding.person_id, post.pk)}
-            & kept_out
+            if not any(out.about == case and out.covers(holding.person_id, post.pk) for out in kept_out)
         }
     )
 
@@ -57,9 +54,9 @@ def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date
 def cases_kept_from(agency: Organisation, area_id: UUID, day: date) -> frozenset[UUID]:
     """The cases that a post of the agency which attends the area's MARAC, or whoever holds one, is kept out of."""
     posts = [post.pk for post in posts_of(area_id, day) if post.organisation_id == agency.pk]
-    holders = Holding.objects.on(day).filter(post__in=posts).values("person")
-    rows = PartyExclusion.objects.filter(Q(post__in=posts) | Q(person__in=holders), referral__case__isnull=False)
-    return frozenset(case for case in rows.values_list("referral__case", flat=True) if case)
+    holders = Holding.objects.on(day).filter(post__in=posts).values_list("person", flat=True)
+    hidden = Referral.objects.filter(pk__in=hidden_from(people=holders, posts=posts), case__isnull=False)
+    return frozenset(case for case in hidden.values_list("case", flat=True) if case)
 
 
 def _areas_around(area_id: UUID, day: date) -> list[UUID]:

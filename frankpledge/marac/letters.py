@@ -12,7 +12,7 @@ from django.urls import reverse
 from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
 
-from .models import Referral
+from .models import Referral, kept_out_of
 
 _SIGN_IN = (
     "Sign in to read it:\n\n{address}\n\nThis message says nothing of a case, and an answer to it must not either."
@@ -31,13 +31,20 @@ def held_back() -> Iterator[None]:
         _is_held_back.reset(before)
 
 
-def tell_idva_service(service: Organisation, *, today: date) -> None:
-    """A victim waits for an adviser."""
-    holdings = Holding.objects.on(today).filter(
-        in_effect(today, by="post__"), post__organisation=service, post__role=Role.IDVA_MANAGER
+def tell_idva_service(service: Organisation, referral: Referral, *, today: date) -> None:
+    """A victim waits for an adviser; but whoever is kept out of the referral is told of nothing."""
+    holdings = (
+        Holding.objects.on(today)
+        .filter(in_effect(today, by="post__"), post__organisation=service, post__role=Role.IDVA_MANAGER)
+        .select_related("person")
     )
-    addresses = holdings.values_list("person__email", flat=True)
-    _write(sorted(set(addresses)), "Somebody waits for an adviser", f"{settings.SITE_URL}{reverse('marac:notices')}")
+    kept_out = kept_out_of(referrals=[referral.pk])
+    told = (one for one in holdings if not any(out.covers(one.person_id, one.post_id) for out in kept_out))
+    _write(
+        sorted({one.person.email for one in told}),
+        "Somebody waits for an adviser",
+        f"{settings.SITE_URL}{reverse('marac:notices')}",
+    )
 
 
 def tell_referrer(referral: Referral, subject: str) -> None:

@@ -109,6 +109,7 @@ review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))
 see_safe_contact = Permission("marac.see_safe_contact", _any_of(_received_by(*STAFF), _told))
 see_protected_address = Permission("marac.see_protected_address", _any_of(_received_by(*COORDINATORS), _told))
+lift_exclusion = Permission("marac.lift_exclusion", _received_by(Role.SENIOR_MARAC_COORDINATOR))
 # Cases
 see_case = Permission("marac.see_case", _cases)
 run_case = Permission("marac.run_case", _cases_of(*STAFF))

@@ -1,5 +1,6 @@
 """Papers made to be handed over: each is a disclosure, kept in the trail with for whom and on what ground."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,15 +9,18 @@ from django.utils import timezone
 from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.documents.pdf import Marking, make_pdf
-from frankpledge.partnerships.models import Organisation, Post
+from frankpledge.documents.workbook import make_workbook
+from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import day
 
 from .. import agencies, permissions, transfer_pack
 from ..models import Attendance, Case, IdvaNotice, Meeting, Referral
-from ..printing import action_list, letter, no_consent
+from ..printing import action_list, letter, no_consent, return_sheets
 from ..printing.copies import Copy
 from ..printing.kinds import Kind
+from ..statistics.data_return import by_meeting, data_return
+from ..statistics.periods import Period
 
 HANDLING = "OFFICIAL-SENSITIVE"
 _PRIVATE = "Private"
@@ -159,6 +163,24 @@ def write_letter(
     )
 
 
+@transaction.atomic
+def make_data_return(period: Period, *, by: Actor, at: datetime, to: str) -> bytes:
+    """The SafeLives data return as a workbook: whole for staff, with small numbers hidden for those who see counts alone."""
+    permissions.see_counts.demand(by)
+    is_whole = by.acts_as(*permissions.STAFF)
+    areas = list(permissions.see_counts.filter(Area.objects.all(), by))
+    found = data_return(areas, period, at=at, is_whole=is_whole)
+    if found is None:
+        raise Refusal(
+            "The figures of this quarter are not given out yet: they still change from day to day.", field="period"
+        )
+    marking = replace(_marking(by, at, to), handling=HANDLING if is_whole else "OFFICIAL")
+    post = Post.objects.get(pk=permissions.post_of(by))
+    _disclose("data-return", post, marking, f"the data return of {period}")
+    meetings = list(by_meeting(areas, period)) if is_whole else None
+    return make_workbook(return_sheets.sheets(found, marking, meetings), title="MARAC data return", marking=marking)
+
+
 def _marking(by: Actor, at: datetime, to: str) -> Marking:
     """Who makes it, by post first; for whom, without `to` for themselves."""
     post = Post.objects.select_related("organisation").get(pk=permissions.post_of(by))
@@ -166,6 +188,6 @@ def _marking(by: Actor, at: datetime, to: str) -> Marking:
     return Marking(HANDLING, f"{post.title}, {post.organisation.name} ({person.name})", to or _THEMSELVES, at)
 
 
-def _disclose(code: str, row: Case | Meeting | Organisation | Referral, marking: Marking, ground: str) -> None:
+def _disclose(code: str, row: Case | Meeting | Organisation | Post | Referral, marking: Marking, ground: str) -> None:
     name = f"marac.{code.replace('-', '_')}_made"
     trail.disclosure(name, row, at=marking.made_at, to=marking.made_for, ground=ground)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Refusal, Transition
@@ -22,7 +21,6 @@ from ..models import (
     Criterion,
     Individual,
     Party,
-    PartyExclusion,
     ProtectedAddress,
     Reason,
     Referral,
@@ -74,7 +72,6 @@ def accept(
     if any(party.part == Party.Part.CHILD for party in parties) and not case.has_children:
         case.has_children = True
         case.save()
-    _carry_exclusions(referral, found, at)
     _meet_review(referral, at)
     trail.record("marac.accepted", referral, at=at, case=case.number, criteria=sorted(criteria))
     letters.tell_referrer(referral, "Referral accepted")
@@ -149,16 +146,6 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
         earlier.lapses_on = max(earlier.lapses_on, case.lapses_on)
         earlier.save()
     return case
-
-
-def _carry_exclusions(referral: Referral, found: repeats.Found, at: datetime) -> None:
-    """Whoever was kept out of an earlier referral of these people is kept out of this."""
-    have = set(referral.exclusions.values_list("person_id", "post_id"))
-    before = PartyExclusion.objects.filter(referral__in=[one.referral.pk for one in found.same_victim])
-    for person, post, why in set(before.values_list("person_id", "post_id", "why")):
-        if (person, post) not in have:
-            have.add((person, post))
-            PartyExclusion.objects.create(referral=referral, person_id=person, post_id=post, why=why, named_at=at)
 
 
 @transaction.atomic
@@ -247,19 +234,6 @@ def process(referral: Referral, *, by: Actor, at: datetime, crimes_found: str, i
     if referral.referrer_invited_at:
         referral.clocks.filter(kind=Clock.Kind.PROCESS, met_at=None, stopped_at=None).update(met_at=at)
     trail.record("marac.processed", referral, at=at)
-
-
-@transaction.atomic
-def exclude(referral: Referral, *, by: Actor, at: datetime, email: str, why: str) -> None:
-    """Name somebody on the staff who is in it, or too near: from now on they find nothing of it."""
-    referral = permissions.review_referral.lock(referral, by)
-    person = Person.objects.filter(email__iexact=email.strip()).first()
-    if person is None:
-        raise Refusal("Nobody here has this address, so nobody can see it by it.", field="email")
-    if referral.exclusions.filter(person=person).exists():
-        raise Refusal("They are kept out of it already.", field="email")
-    trail.record("marac.excluded", referral, at=at)
-    PartyExclusion.objects.create(referral=referral, person=person, why=why, named_at=at, named_by_id=by.post_id)
 
 
 @transaction.atomic

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
-from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, PartyExclusion, Referral, settings_in_force
+from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
 from .drafting import Writer, lock_open
+from .excluding import keep_out_those_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
         referral.link.used_at = at
         referral.link.save()
     in_force = settings_in_force(referral.area_id, today)
-    _hide_from_those_named(referral, at)
+    keep_out_those_named(referral, at=at)
     Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
     referral.returns.filter(answered_at=None).update(answered_at=at)
     if is_first:
@@ -102,7 +101,7 @@ def send_notice(referral: Referral, service: Organisation, *, at: datetime) -> I
     notice = IdvaNotice.objects.create(key=referral.key, referral=referral, service=service, sent_at=at)
     referral.clocks.filter(kind=Clock.Kind.IDVA_NOTICE, met_at=None).update(met_at=at)
     trail.record("marac.idva_told", referral, at=at, service=service.pk)
-    letters.tell_idva_service(service, today=timezone.localdate(at))
+    letters.tell_idva_service(service, referral, today=timezone.localdate(at))
     return notice
 
 
@@ -112,13 +111,3 @@ def _note_ages(referral: Referral, at: datetime) -> None:
         if party.born_on:
             party.age = age_on(timezone.localdate(at), party.born_on)
     Party.objects.bulk_update(parties, ["age"])
-
-
-def _hide_from_those_named(referral: Referral, at: datetime) -> None:
-    """Whoever on the staff was named as too near finds nothing of it from the moment it comes in."""
-    named = {word.strip(" ,;<>").casefold() for word in referral.conflicts.split() if "@" in word}
-    if not named:
-        return
-    for person in Person.objects.filter(Q(email__in=named)):
-        PartyExclusion.objects.create(referral=referral, person=person, why=PartyExclusion.Why.CONFLICT, named_at=at)
-        trail.record("marac.excluded", referral, at=at)

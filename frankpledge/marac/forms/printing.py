@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from frankpledge.partnerships.models import Organisation
 from frankpledge.ui import forms
 
+from ..statistics.periods import Period
+
 OWN, AGENCY, ELSE = "own", "agency", "else"
 GROUNDS = (
     ("to reduce the risk of harm", "To reduce the risk of harm"),
@@ -76,6 +78,24 @@ class AgencyActionsForm(GroundForm):
     def __init__(self, *args: Any, agencies: QuerySet[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+
+
+class DataReturnForm(forms.Form):
+    """Which days, and for whom."""
+
+    period = forms.SelectField(label="Period", choices=(), empty="Choose one")
+    to = forms.TextField(label="For whom", max_length=100, initial="SafeLives")
+
+    def __init__(self, *args: Any, quarters: Iterable[Period], is_whole: bool, **options: Any) -> None:
+        """Whole quarters; and (`is_whole`) the twelve months that end with each of them."""
+        super().__init__(*args, **options)
+        years = [Period.year_to(quarter.to_on) for quarter in quarters] if is_whole else []
+        self.periods = {f"{one.from_on}_{one.to_on}": one for one in [*quarters, *years]}
+        named = [("", "Choose one"), *((code, str(one)) for code, one in self.periods.items())]
+        self.fields["period"].choices = named  # type: ignore[attr-defined]
+
+    def chosen(self) -> Period:
+        return self.periods[self.cleaned_data["period"]]
 
 
 class LetterForm(forms.Form):

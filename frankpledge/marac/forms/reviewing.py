@@ -158,6 +158,10 @@ class ExcludeForm(forms.Form):
     why = forms.RadiosField(label="Why", choices=PartyExclusion.Why.choices)
 
 
+class LetInForm(forms.Form):
+    because = forms.LongTextField(label="Why they may know of it now", max_length=1000)
+
+
 class SightForm(forms.Form):
     ground = forms.TextField(
         label="Why you need to see it", max_length=200, help_text="Kept in the trail with your name and the time."

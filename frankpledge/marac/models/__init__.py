@@ -2,6 +2,7 @@ from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
@@ -32,6 +33,7 @@ __all__ = [
     "Answer",
     "AreaChange",
     "Attendance",
+    "AwaitedExclusion",
     "Case",
     "CaseKey",
     "Clock",
@@ -45,6 +47,8 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "KeptOut",
+    "LiftedExclusion",
     "Meeting",
     "MoveNotice",
     "NoConsentRecord",
@@ -68,8 +72,10 @@ __all__ = [
     "ToolVersion",
     "Transfer",
     "halves",
+    "hidden_from",
     "index_of",
     "indexes_of",
+    "kept_out_of",
     "new_reference",
     "settings_in_force",
 ]  # fmt: skip

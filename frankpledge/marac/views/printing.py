@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.documents.pdf import pdf_response
+from frankpledge.documents.workbook import workbook_response
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, FormPage
@@ -17,9 +18,11 @@ from frankpledge.ui.pages import DeedPage, FormPage
 from .. import agencies, permissions
 from ..actions import handing_out
 from ..forms import printing as forms
+from ..forms.counts import PeriodFilters
 from ..models import Case, IdvaNotice, Meeting, Referral
 from ..printing import letter, said
 from ..printing.kinds import KINDS, Kind
+from ..statistics.counts import held_since
 from .meetings import has_signed
 
 _VERB = "Make the PDF"
@@ -120,6 +123,33 @@ class MakeTransferPack(_MakesPaper):
 
     def act(self, row: Case, form: Any) -> bytes:
         return handing_out.make_transfer_pack(row, by=self.request.actor, at=self.request.at, **form.given())
+
+
+class MakeDataReturn(FormPage):
+    """The SafeLives data return: whole for staff, with small numbers hidden for the others."""
+
+    permission = permissions.see_counts
+    title = "SafeLives data return"
+    verb = "Make the workbook"
+
+    def context(self) -> dict[str, Any]:
+        lead = (
+            "What the return asks for that is held here, as an Excel workbook. Where a figure is not held, it says so."
+        )
+        return {"lead": lead, "cancel": _CANCEL, "cancel_href": reverse("marac:counts")}
+
+    def form(self, **data: Any) -> forms.DataReturnForm:
+        today = timezone.localdate(self.request.at)
+        quarters = PeriodFilters(today=today, since=held_since()).whole_quarters()
+        is_whole = self.request.actor.acts_as(*permissions.STAFF)
+        return forms.DataReturnForm(quarters=quarters, is_whole=is_whole, **data)
+
+    def act(self, form: forms.DataReturnForm) -> bytes:
+        given = form.cleaned_data
+        return handing_out.make_data_return(form.chosen(), by=self.request.actor, at=self.request.at, to=given["to"])
+
+    def done(self, result: bytes) -> HttpResponse:
+        return workbook_response(f"marac-data-return-{timezone.localdate(self.request.at)}", result)
 
 
 class WriteLetter(_MakesPaper):

@@ -106,7 +106,7 @@ class ReferralRecord(RecordPage):
                 "Record of consent not given, as a PDF",
                 row.received_at and has_no_consent(row),
             ),
-            ("exclude", "Keep somebody out of it", decides),
+            ("kept_out", "Who is kept out of it", decides),
             (
                 "tasks",
                 "Go on with it",
@@ -238,23 +238,6 @@ class TransferOut(_Deed):
 
     def act(self, row: Referral, form: forms.TransferOutForm) -> None:
         reviewing.transfer_out(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-
-class Exclude(_Deed):
-    title = "Keep somebody out of it"
-    verb = "Keep them out"
-    form_class = forms.ExcludeForm
-
-    def context(self, row: Referral) -> dict[str, Any]:
-        return super().context(row) | {"lead": "From now on they find nothing of it, in any list, count or search."}
-
-    def act(self, row: Referral, form: forms.ExcludeForm) -> None:
-        reviewing.exclude(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-    def done_url(self, row: Referral, result: None) -> str:
-        return reverse("marac:queue")
-
-    done_message = "They find nothing of it from now on."
 
 
 class Process(_Deed):

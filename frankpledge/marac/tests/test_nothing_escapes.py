@@ -1,0 +1,365 @@
+"""Every address of the product, asked as those who may not know of a case: a word from each sealed place never comes back.
+
+A new page is walked by itself; a new table with sealed columns fails the first test until the case here has a row of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern
+
+from frankpledge.accounts.tests.people import sign_in_as
+from frankpledge.audit import identity
+from frankpledge.marac.actions import answering, excluding, meeting, reviewing, sending, supporting
+from frankpledge.marac.actions.given import AddressGiven, PersonGiven
+from frankpledge.marac.models import (
+    AgendaItem,
+    AgreedAction,
+    Attendance,
+    AwaitedExclusion,
+    Case,
+    ComplexCase,
+    ComplexReview,
+    Finding,
+    IdvaNotice,
+    LiftedExclusion,
+    Meeting,
+    Party,
+    Reason,
+    Referral,
+    ResearchRequest,
+    Transfer,
+)
+from frankpledge.marac.record import marac_area
+from frankpledge.partnerships.models import Role
+from frankpledge.rules import Permission
+from frankpledge.ui.pages import permission_of
+from tests.test_every_url import EVERY, sample
+
+from . import meetings
+from .canaries import Canaries, every_table_as_text, sealed_models, text_of
+from .factories import (
+    AT,
+    WITHOUT_CONSENT,
+    Worker,
+    acting,
+    coordinator,
+    load_record,
+    referrer,
+    seeing_everything,
+    submitted,
+    worker,
+)
+from .meetings import HELD_AT, Room
+
+OFFICE = "Police and Crime Commissioner West Midlands"
+NEVER_ASKED = {"account_logout", "sign_out_everywhere"}  # they would end the walk
+COULD_TELL = ("marac/", "desk", "api/", "audit/", "notices/", "documents/")  # the other rooms have no way to a case
+OUTSIDE = [role for role in Role.values if role not in {
+    Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR, Role.IDVA_MANAGER, Role.AGENCY_REPRESENTATIVE,
+}]  # fmt: skip
+
+
+@dataclass
+class Scene:
+    """A case that has been through everything, those who worked on it, and those of them who turned out too near to it."""
+
+    canaries: Canaries = field(default_factory=Canaries)
+    insider: Worker | None = None
+    kept_out: dict[str, Worker] = field(default_factory=dict)
+    strangers: dict[str, Worker] = field(default_factory=dict)
+    rows: dict[type[models.Model], list[Any]] = field(default_factory=dict)
+    without_a_row: list[str] = field(default_factory=list)
+
+
+def _been_through_everything(room: Room) -> None:
+    child = PersonGiven(
+        given_name="Cosmo", family_name="Examplar", age=4, gender="male", school_or_place="Sample School"
+    )
+    first = submitted(
+        room.housing, consent=WITHOUT_CONSENT, children=[child], at=AT - timedelta(days=1), perpetrators=_TWO
+    )
+    by = room.coordinator.actor
+    with acting(by):
+        why = Reason.objects.filter(kind="returned")[:1]
+        reviewing.return_incomplete(first, by=by, at=AT, reasons=why, words="More")
+    _send_again(room, first)
+    with acting(room.idva.actor):
+        reason = Reason.objects.filter(kind="declined")[0]
+        supporting.decline(_notice(first), by=room.idva.actor, at=AT, reason=reason, words="Full")
+    with acting(by):
+        case = reviewing.accept(first, by=by, at=AT, criteria={"visible_high_risk": "", "professional_judgement": "So"})
+        reviewing.process(first, by=by, at=AT, crimes_found="None", invites=True)
+        supporting.tell_service(first, by=by, at=AT, service=room.idva.post.organisation)
+    with acting(room.idva.actor):
+        supporting.take_up(_notice(first), by=room.idva.actor, at=AT, adviser_name="canary adviser")
+        supporting.note_attempt(
+            _notice(first), by=room.idva.actor, at=AT, made_on=AT.date(), outcome="spoke", words="Well"
+        )
+        supporting.note_views(_notice(first), by=room.idva.actor, at=AT, views="Safety", what_is_safe="Mornings")
+    (item,) = meetings.listed(room, meetings.planned(room), case)
+    meetings.researched(room, room.housing, item, "Rent is paid")
+    meetings.researched(room, room.probation, item, "On licence", is_shareable=False)
+    meetings.signed(room, room.idva, item.meeting)
+    meetings.begun(room, item)
+    with acting(by):
+        for kind in ("views", "risks"):
+            meeting.save_passage(item, by=by, at=HELD_AT, kind=kind, agency=None, words="Said", seen=0)
+    for owner in (room.housing, room.probation):
+        meetings.agreed(room, item, owner)
+    meetings.heard(room, item)
+    with acting(room.housing.actor):
+        action = AgreedAction.objects.get(organisation=room.housing.post.organisation)
+        answering.answer(action, by=room.housing.actor, at=HELD_AT, status="complete", words="Done")
+    with acting(by):
+        answering.give_back(action, by=by, at=HELD_AT, why="Not yet")
+    with acting(room.housing.actor):
+        answering.answer(action, by=room.housing.actor, at=HELD_AT, status="complete", words="Done now")
+
+
+_TWO = [
+    PersonGiven(
+        given_name="Percival", family_name="Samplar", age=38, gender="male", relation_to_victim="former partner"
+    ),
+    PersonGiven(given_name="Piers", family_name="Patternson", age=40, gender="male"),
+]
+
+
+def _send_again(room: Room, referral: Referral) -> None:
+    with acting(room.housing.actor):
+        sending.submit(referral, by=room.housing.actor, at=AT)
+
+
+def _notice(referral: Referral) -> IdvaNotice:
+    return IdvaNotice.objects.filter(referral=referral).order_by("-sent_at", "status")[0]
+
+
+def _scene() -> Scene:
+    load_record()
+    scene, room = Scene(), Room()
+    _been_through_everything(room)
+    plain = AddressGiven(lines="2 Specimen Street", postcode="DY1 2AB")
+    submitted(room.housing, victim=PersonGiven(given_name="Wren", family_name="Waitingham", age=30), address=plain)
+    returned = submitted(room.housing, victim=PersonGiven(given_name="Rhea", family_name="Returnham", age=31))
+    with acting(room.coordinator.actor):
+        why = Reason.objects.filter(kind="returned")[:1]
+        reviewing.return_incomplete(returned, by=room.coordinator.actor, at=AT, reasons=why, words="More")
+    scene.insider = coordinator("Dudley")
+    scene.kept_out = {
+        "co-ordinator": room.coordinator,
+        "senior co-ordinator": worker(Role.SENIOR_MARAC_COORDINATOR, organisation=OFFICE),
+        "administrator": worker(Role.MARAC_ADMINISTRATOR, organisation=OFFICE, marac="Dudley"),
+        "referrer, who took part": room.housing,
+        "representative, who took part": room.probation,
+        "IDVA manager, who was told": room.idva,
+    }
+    scene.strangers = {
+        "co-ordinator of another MARAC": coordinator("Walsall"),
+        "administrator of another MARAC": worker(Role.MARAC_ADMINISTRATOR, organisation=OFFICE, marac="Walsall"),
+        "representative at another MARAC": referrer("Another Sample Landlord", marac="Walsall"),
+        "IDVA manager of another service": worker(
+            Role.IDVA_MANAGER, organisation="Another Sample Service", marac="Walsall"
+        ),
+        **{Role(role).label: worker(role, organisation=OFFICE) for role in OUTSIDE},
+    }
+    with seeing_everything():
+        for referral in Referral.objects.all():
+            with acting(scene.insider.actor):
+                for one in scene.kept_out.values():
+                    excluding.exclude(referral, by=scene.insider.actor, at=AT, email=one.person.email, why="conflict")
+            identity.assume_service("command")
+        _gone_further(scene, room)
+        scene.without_a_row = scene.canaries.put_in()
+        for model in _OF_A_CASE:
+            every = list(model._default_manager.all())
+            scene.canaries.note_keys(*every)
+            scene.rows[model] = (
+                every if model is Referral else every[:1]
+            )  # referrals stand in three states, the rest in one
+        for model in (Meeting, Attendance):
+            scene.rows[model] = list(model._default_manager.all()[:1])
+    return scene
+
+
+_OF_A_CASE: tuple[type[models.Model], ...] = (
+    Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer,
+)  # fmt: skip
+
+
+def _gone_further(scene: Scene, room: Room) -> None:
+    """Rows of what comes after a meeting, and of who was named: as the command sees them, past every policy."""
+    case, post = Case.objects.get(), room.coordinator.post
+    entry = ComplexCase.objects.create(
+        key=case.key, case=case, words="Why", put_on_at=AT, put_on_by=post, review_on=AT.date()
+    )
+    ComplexReview.objects.create(
+        key=case.key, entry=entry, at=AT, by_post=post, words="Looked at", next_on=AT.date() + timedelta(days=1)
+    )
+    reason = Reason.objects.order_by("pk")[0]
+    Transfer.objects.create(
+        key=case.key, case=case, from_area=case.area, to_area=marac_area("Solihull"), move="permanent", reason=reason,
+        offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=AT.date(),
+    )  # fmt: skip
+    referral = case.referrals.get()
+    AwaitedExclusion.objects.create(
+        key=referral.key, referral=referral, email="canary@example.org", email_index="0", why="near", named_at=AT
+    )
+    LiftedExclusion.objects.create(
+        key=referral.key, referral=referral, post=post, why="near", named_at=AT, lifted_at=AT, lifted_by=post
+    )
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        identity.assume_service("test")
+        laid = _scene()
+        identity.assume_service("test")
+        with django_db_blocker.block():
+            yield laid
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(who: Worker | None, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Every address that could tell of a case, with each row of it that the address could name; and its pattern."""
+    for address, entry in EVERY:
+        if entry.name in NEVER_ASKED or not address.startswith(COULD_TELL) or _is_shut_to(who, entry):
+            continue
+        if "<uuid:" not in address:
+            yield sample(address), address
+        elif address.startswith("marac/"):
+            for filled in _filled(address, entry, scene):
+                yield sample(filled), address
+
+
+def _is_shut_to(who: Worker | None, entry: URLPattern) -> bool:
+    """A page that the whole role has no permission for: tests/test_every_role.py sees that it does not exist for them."""
+    permission = permission_of(entry.callback)
+    return who is not None and isinstance(permission, Permission) and not permission.opens_for(who.actor)
+
+
+def _filled(address: str, entry: URLPattern, scene: Scene) -> Iterator[str]:
+    before, _, rest = address.partition("<uuid:")
+    name, _, rest = rest.partition(">")
+    for row in scene.rows.get(_model_of(name, entry), []) or _every_row(scene):
+        filled = f"{before}{row.pk}{rest}"
+        if "<uuid:" in filled:
+            yield from _filled(filled, entry, scene)
+        else:
+            yield filled
+
+
+def _every_row(scene: Scene) -> list[Any]:
+    return [rows[0] for rows in scene.rows.values() if rows]
+
+
+def _model_of(name: str, entry: URLPattern) -> Any:
+    """Whose rows an address names: by the page's own rows, or by the word in the address."""
+    named = {"party": Party, "finding": Finding}
+    if name in named:
+        return named[name]
+    page = getattr(entry.callback, "view_class", None)
+    try:
+        return page().rows().model  # type: ignore[misc]
+    except (AttributeError, NotImplementedError, TypeError):
+        return None
+
+
+def walked(who: Worker | None, scene: Scene, method: str = "get") -> Iterator[tuple[str, str, HttpResponse]]:
+    client = Client(raise_request_exception=False)
+    if who:
+        sign_in_as(client, who.person)
+    for address, pattern in addresses(who, scene):
+        before = transaction.savepoint()
+        response = getattr(client, method)(address)
+        transaction.savepoint_rollback(before)  # a deed that was done must not hide what the next page would tell
+        yield address, pattern, response
+
+
+def what_came_back(response: HttpResponse) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    return text_of(content, response.headers.get("Content-Type", "")) + " ".join(
+        f"{k}: {v}" for k, v in response.items()
+    )
+
+
+def asked_for(address: str) -> frozenset[str]:
+    """What the person put in the address themselves tells them nothing when it comes back."""
+    return frozenset(address.split("/"))
+
+
+def assert_nothing_told(who: Worker | None, scene: Scene, method: str) -> None:
+    told = {}
+    for address, pattern, response in walked(who, scene, method):
+        assert response.status_code < 500, f"{method} {address} answered {response.status_code}"
+        if found := scene.canaries.told_by(what_came_back(response), but=asked_for(address)):
+            told[f"{method} {pattern}"] = sorted(found)
+    assert told == {}
+
+
+def test_every_sealed_place_has_its_word(scene: Scene):
+    assert scene.without_a_row == []
+    assert len(scene.canaries.words) > 2 * len(sealed_models())
+
+
+def test_whoever_works_on_the_case_finds_the_words_so_that_this_walk_could_fail(scene: Scene):
+    assert scene.insider is not None
+    told: set[str] = set()
+    opened = set()
+    for address, pattern, response in walked(scene.insider, scene):
+        assert response.status_code < 500, f"{address} answered {response.status_code}"
+        told |= scene.canaries.told_by(what_came_back(response), but=asked_for(address))
+        if response.status_code == 200 and pattern.startswith("marac/"):
+            opened.add(pattern)
+    assert {
+        "Party.family_name",
+        "Referral.reference",
+        "Passage.words",
+        "AgreedAction.words",
+        "Criterion.reason",
+    } <= told
+    assert len(opened) > 40
+
+
+KEPT_OUT = (
+    "co-ordinator", "senior co-ordinator", "administrator", "referrer, who took part", "representative, who took part",
+    "IDVA manager, who was told",
+)  # fmt: skip
+STRANGERS = (
+    "co-ordinator of another MARAC", "administrator of another MARAC", "representative at another MARAC",
+    "IDVA manager of another service", *(Role(role).label for role in OUTSIDE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", KEPT_OUT)
+def test_whoever_is_kept_out_of_a_case_finds_nothing_of_it(scene: Scene, who: str, method: str):
+    assert_nothing_told(scene.kept_out[who], scene, method)
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_nobody_outside_finds_anything_of_a_case(scene: Scene, who: str):
+    assert_nothing_told(scene.strangers[who], scene, "get")
+
+
+def test_nobody_unsigned_finds_anything_of_a_case(scene: Scene):
+    assert_nothing_told(None, scene, "get")
+
+
+def test_a_copy_of_the_database_tells_nothing_that_is_sealed(scene: Scene):
+    """What a thief of a backup reads: the trail, the messages waiting, the sessions and the jobs among it."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    identity.assume_service("command")
+    sealed = {word for word in scene.canaries.words if word.startswith("canary")}
+    told = {name: sorted(word for word in sealed if word in text) for name, text in every_table_as_text().items()}
+    assert {name: words for name, words in told.items() if words} == {}
