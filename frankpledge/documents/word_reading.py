@@ -31,11 +31,15 @@ _IN_WORDS = re.compile(r"(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9}
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something written that is no answer: where it stood, what it says, and why it was not taken."""
+    """Something written that is no answer: where it stood, what it says, and why it was not taken.
+
+    `key` is the question's that it stood in, if it stood in one.
+    """
 
     where: str
     said: str
     why: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def read_word_form(data: bytes, known: Iterable[WordForm]) -> FormRead:
             elif answer:
                 answers[question.key] = answer
     unread += [
-        Unread(question.words, "", "This question has gone from the document.")
+        Unread(question.words, "", "This question has gone from the document.", question.key)
         for question in questions.values()
         if not times[question.key]
     ]
@@ -121,7 +125,7 @@ def _issued_lines(form: WordForm) -> tuple[str, ...]:
 
 def _aside(field: dict[str, Any], why: str) -> Iterator[Unread]:
     if words := _said(field):
-        yield Unread(field["label"], words, why)
+        yield Unread(field["label"], words, why, field["tag"])
 
 
 def _said(field: dict[str, Any]) -> str:

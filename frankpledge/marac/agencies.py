@@ -1,6 +1,6 @@
-"""The agencies of a MARAC: whoever holds a post that attends it, on a day."""
+"""The agencies of a MARAC: whoever holds a post that speaks for one there, on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,17 +11,22 @@ from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.partnerships.models.dated import in_effect
 
 from .models import Referral, hidden_from, kept_out_of
-from .permissions import ATTENDERS
+from .permissions import AGENCIES, ATTENDERS, COORDINATORS
 
 
-def posts_of(area_id: UUID, day: date) -> list[Post]:
-    """The posts that attend the area's MARAC, by agency; a post that covers no area attends wherever its agency works."""
+def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> list[Post]:
+    """The posts that speak for an agency at the area's MARAC; a post that covers no area does wherever its agency works."""
     around = _areas_around(area_id, day)
     covering = Q(covers__area__in=around) & in_effect(day, by="covers__")
     everywhere = ~Q(pk__in=Post.objects.filter(in_effect(day, by="covers__"), covers__isnull=False).values("pk"))
-    rows = Post.objects.on(day).filter(role__in=ATTENDERS)
+    rows = Post.objects.on(day).filter(role__in=roles)
     rows = rows.filter(covering | (everywhere & Q(organisation__area__in=around)))
     return list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+
+
+def seats_of(area_id: UUID, day: date) -> list[Post]:
+    """The posts that are awaited at the area's MARAC: its agencies' and the chair's."""
+    return posts_of(area_id, day, roles=ATTENDERS)
 
 
 def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
@@ -29,10 +34,18 @@ def agencies_of(area_id: UUID, day: date) -> list[Organisation]:
     return list({post.organisation_id: post.organisation for post in posts_of(area_id, day)}.values())
 
 
-def addresses(organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date) -> list[str]:
-    """Where to write to the holders of the attending posts of (agency, area, case), but those kept out of that case."""
+def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
+    """Where to write to the co-ordinators of an area's MARAC about a case, but those kept out of it."""
+    offices = {post.organisation_id for post in posts_of(area_id, day, roles=COORDINATORS)}
+    return addresses([(office, area_id, case_id) for office in offices], day, roles=COORDINATORS)
+
+
+def addresses(
+    organisations: Iterable[tuple[UUID, UUID, UUID | None]], day: date, *, roles: Sequence[str] = AGENCIES
+) -> list[str]:
+    """Where to write to the holders of the posts of (agency, area, case), but those kept out of that case."""
     wanted = list(organisations)
-    posts = {area: posts_of(area, day) for area in {area for _, area, _ in wanted}}
+    posts = {area: posts_of(area, day, roles=roles) for area in {area for _, area, _ in wanted}}
     held: dict[UUID, list[Holding]] = {}
     every = [post.pk for found in posts.values() for post in found]
     for holding in Holding.objects.on(day).filter(post__in=every).select_related("person"):

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 
 from . import demonstration_quarter
-from .actions import answering, researching
+from .actions import answering, flagging, lapsing, leaving, researching, transferring
 
 _AT_A_TIME = 20
 BEHIND_EVERYTHING = -10  # a job's priority: whatever else waits goes first
@@ -17,10 +17,22 @@ BEHIND_EVERYTHING = -10  # a job's priority: whatever else waits goes first
 @app.periodic(cron="20 7 * * *")
 @app.task(name="marac.remind", queueing_lock="marac.remind")
 def remind(timestamp: int) -> None:
-    """Chase research and actions that are due and not answered."""
+    """Chase research, actions, flags, transfers and notices of a move that are due and not answered."""
     with identity.as_service("worker"):
         researching.chase_what_is_due(at=timezone.now())
         answering.chase_what_is_due(at=timezone.now())
+        leaving.chase_what_is_due(at=timezone.now())
+        transferring.chase_what_is_due(at=timezone.now())
+        flagging.chase_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="40 6 * * *")
+@app.task(name="marac.lapse", queueing_lock="marac.lapse")
+def lapse(timestamp: int) -> None:
+    """Lapse the cases whose twelve months are over, before the morning's reminders tell of their flags."""
+    with identity.as_service("worker"):
+        flagging.stop_asking_what_is_past(at=timezone.now())
+        lapsing.lapse_what_is_due(at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -47,6 +47,11 @@ def tell_idva_service(service: Organisation, referral: Referral, *, today: date)
     )
 
 
+def tell_adviser(address: str) -> None:
+    """A victim was given to the reader."""
+    _write([address], "Somebody was given to you to support", f"{settings.SITE_URL}{reverse('marac:notices')}")
+
+
 def tell_referrer(referral: Referral, subject: str) -> None:
     """Something has come of a referral. One made by a link is told to ring, since its writer can't sign in."""
     if not referral.contact_email:
@@ -117,3 +122,27 @@ def give_action_back(addresses: Iterable[str]) -> None:
 
 def send_minutes(addresses: Iterable[str]) -> None:
     _write(addresses, "MARAC: the minutes of a meeting are there", f"{settings.SITE_URL}{reverse('marac:meetings')}")
+
+
+def ask_for_flags(addresses: Iterable[str]) -> None:
+    """Cases to flag, or flags to remove: which, the reader's own list says."""
+    _write(
+        addresses, "MARAC: your agency has flags to set or to remove", f"{settings.SITE_URL}{reverse('marac:flags')}"
+    )
+
+
+def tell_of_move(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: somebody has moved", f"{settings.SITE_URL}{reverse('marac:move_notices')}")
+
+
+def offer_transfer(addresses: Iterable[str]) -> None:
+    """Another MARAC offers a case to the reader's."""
+    _write(addresses, "MARAC: a case is offered to yours", f"{settings.SITE_URL}{reverse('marac:transfers')}")
+
+
+def chase_transfer(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: a transfer is not answered", f"{settings.SITE_URL}{reverse('marac:transfers')}")
+
+
+def answer_transfer(addresses: Iterable[str]) -> None:
+    _write(addresses, "MARAC: a transfer of yours is answered", f"{settings.SITE_URL}{reverse('marac:transfers')}")

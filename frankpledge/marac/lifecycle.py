@@ -7,6 +7,7 @@ from frankpledge.rules import Transition
 
 class ReferralStatus(TextChoices):
     DRAFT = "draft", "Draft"
+    TAKEN_IN = "taken_in", "Came in, to be completed"
     SUBMITTED = "submitted", "Submitted"
     UNDER_REVIEW = "under_review", "Under review"
     RETURNED = "returned", "Returned as incomplete"
@@ -83,15 +84,19 @@ class TransferStatus(TextChoices):
     TAKEN_BACK = "taken_back", "Taken back"
 
 
+# What came in by e-mail is received from the first; a co-ordinator completes what the form did not say or could not.
+BEING_WRITTEN = {ReferralStatus.DRAFT, ReferralStatus.TAKEN_IN, ReferralStatus.RETURNED}
 _WITH_COORDINATOR = {ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW}
+_UNDECIDED = {ReferralStatus.TAKEN_IN, *_WITH_COORDINATOR}
 
-SUBMIT = Transition("submit", {ReferralStatus.DRAFT, ReferralStatus.RETURNED}, ReferralStatus.SUBMITTED)
+TAKE_IN = Transition("take in", {ReferralStatus.DRAFT}, ReferralStatus.TAKEN_IN)
+SUBMIT = Transition("submit", BEING_WRITTEN, ReferralStatus.SUBMITTED)
 REVIEW = Transition("review", {ReferralStatus.SUBMITTED}, ReferralStatus.UNDER_REVIEW)
-RETURN = Transition("return", _WITH_COORDINATOR, ReferralStatus.RETURNED)
+RETURN = Transition("return", _UNDECIDED, ReferralStatus.RETURNED)
 ACCEPT = Transition("accept", _WITH_COORDINATOR, ReferralStatus.ACCEPTED)
-WITHDRAW = Transition("withdraw", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.WITHDRAWN)
+WITHDRAW = Transition("withdraw", {*_UNDECIDED, ReferralStatus.RETURNED}, ReferralStatus.WITHDRAWN)
 FIND_NOT_MET = Transition("find not met", _WITH_COORDINATOR, ReferralStatus.NOT_MET)
-TRANSFER_OUT = Transition("transfer out", {*_WITH_COORDINATOR, ReferralStatus.RETURNED}, ReferralStatus.TRANSFERRED_OUT)
+TRANSFER_OUT = Transition("transfer out", {*_UNDECIDED, ReferralStatus.RETURNED}, ReferralStatus.TRANSFERRED_OUT)
 
 _ON_AN_AGENDA = {CaseStatus.LISTED, CaseStatus.RESEARCHED}
 

@@ -7,24 +7,42 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.partnerships.models import Role
 from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 
 from . import permissions
 from .lifecycle import AgreedStatus, CaseStatus, MeetingStatus, ResearchStatus
-from .models import AgreedAction, Case, Meeting, ResearchRequest
+from .models import AgreedAction, Attendance, Case, Meeting, ResearchRequest
 
 _ROOM = "MARAC"
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
-    if actor.acts_as(*permissions.ATTENDERS):
+    if actor.acts_as(Role.MARAC_CHAIR):
+        yield from _to_chair(actor, at)
+    elif actor.acts_as(*permissions.AGENCIES):
         yield from _to_research(actor)
         yield from _to_answer(actor, at)
     elif actor.acts_as(*permissions.STAFF):
         yield from _to_list(actor)
         yield from _to_send(actor, at)
         yield from _to_check(actor)
+
+
+def _to_chair(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """The meetings ahead of which the agenda is out; each must be signed for before it is read."""
+    ahead = permissions.sign_statement.filter(Meeting.objects.select_related("area"), actor)
+    ahead = ahead.filter(status__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN), agenda_sent_at__isnull=False)
+    mine = Attendance.objects.filter(person=actor.person_id, post=actor.post_id, signed_at__isnull=False)
+    signed = set(mine.filter(meeting__in=ahead).values_list("meeting", flat=True))
+    for meeting in ahead:
+        is_signed = meeting.pk in signed
+        yield Waiting(
+            f"Chair {_said(meeting)}", reverse("marac:meeting", args=[meeting.pk]), _ROOM,
+            "The agenda is out." if is_signed else "The agenda is out: sign the statement to read it.",
+            "Ready" if is_signed else "To sign", meeting.starts_at,
+        )  # fmt: skip
 
 
 def _to_research(actor: Actor) -> Iterator[Waiting]:

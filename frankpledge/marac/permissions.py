@@ -17,11 +17,14 @@ from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Hidden, Permission
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
-REFERRERS = (*STAFF, Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.HEAD_OF_COMMUNITY_SAFETY, Role.GRANT_PREPARER)
-ATTENDERS = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER)
+AGENCIES = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA)  # those who speak for an agency at a meeting
+ATTENDERS = (*AGENCIES, Role.MARAC_CHAIR)
+REFERRERS = (*STAFF, *AGENCIES, Role.HEAD_OF_COMMUNITY_SAFETY, Role.GRANT_PREPARER)
 
 _HIDDEN = RawSQL("SELECT marac_hidden()", [])
 _HIDDEN_CASES = RawSQL("SELECT marac_hidden_cases()", [])
+_GIVEN = RawSQL("SELECT marac_given()", [])
+_GIVEN_CASES = RawSQL("SELECT marac_given_cases()", [])
 _CARRIED_CASES = RawSQL("SELECT marac_carried_cases()", [])
 
 
@@ -52,9 +55,19 @@ def _received_by(*roles: str) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         if not actor.acts_as(*roles):
             return NO_ROW
-        return Q(received_at__isnull=False) & reach(actor) & ~Q(pk__in=_HIDDEN)
+        return Q(received_at__isnull=False) & (reach(actor) | _of_no_marac(actor)) & ~Q(pk__in=_HIDDEN)
 
     return rows
+
+
+def _of_no_marac(actor: Actor) -> Q:
+    """What came in without saying where: the senior co-ordinator finds out."""
+    return Q(area=None) if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+
+
+def _came_in(actor: Actor) -> Q:
+    """What came in by e-mail, for the co-ordinators who complete it."""
+    return _received_by(*COORDINATORS)(actor) & Q(source="email") if actor.acts_as(*COORDINATORS) else NO_ROW
 
 
 def _own(actor: Actor) -> Q:
@@ -62,7 +75,9 @@ def _own(actor: Actor) -> Q:
 
 
 def _told(actor: Actor, to: str = "") -> Q:
-    """What the actor's own IDVA service was told of."""
+    """What the actor's own IDVA service was told of; to one of its advisers, what was given to them."""
+    if actor.acts_as(Role.IDVA):
+        return Q(**{f"{to}pk__in": _GIVEN}) & ~Q(**{f"{to}pk__in": _HIDDEN})
     if not actor.acts_as(Role.IDVA_MANAGER):
         return NO_ROW
     return Q(**{f"{to}idva_service": actor.organisation_id}) & ~Q(**{f"{to}pk__in": _HIDDEN})
@@ -82,7 +97,8 @@ def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
 
 
 def _cases(actor: Actor) -> Q:
-    """Staff: their MARAC's. Those who attend: what was ever put on its agendas. An IDVA service: what it was told of too."""
+    """Staff: their MARAC's. Those who attend: what was ever put on its agendas. An IDVA service: what it was told of too,
+    and an adviser of it what was given to them."""
     if actor.acts_as(*STAFF):
         return reach(actor) & ~Q(pk__in=_HIDDEN_CASES)
     if not actor.acts_as(*ATTENDERS):
@@ -90,6 +106,8 @@ def _cases(actor: Actor) -> Q:
     seen = Q(listed_at__isnull=False) & reach(actor)
     if actor.acts_as(Role.IDVA_MANAGER):
         seen |= Q(idva_service=actor.organisation_id)
+    if actor.acts_as(Role.IDVA):
+        seen |= Q(pk__in=_GIVEN_CASES)
     return seen & ~Q(pk__in=_HIDDEN_CASES)
 
 
@@ -97,13 +115,21 @@ def _cases_of(*roles: str) -> Callable[[Actor], Q]:
     return lambda actor: reach(actor) & ~Q(pk__in=_HIDDEN_CASES) if actor.acts_as(*roles) else NO_ROW
 
 
-def _notices(actor: Actor) -> Q:
-    return Q(service=actor.organisation_id) & _told(actor, "referral__") if actor.acts_as(Role.IDVA_MANAGER) else NO_ROW
+def _notices(*roles: str) -> Callable[[Actor], Q]:
+    """What an IDVA service was told, for these roles in it."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        return Q(service=actor.organisation_id) & _told(actor, "referral__")
+
+    return rows
 
 
 # Referrals
 refer = Permission("marac.refer", _own)
 see_referral = Permission("marac.see_referral", _any_of(_received_by(*STAFF), _carried, _own, _told))
+write_referral = Permission("marac.write_referral", _any_of(_own, _came_in))
 see_queue = Permission("marac.see_queue", _received_by(*STAFF))
 review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS))
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))
@@ -118,8 +144,10 @@ see_settings = Permission("marac.see_settings", lambda actor: EVERY_ROW if actor
 change_settings = Permission(
     "marac.change_settings", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
 )
-# IDVA notices
-answer_notice = Permission("marac.answer_notice", _notices)
+# IDVA notices: the manager answers them and gives each to an adviser, who goes on
+see_notice = Permission("marac.see_notice", _notices(Role.IDVA_MANAGER, Role.IDVA))
+answer_notice = Permission("marac.answer_notice", _notices(Role.IDVA_MANAGER))
+support_victim = Permission("marac.support_victim", _notices(Role.IDVA_MANAGER, Role.IDVA))
 
 
 _SIGNED = RawSQL("SELECT marac_signed()", [])
@@ -143,7 +171,7 @@ def _of_cases(*roles: str, more: Q) -> Callable[[Actor], Q]:
 
 def _of_own_agency(more: Q) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
-        if not actor.acts_as(*ATTENDERS):
+        if not actor.acts_as(*AGENCIES):
             return NO_ROW
         return Q(organisation=actor.organisation_id) & ~Q(case__in=_HIDDEN_CASES) & more
 
@@ -153,7 +181,8 @@ def _of_own_agency(more: Q) -> Callable[[Actor], Q]:
 _WHATEVER = Q(case__isnull=False)
 _STAFFS = _of_cases(*STAFF, more=_WHATEVER)
 
-# Meetings. No signature, no papers; and what is shared there is for those who are there.
+# Meetings. No signature, no papers; and what is shared there is for those who are there. The chair, who answers for no
+# agency, reads the whole of it and writes none of it.
 see_meeting = Permission("marac.see_meeting", _meetings(*STAFF, *ATTENDERS))
 run_meeting = Permission("marac.run_meeting", _meetings(*STAFF))
 sign_statement = Permission("marac.sign_statement", _meetings(*ATTENDERS))
@@ -161,7 +190,7 @@ call_roll = Permission(
     "marac.call_roll", lambda actor: reach(actor, "meeting__area") if actor.acts_as(*STAFF) else NO_ROW
 )
 see_item = Permission("marac.see_item", _any_of(_STAFFS, _of_cases(*ATTENDERS, more=Q(meeting__in=_SIGNED))))
-take_part = Permission("marac.take_part", _any_of(_STAFFS, _of_cases(*ATTENDERS, more=Q(meeting__in=_PRESENT))))
+take_part = Permission("marac.take_part", _any_of(_STAFFS, _of_cases(*AGENCIES, more=Q(meeting__in=_PRESENT))))
 run_item = Permission("marac.run_item", _STAFFS)
 # Research: an agency's own, until its case is opened
 see_request = Permission("marac.see_request", _of_own_agency(_WHATEVER))
@@ -205,7 +234,7 @@ move_case = Permission("marac.move_case", _OWN_CASES)
 see_transfer = Permission("marac.see_transfer", _between("from_area", "to_area"))
 send_transfer = Permission("marac.send_transfer", _between("from_area"))
 answer_transfer = Permission("marac.answer_transfer", _between("to_area"))
-see_flags = Permission("marac.see_flags", _asked)
+see_flags = Permission("marac.see_flags", _any_of(_STAFFS, _asked))
 answer_flag = Permission("marac.answer_flag", _asked)
 read_move_notice = Permission("marac.read_move_notice", _asked)
 log_case = Permission("marac.log_case", _OWN_CASES)

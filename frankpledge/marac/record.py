@@ -7,12 +7,14 @@ from django.db import transaction
 from frankpledge.audit import trail
 from frankpledge.partnerships import record as partnerships_record
 from frankpledge.partnerships.models import Area
+from frankpledge.working_days.bank_holidays import BANK_HOLIDAYS
 
-from .models import KNOWN, PostcodeArea, Question, Reason, RiskTool, Setting, ToolVersion
+from .models import KNOWN, BankHoliday, PostcodeArea, Question, Reason, RiskTool, Setting, ToolVersion
 from .reasons import REASONS
 from .risk_questions import OUR_LABEL, OUR_WORDING, TOOLS, Tool
 from .west_midlands_postcodes import PARTLY, SOURCE, WHOLE
 
+GOV_UK = "gov.uk/bank-holidays, as shipped with the product"
 MODEL_BEGAN = date(2019, 4, 1)  # seed 003, para 33
 
 
@@ -26,6 +28,7 @@ def load(at: datetime) -> None:
     for key, known in KNOWN.items():
         if not Setting.objects.filter(area=None, key=key).exists():
             Setting.objects.create(key=key, value=known.default, from_on=MODEL_BEGAN, source=known.source)
+    _load_bank_holidays()
     _load_postcodes()
     trail.record("marac.record_loaded", RiskTool.objects.get(pk=TOOLS[0].code), at=at)
 
@@ -38,6 +41,13 @@ def _load_tool(tool: Tool) -> None:
             Question(version=version, position=position, topic=topic, wording=wording)
             for position, (topic, wording) in enumerate(tool.questions, start=1)
         )
+
+
+def _load_bank_holidays() -> None:
+    there = set(BankHoliday.objects.values_list("day", flat=True))
+    BankHoliday.objects.bulk_create(
+        BankHoliday(day=day, name=name, source=GOV_UK) for day, name in BANK_HOLIDAYS.items() if day not in there
+    )
 
 
 def _load_postcodes() -> None:

@@ -41,6 +41,17 @@ ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY the_product ON {table} USING ((SELECT marac_is_service()));
 CREATE POLICY past_the_policies ON {table} TO CURRENT_USER USING (current_setting('app.definer', true) = 'marac');
+{_for_people(table, read, insert, change)}"""
+
+
+def secured_anew(table: str, read: str, insert: str, change: str) -> str:
+    """Other policies for people, in place of those that a table has."""
+    dropped = "".join(f"DROP POLICY {name} ON {table};\n" for name in ("reads", "adds", "changes", "removes"))
+    return dropped + _for_people(table, read, insert, change)
+
+
+def _for_people(table: str, read: str, insert: str, change: str) -> str:
+    return f"""
 CREATE POLICY reads ON {table} FOR SELECT USING ({of_people(read)});
 CREATE POLICY adds ON {table} FOR INSERT WITH CHECK ({of_people(insert)});
 CREATE POLICY changes ON {table} FOR UPDATE USING ({of_people(change)});

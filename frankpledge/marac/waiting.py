@@ -3,31 +3,48 @@ from datetime import datetime
 
 from django.db.models import Min
 from django.urls import reverse
+from django.utils import timezone
 
-from frankpledge.rules import Actor
+from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 
-from . import meetings_waiting, permissions
+from . import after_waiting, meetings_waiting, permissions
 from .lifecycle import NoticeStatus, ReferralStatus
-from .models import Clock, IdvaNotice, Referral
+from .models import BankHoliday, Clock, IdvaNotice, Referral, known_until, settings_in_force
+from .months import months_after
 
 _ROOM = "MARAC"
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
+    yield from _to_complete(actor)
     yield from _to_review(actor)
     yield from _without_service(actor)
     yield from _to_process(actor)
     yield from _to_take_up(actor)
+    yield from _to_give(actor)
+    yield from _to_reach(actor)
     yield from _to_finish(actor)
+    yield from _to_load(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
+    yield from after_waiting.waits_for(actor, at)
 
 
 def _clocks(referrals: object, kind: str) -> datetime | None:
     running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
     soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
     return soonest
+
+
+def _to_complete(actor: Actor) -> Iterator[Waiting]:
+    came = permissions.write_referral.filter(Referral.objects.filter(status=ReferralStatus.TAKEN_IN), actor)
+    if count := came.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} to complete", f"{reverse('marac:queue')}?status={ReferralStatus.TAKEN_IN}", _ROOM,
+            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do",
+            _clocks(came, Clock.Kind.REVIEW),
+        )  # fmt: skip
 
 
 def _to_review(actor: Actor) -> Iterator[Waiting]:
@@ -42,7 +59,7 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
 
 
 def _without_service(actor: Actor) -> Iterator[Waiting]:
-    received = Referral.objects.filter(received_at__isnull=False)
+    received = Referral.objects.filter(received_at__isnull=False).exclude(status=ReferralStatus.TAKEN_IN)
     told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
     lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
     if count := lacking.count():
@@ -74,6 +91,25 @@ def _to_take_up(actor: Actor) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _to_give(actor: Actor) -> Iterator[Waiting]:
+    taken = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=None, adviser_name="")
+    if count := permissions.answer_notice.filter(taken.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
+            "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _to_reach(actor: Actor) -> Iterator[Waiting]:
+    """Victims given to this adviser, whom nobody has tried to reach yet."""
+    untried = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=actor.person_id, attempts=None)
+    if count := permissions.support_victim.filter(untried.order_by(), actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} to reach", reverse("marac:notices"), _ROOM,
+            "Given to you, and nobody has tried yet.", "To do",
+        )  # fmt: skip
+
+
 def _to_finish(actor: Actor) -> Iterator[Waiting]:
     mine = permissions.refer.filter(Referral.objects.all(), actor)
     returned, drafts = (
@@ -96,6 +132,18 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "Nobody else sees a draft.",
             "Draft",
         )
+
+
+def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """The bank holidays, before those that are known run out: a promise past their end would come out too early."""
+    if permissions.change_settings.rows(actor) == NO_ROW:
+        return
+    today, until = timezone.localdate(at), known_until(BankHoliday.all_kept())
+    if months_after(today, settings_in_force(None, today).bank_holidays_months) > until:
+        yield Waiting(
+            "Load the next years’ bank holidays", reverse("marac:bank_holidays"), _ROOM,
+            f"They are known until {until:%-d %B %Y}.", "To do", until,
+        )  # fmt: skip
 
 
 def _counted(count: int, noun: str) -> str:

@@ -1,5 +1,6 @@
-"""Changing the numbers that the MARACs work by."""
+"""Changing the numbers and days that the MARACs work by."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from frankpledge.partnerships.models import Area
 from frankpledge.rules import NO_ROW, Actor, Hidden, Refusal
 
 from .. import permissions
-from ..models import KNOWN, Setting
+from ..models import KNOWN, BankHoliday, Setting
 
 
 @transaction.atomic
@@ -31,3 +32,36 @@ def change_setting(
     setting = Setting.objects.create(area=area, key=key, value=value.strip(), from_on=from_on, source=source)
     trail.record("marac.setting_changed", setting, at=at)
     return setting
+
+
+@transaction.atomic
+def say_bank_holiday(day: date, *, by: Actor, at: datetime, name: str, is_kept: bool, source: str) -> BankHoliday:
+    """Announce a bank holiday, or say of one that was moved that it is worked. Deadlines set before stay as they are."""
+    _check_may_change(by)
+    if day < timezone.localdate(at):
+        raise Refusal("A change is for today or later: what was counted stays as it was.", field="day")
+    if not is_kept and day not in BankHoliday.all_kept():
+        raise Refusal("This is no bank holiday, so it is worked already.", field="day")
+    said = {"name": name, "is_kept": is_kept, "source": source}
+    row, _ = BankHoliday.objects.update_or_create(day=day, defaults=said)
+    trail.record("marac.bank_holiday_said", row, at=at)
+    return row
+
+
+@transaction.atomic
+def load_bank_holidays(found: Mapping[date, str], *, by: Actor, at: datetime, source: str) -> int:
+    """Take in a published list from today on; how many days of it were not known before."""
+    _check_may_change(by)
+    today, kept = timezone.localdate(at), BankHoliday.all_kept()
+    new = {day: name for day, name in found.items() if day >= today and day not in kept}
+    for day, name in new.items():
+        row, _ = BankHoliday.objects.update_or_create(
+            day=day, defaults={"name": name[:100], "is_kept": True, "source": source}
+        )
+        trail.record("marac.bank_holiday_said", row, at=at)
+    return len(new)
+
+
+def _check_may_change(by: Actor) -> None:
+    if permissions.change_settings.rows(by) == NO_ROW:
+        raise Hidden

@@ -12,6 +12,7 @@ from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
 from .. import permissions
+from ..lifecycle import BEING_WRITTEN
 from ..models import (
     Address,
     Answer,
@@ -41,15 +42,20 @@ from .given import (
     PersonGiven,
 )
 
-Writer = Actor | ReferralLink
-"""Who writes a referral: somebody signed in, or whoever holds the one link to it."""
+
+class Product:
+    """The product itself, setting down what came in by e-mail."""
+
+
+PRODUCT = Product()
+Writer = Actor | ReferralLink | Product
+"""Who writes a referral: somebody signed in, whoever holds the one link to it, or the product for a letter that came in."""
 
 OLDEST = 120
-_OPEN = ("draft", "returned")
 
 
 @transaction.atomic
-def begin(*, by: Writer, at: datetime) -> Referral:
+def begin(*, by: Actor | ReferralLink, at: datetime) -> Referral:
     """A new draft, seen by nobody but its writer."""
     referral = Referral(key=CaseKey.make(), started_at=at)
     if isinstance(by, ReferralLink):
@@ -98,8 +104,27 @@ def describe_victim(
 ) -> None:
     """Who the victim is and where they live, from which comes the MARAC, unless one is chosen."""
     referral = lock_open(referral, by)
-    _check_person(person, at)
-    referral.area, referral.is_area_from_postcode = _which_marac(address.postcode, area, timezone.localdate(at))
+    check_person(person, at)
+    found, is_area_from_postcode = _which_marac(address.postcode, area, timezone.localdate(at))
+    _check_reach(referral, found, by)
+    referral.area, referral.is_area_from_postcode = found, is_area_from_postcode
+    _lay_victim(referral, person, address, interpreter)
+    _saved(referral, "victim", at)
+
+
+@transaction.atomic
+def describe_victim_of_no_marac(
+    referral: Referral, *, by: Writer, at: datetime, person: PersonGiven, address: AddressGiven, interpreter: str = ""
+) -> None:
+    """Who the victim is, where it can't be said yet which MARAC's they are. It can't be sent on so."""
+    referral = lock_open(referral, by)
+    check_person(person, at)
+    referral.area, referral.is_area_from_postcode = None, False
+    _lay_victim(referral, person, address, interpreter)
+    _saved(referral, "victim", at)
+
+
+def _lay_victim(referral: Referral, person: PersonGiven, address: AddressGiven, interpreter: str) -> None:
     referral.interpreter = interpreter
     referral.save()
     victim = referral.parties.filter(part=Party.Part.VICTIM).first() or Party(
@@ -107,7 +132,6 @@ def describe_victim(
     )
     _describe(victim, person)
     _place(victim, address)
-    _saved(referral, "victim", at)
 
 
 @transaction.atomic
@@ -116,7 +140,7 @@ def add_person(
 ) -> Party:
     """One more alleged perpetrator, child, or other person at risk."""
     referral = lock_open(referral, by)
-    _check_person(person, at)
+    check_person(person, at)
     party = Party(key=referral.key, referral=referral, part=part, position=referral.parties.count() + 1)
     _describe(party, person)
     if address is not None:
@@ -136,7 +160,7 @@ def change_person(
     address: AddressGiven | None = None,
 ) -> None:
     referral = lock_open(referral, by)
-    _check_person(person, at)
+    check_person(person, at)
     party = referral.parties.exclude(part=Party.Part.VICTIM).get(pk=party.pk)
     _describe(party, person)
     if address is not None:
@@ -287,19 +311,22 @@ def tell_what_happened(referral: Referral, *, by: Writer, at: datetime, account:
 
 
 def lock_open(referral: Referral, by: Writer) -> Referral:
-    """The referral as its writer may still change it: a draft, or one that was returned."""
-    if isinstance(by, ReferralLink):
-        locked = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk, link=by).first()
-        if locked is None:
-            raise Hidden
+    """The referral as its writer may still change it: not sent yet, or returned."""
+    if isinstance(by, Actor):
+        locked = permissions.write_referral.lock(referral, by)
     else:
-        locked = permissions.refer.lock(referral, by)
-    if locked.status not in _OPEN:
+        whose = {"link": by} if isinstance(by, ReferralLink) else {"source": Referral.Source.EMAIL}
+        found = Referral.objects.select_for_update(of=("self",)).filter(pk=referral.pk, **whose).first()
+        if found is None:
+            raise Hidden
+        locked = found
+    if locked.status not in BEING_WRITTEN:
         raise Refusal("This referral has been sent, so it can’t be changed. Ring the MARAC’s co-ordinator.")
     return locked
 
 
-def _check_person(person: PersonGiven, at: datetime) -> None:
+def check_person(person: PersonGiven, at: datetime) -> None:
+    """Refuse a date of birth that can't be anybody's."""
     today = timezone.localdate(at)
     if person.born_on and person.born_on > today:
         raise Refusal("A date of birth can’t be in the future.", field="born_on")
@@ -347,6 +374,17 @@ def _which_marac(postcode: str, chosen: Area | None, today: date) -> tuple[Area,
         names = " or ".join(row.area.name for row in found)
         raise Refusal(f"Part of {found[0].code} lies in {names}. Choose the MARAC.", field="area")
     return found[0].area, True
+
+
+def _check_reach(referral: Referral, area: Area, by: Writer) -> None:
+    """What has come in is not handed on by completing it: its co-ordinator moves it, and another goes on."""
+    if not isinstance(by, Actor) or referral.received_at is None or referral.referred_by_post_id == by.post_id:
+        return
+    if not Area.objects.filter(permissions.reach(by, "pk"), pk=area.pk).exists():
+        raise Refusal(
+            f"This is for the MARAC of {area.name}. Move the referral there from its own page: its co-ordinator completes it.",
+            field="area",
+        )
 
 
 def _saved(referral: Referral, section: str, at: datetime) -> None:

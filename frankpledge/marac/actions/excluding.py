@@ -33,6 +33,9 @@ def keep_out(referral: Referral, email: str, *, why: str, at: datetime, named_by
         PartyExclusion(referral=referral, person=person, why=why, named_at=at, named_by_id=named_by).save(
             force_insert=True
         )
+        referral.idva_notices.filter(adviser=person).update(
+            adviser=None, adviser_name=""
+        )  # their service gives it anew
         return True
     awaited = AwaitedExclusion.objects.filter(referral=referral, email_index__in=indexes_of("email", email))
     if awaited.exists():

@@ -1,7 +1,9 @@
 """What somebody says of a person or a place, as a form, a letter or another system gives it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,101 @@ class AccountGiven:
     has_children: bool | None = None
     has_conflict: bool | None = None
     conflicts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideMarac:
+    """A MARAC outside the region: to whom a pack goes, where, on what ground and how."""
+
+    marac: str
+    contact: str
+    address: str
+    ground: str
+    how_sent: str
+
+
+# A whole referral, as it was read from a form that came in, or from another system.
+
+
+@dataclass(frozen=True, slots=True)
+class ReferrerGiven:
+    agency_name: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VictimGiven:
+    """`area` is the MARAC that was chosen, if one was; else the postcode decides."""
+
+    person: PersonGiven
+    address: AddressGiven = AddressGiven()
+    area: UUID | None = None
+    interpreter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherGiven:
+    """Somebody else in it; `part` is one of `Party.Part`."""
+
+    part: str
+    person: PersonGiven
+    address: AddressGiven | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskGiven:
+    """Answers by the position of their question in that version of the tool."""
+
+    version: UUID
+    answers: Mapping[int, AnswerGiven]
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaGiven:
+    criteria: tuple[CriterionGiven, ...]
+
+
+Given = (
+    ReferrerGiven | VictimGiven | ContactGiven | OtherGiven | RiskGiven | CriteriaGiven | ConsentGiven | AccountGiven
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer in the words it was written in; `field` is what the form's section calls it."""
+
+    field: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something written that is in no answer: beside which section and field it belongs (neither: the whole), and why."""
+
+    label: str
+    words: str
+    why: str
+    section: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRead:
+    """What one section of a form gave; `said` is the same in its own words, kept if a rule refuses it."""
+
+    section: str
+    given: Given
+    said: tuple[Said, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read, and beside it everything that could not be. Empty: a referral taken in by hand."""
+
+    sections: tuple[SectionRead, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    form: str = ""
+    is_altered: bool = False

@@ -143,7 +143,7 @@ def write_letter(
     is_safe: bool,
 ) -> bytes:
     """A letter for the adviser to hand to the victim: never without a talk that found what is safe, and never with an address."""
-    notice = permissions.answer_notice.lock(notice, by)
+    notice = permissions.support_victim.lock(notice, by)
     letter.check(notice)
     if not is_safe:
         raise Refusal("No letter is made unless the victim said that one is safe.", field="is_safe")

@@ -131,6 +131,8 @@ def _list(meeting: Meeting, case: Case, asked: list[Organisation], *, is_emergen
 def _origin(case: Case, *, was_deferred: bool) -> str:
     if was_deferred:
         return AgendaItem.Origin.DEFERRED
+    if case.came_by_transfer:
+        return AgendaItem.Origin.TRANSFER
     return AgendaItem.Origin.REPEAT if case.is_repeat else AgendaItem.Origin.NEW
 
 

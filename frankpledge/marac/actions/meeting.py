@@ -15,6 +15,7 @@ from frankpledge.working_days import previous_working_day
 from .. import agencies, confidentiality, letters, lifecycle, permissions
 from ..lifecycle import ItemStatus, MeetingStatus
 from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Passage, Reason, settings_in_force
+from . import lapsing
 
 REFERRER_ABSENT = "referrer_absent"
 
@@ -227,6 +228,7 @@ def hear(item: AgendaItem, *, by: Actor, at: datetime, referrer: str) -> None:
     case = permissions.run_case.lock(item.case, by)
     lifecycle.HEAR.apply(case)
     case.heard_at = at
+    lapsing.count_from_meeting(case, timezone.localdate(at))
     actions = AgreedAction.objects.filter(meeting=item.meeting_id, case=case)
     _send_out(item.meeting, case, at)
     if actions.exists():
@@ -285,9 +287,9 @@ def send_minutes(meeting: Meeting, *, by: Actor, at: datetime) -> None:
         raise Refusal("The minutes went out already.")
     meeting.minutes_sent_at = at
     meeting.save()
-    there = agencies.agencies_of(meeting.area_id, timezone.localdate(meeting.starts_at))
-    wanted: list[tuple[UUID, UUID, UUID | None]] = [(agency.pk, meeting.area_id, None) for agency in there]
-    letters.send_minutes(agencies.addresses(wanted, timezone.localdate(at)))
+    awaited = agencies.seats_of(meeting.area_id, timezone.localdate(meeting.starts_at))
+    wanted = [(post.organisation_id, meeting.area_id, None) for post in awaited]
+    letters.send_minutes(agencies.addresses(wanted, timezone.localdate(at), roles=permissions.ATTENDERS))
     trail.record("marac.minutes_sent", meeting, at=at)
 
 

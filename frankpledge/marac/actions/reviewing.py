@@ -1,7 +1,7 @@
 """What a co-ordinator does with a referral: take it on, send it back, turn it down, or see that the right MARAC has it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from ..models import (
     new_reference,
     settings_in_force,
 )
-from ..months import months_after
+from . import flagging, lapsing
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def accept(
         for code, reason in criteria.items()
     )
     parties = _recognise(referral, found, at)
-    case = found.open_case or _new_case(referral, parties, at)
+    case = _join(found.open_case, referral) if found.open_case else _new_case(referral, parties, at)
     referral.case = case
     referral.save()
     for party in parties:
@@ -72,6 +72,7 @@ def accept(
     if any(party.part == Party.Part.CHILD for party in parties) and not case.has_children:
         case.has_children = True
         case.save()
+    flagging.ask(case, at=at)
     _meet_review(referral, at)
     trail.record("marac.accepted", referral, at=at, case=case.number, criteria=sorted(criteria))
     letters.tell_referrer(referral, "Referral accepted")
@@ -125,8 +126,6 @@ def _recognise(referral: Referral, found: repeats.Found, at: datetime) -> list[P
 
 
 def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
-    day = timezone.localdate(referral.received_at)
-    in_force = settings_in_force(referral.area_id, day)
     victim = next(party for party in parties if party.part == Party.Part.VICTIM)
     case = Case(
         key=referral.key,
@@ -134,7 +133,7 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
         area=referral.area,
         victim=victim.individual,
         accepted_at=at,
-        lapses_on=months_after(day, in_force.lapse_months),
+        lapses_on=_lapse_day(referral),
         earlier_case=referral.repeat_of.case if referral.repeat_of else None,
         repeat_definition=referral.repeat_definition,
         idva_service=referral.idva_service,
@@ -145,7 +144,20 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
         earlier = Case.objects.select_for_update(of=("self",)).get(pk=case.earlier_case.pk)
         earlier.lapses_on = max(earlier.lapses_on, case.lapses_on)
         earlier.save()
+        flagging.follow(earlier, case, at=at)
     return case
+
+
+def _join(case: Case, referral: Referral) -> Case:
+    """A further referral of what no meeting has heard yet: the twelve months run from the last."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    case.lapses_on = max(case.lapses_on, _lapse_day(referral))
+    case.save()
+    return case
+
+
+def _lapse_day(referral: Referral) -> date:
+    return lapsing.lapse_day(referral.area_id, timezone.localdate(referral.received_at))
 
 
 @transaction.atomic
@@ -154,6 +166,7 @@ def return_incomplete(
 ) -> None:
     """Send the referral back to whoever wrote it, saying what is missing."""
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     lifecycle.RETURN.apply(referral)
     given = list(reasons)
     if not given:
@@ -207,7 +220,12 @@ def move(referral: Referral, *, by: Actor, at: datetime, to: Area) -> None:
     if referral.decided_at:
         raise Refusal("This can’t be moved now: it has been decided. Transfer its case instead.")
     was = referral.area_id
-    if was is None or was == to.pk:
+    if was is None:
+        referral.area = to
+        referral.save()
+        trail.record("marac.moved", referral, at=at, to=to.pk)
+        return
+    if was == to.pk:
         raise Refusal(f"It is with the MARAC of {to.name} already.", field="area")
     AreaChange.objects.create(referral=referral, before_id=was, after=to, at=at, by_post_id=permissions.post_of(by))
     trail.record("marac.moved", referral, at=at, to=to.pk)
@@ -256,8 +274,14 @@ def look_at_addresses(
     return list(plain), list(protected)
 
 
+def _check_area(referral: Referral) -> None:
+    if referral.area_id is None:
+        raise Refusal("Say first which MARAC has it: choose “Move to another MARAC”.")
+
+
 def _decide(referral: Referral, transition: Transition, by: Actor, at: datetime) -> Referral:
     referral = permissions.review_referral.lock(referral, by)
+    _check_area(referral)
     if referral.decided_at and referral.decided_by:
         raise Refusal(
             f"{referral.decided_by.title} decided this on {timezone.localtime(referral.decided_at):%-d %B at %H:%M}: "

@@ -11,6 +11,7 @@ from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
+from ..lifecycle import ReferralStatus
 from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
 from .drafting import Writer, lock_open
@@ -27,7 +28,9 @@ class Missing:
 
 def missing_from(referral: Referral) -> list[Missing]:
     """What still stands between a draft and the MARAC, in the form's order; three queries, whatever is in it."""
-    parts = set(referral.parties.values_list("part", flat=True))
+    parties = list(referral.parties.all())
+    parts = {party.part for party in parties}
+    is_named = any(party.part == Party.Part.VICTIM and party.name for party in parties)
     answered = referral.answers.count()
     has = {
         "safe_contact": hasattr(referral, "safe_contact"),
@@ -36,7 +39,7 @@ def missing_from(referral: Referral) -> list[Missing]:
     asked = referral.tool_version.questions.count() if referral.tool_version else 0
     lacking = (
         ("who_refers", not (referral.agency_name and referral.contact_name and referral.contact_email), "Say who refers."),
-        ("victim", Party.Part.VICTIM not in parts or referral.area_id is None, "Say who the victim is, and where they live."),
+        ("victim", not is_named or referral.area_id is None, "Say who the victim is, and where they live."),
         ("safe_contact", not has["safe_contact"], "Say how the victim may safely be reached."),
         ("people", Party.Part.PERPETRATOR not in parts, "Add at least one alleged perpetrator."),
         ("people", bool(referral.has_children) and Party.Part.CHILD not in parts, "Add the children."),
@@ -46,6 +49,7 @@ def missing_from(referral: Referral) -> list[Missing]:
         ("what_happened", not referral.what_happened, "Say what has happened, and why now."),
         ("what_happened", referral.has_children is None, "Say whether there are children in either household."),
         ("what_happened", referral.has_conflict is None, "Say whether any member of staff is involved."),
+        ("", referral.unread_parts.filter(settled_at=None).exists(), "Deal with what could not be read, and tick it."),
     )  # fmt: skip
     return [Missing(section, sentence) for section, is_lacking, sentence in lacking if is_lacking]
 
@@ -56,8 +60,8 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     referral = lock_open(referral, by)
     if missing := missing_from(referral):
         raise Refusal(" ".join(one.sentence for one in missing))
-    is_first = referral.received_at is None
-    today = timezone.localdate(at)
+    is_first = referral.status == ReferralStatus.DRAFT
+    is_again = referral.status == ReferralStatus.RETURNED
     _note_ages(referral, at)
     referral.score = referral.answers.filter(said=Answer.Said.YES, question__counts=True).count()
     lifecycle.SUBMIT.apply(referral)
@@ -68,19 +72,28 @@ def submit(referral: Referral, *, by: Writer, at: datetime) -> Referral:
     if referral.link:
         referral.link.used_at = at
         referral.link.save()
-    in_force = settings_in_force(referral.area_id, today)
     keep_out_those_named(referral, at=at)
-    Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
-    referral.returns.filter(answered_at=None).update(answered_at=at)
     if is_first:
-        _start_the_other_clocks(referral, in_force, at)
-        if service:
-            send_notice(referral, service, at=at)
-    trail.record("marac.referral_received" if is_first else "marac.referral_received_again", referral, at=at)
+        start_clocks(referral, started_at=at)
+    elif is_again:
+        in_force = settings_in_force(referral.area_id, timezone.localdate(at))
+        Clock.set(referral, Clock.Kind.REVIEW, started_at=at, hours=in_force.review_hours, in_force=in_force)
+        referral.returns.filter(answered_at=None).update(answered_at=at)
+    if service and (is_first or (referral.source == Referral.Source.EMAIL and not referral.idva_notices.exists())):
+        send_notice(referral, service, at=at)
+    trail.record("marac.referral_received_again" if is_again else "marac.referral_received", referral, at=at)
     return referral
 
 
-def _start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+def start_clocks(referral: Referral, *, started_at: datetime) -> None:
+    """Every promise about a referral, counted from when it came."""
+    in_force = settings_in_force(referral.area_id, timezone.localdate(started_at))
+    Clock.set(referral, Clock.Kind.REVIEW, started_at=started_at, hours=in_force.review_hours, in_force=in_force)
+    start_the_other_clocks(referral, in_force, started_at)
+
+
+def start_the_other_clocks(referral: Referral, in_force: InForce, at: datetime) -> None:
+    """Every promise but the review's: what comes by transfer was reviewed where it came from."""
     for kind, hours in (
         (Clock.Kind.PROCESS, in_force.process_hours),
         (Clock.Kind.IDVA_NOTICE, in_force.idva_notice_hours),

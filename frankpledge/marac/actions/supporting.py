@@ -1,15 +1,19 @@
 """The offer of support to every victim: telling a service, and what the service does with it."""
 
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
-from frankpledge.partnerships.models import Organisation
+from frankpledge.partnerships.models import Holding, Organisation, Role
+from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor, Refusal
 
-from .. import lifecycle, permissions
+from .. import letters, lifecycle, permissions
 from ..models import Clock, ContactAttempt, IdvaNotice, Reason, Referral
 from . import sending
 
@@ -29,14 +33,53 @@ def tell_service(referral: Referral, *, by: Actor, at: datetime, service: Organi
 
 
 @transaction.atomic
-def take_up(notice: IdvaNotice, *, by: Actor, at: datetime, adviser_name: str) -> None:
+def take_up(
+    notice: IdvaNotice, *, by: Actor, at: datetime, adviser: Person | None = None, adviser_name: str = ""
+) -> None:
     """An adviser has it: from here on somebody is trying to reach the victim."""
     notice = permissions.answer_notice.lock(notice, by)
     lifecycle.TAKE_UP.apply(notice)
-    notice.answered_at, notice.answered_by_id, notice.adviser_name = at, by.post_id, adviser_name
-    notice.save()
+    notice.answered_at, notice.answered_by_id = at, by.post_id
+    _give(notice, adviser, adviser_name, at)
     notice.referral.clocks.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None).update(met_at=at)
     trail.record("marac.notice_taken_up", notice, at=at)
+
+
+@transaction.atomic
+def give(notice: IdvaNotice, *, by: Actor, at: datetime, adviser: Person | None = None, adviser_name: str = "") -> None:
+    """Another adviser has it from now on; the one before finds it no more."""
+    notice = _taken_up(permissions.answer_notice.lock(notice, by), by)
+    _give(notice, adviser, adviser_name, at)
+    trail.record("marac.notice_given", notice, at=at)
+
+
+def advisers_of(service: UUID | None, today: date) -> QuerySet[Person]:
+    """Those of an IDVA service to whom a victim can be given."""
+    held = Holding.objects.on(today).filter(
+        in_effect(today, by="post__"), post__organisation=service, post__role__in=(Role.IDVA, Role.IDVA_MANAGER)
+    )
+    return Person.objects.filter(pk__in=held.values("person")).order_by("name")
+
+
+def _give(notice: IdvaNotice, adviser: Person | None, adviser_name: str, at: datetime) -> None:
+    if adviser is None and not adviser_name:
+        raise Refusal("Choose the adviser who has it, or give their name.", field="adviser")
+    today = timezone.localdate(at)
+    if adviser is not None and not advisers_of(notice.service_id, today).filter(pk=adviser.pk).exists():
+        raise Refusal("Choose an adviser of your own service.", field="adviser")
+    if adviser is not None and _is_kept_out(adviser, notice):
+        raise Refusal("This adviser can’t have it, being too near to the case. Choose another.", field="adviser")
+    notice.adviser, notice.adviser_name = adviser, adviser.name if adviser else adviser_name
+    notice.save()
+    if adviser is not None:
+        letters.tell_adviser(adviser.email)
+
+
+def _is_kept_out(adviser: Person, notice: IdvaNotice) -> bool:
+    """Whether they would find nothing of it, and the victim wait for nobody: past what the service may read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_is_kept_out(%s, %s)", [notice.referral_id, adviser.pk])
+        return bool(cursor.fetchone()[0])
 
 
 @transaction.atomic
@@ -83,7 +126,7 @@ def note_views(notice: IdvaNotice, *, by: Actor, at: datetime, views: str, what_
 
 
 def _taken_up(notice: IdvaNotice, by: Actor) -> IdvaNotice:
-    notice = permissions.answer_notice.lock(notice, by)
+    notice = permissions.support_victim.lock(notice, by)
     if notice.status != lifecycle.NoticeStatus.TAKEN_UP:
         raise Refusal("Take this up first, so that the MARAC knows that somebody is trying.")
     return notice

@@ -36,7 +36,8 @@ class QueueFilters(forms.Filters):
         if answers["reference"]:
             return rows.filter(reference=answers["reference"].strip().upper())
         if not status:
-            rows = rows.filter(status__in=(ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW))
+            waits = (ReferralStatus.TAKEN_IN, ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW)
+            rows = rows.filter(status__in=waits)
         elif status != "all":
             rows = rows.filter(status=status)
         return rows.filter(area=answers["area"]) if answers["area"] else rows

@@ -2,13 +2,24 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from frankpledge.accounts.models import Person
 from frankpledge.ui import forms
 
 from ..models import ContactAttempt, Reason
 
 
-class TakeUpForm(forms.Form):
-    adviser_name = forms.TextField(label="The adviser who has it", max_length=200)
+class AdviserForm(forms.Form):
+    adviser = forms.RowField(
+        label="The adviser who has it", queryset=Person.objects.none(), required=False,
+        empty_label="Somebody who does not sign in here",
+    )  # fmt: skip
+    adviser_name = forms.TextField(label="Their name, if they do not sign in here", max_length=200, required=False)
+
+    def __init__(self, *args: Any, advisers: QuerySet[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["adviser"].queryset = advisers  # type: ignore[attr-defined]
 
 
 class DeclineForm(forms.Form):

@@ -4,6 +4,7 @@ from .complex_cases import ComplexCase, ComplexReview
 from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
 from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
+from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
 from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
@@ -19,8 +20,9 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedText, index_of, indexes_of
-from .tools import Question, RiskTool, ToolVersion
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .taken_in import Attachment, AttachmentPiece, UnreadPart
+from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
 
 __all__ = [
@@ -32,8 +34,11 @@ __all__ = [
     "Anchor",
     "Answer",
     "AreaChange",
+    "Attachment",
+    "AttachmentPiece",
     "Attendance",
     "AwaitedExclusion",
+    "BankHoliday",
     "Case",
     "CaseKey",
     "Clock",
@@ -47,6 +52,7 @@ __all__ = [
     "IdvaService",
     "InForce",
     "Individual",
+    "IssuedForm",
     "KeptOut",
     "LiftedExclusion",
     "Meeting",
@@ -67,15 +73,18 @@ __all__ = [
     "RiskTool",
     "SafeContact",
     "Sealed",
+    "SealedBytes",
     "SealedText",
     "Setting",
     "ToolVersion",
     "Transfer",
+    "UnreadPart",
     "halves",
     "hidden_from",
     "index_of",
     "indexes_of",
     "kept_out_of",
+    "known_until",
     "new_reference",
     "settings_in_force",
 ]  # fmt: skip

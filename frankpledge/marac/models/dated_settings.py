@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from django.db import models
 
 from frankpledge.partnerships.models import Area
 from frankpledge.working_days import Office
-from frankpledge.working_days.bank_holidays import BANK_HOLIDAYS
+
+from .holidays import BankHoliday
 
 
 class Repeat(models.TextChoices):
@@ -30,6 +32,13 @@ class Anchor(models.TextChoices):
 
 def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    kinds = frozenset(text.replace(",", " ").split())
+    if unknown := kinds - {"pdf", "word", "jpeg", "png", "text"}:
+        raise ValueError(f"no kind of file is called {' or '.join(sorted(unknown))}")
+    return kinds
 
 
 def _number_or_none(text: str) -> int | None:
@@ -83,6 +92,7 @@ KNOWN: Mapping[str, Known] = {
     "suppress_under": Known("Counts smaller than this are not shown to those who see only counts", "5", "West Wales, “under 5”"),
     "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
     "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
+    "bank_holidays_months": Known("Months before the known bank holidays run out that the desk says so", "12", _OURS),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
     "flag_working_days": Known("Working days for an agency to flag, or say that it holds nothing", "5", _OURS),
     "unflag_working_days": Known("Working days for an agency to remove a flag", "10", _OURS),
@@ -92,6 +102,9 @@ KNOWN: Mapping[str, Known] = {
     "complex_maracs": Known("… or MARACs that know one alleged perpetrator", "2", _OURS),
     "complex_years": Known("… within this many years", "3", _MATAC.format("two or more victims in three years")),
     "complex_review_days": Known("Days between looks at a case on the log", "28", _MATAC.format("it meets every four weeks")),
+    "attachments_most": Known("Files that a referral may have with it", "20", _OURS),
+    "attachment_megabytes": Known("… each of this many megabytes at most", "20", _OURS),
+    "attachment_kinds": Known("… of these kinds", "pdf word jpeg png text", _OURS, _kinds),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
 }  # fmt: skip
 
@@ -120,7 +133,7 @@ class Setting(models.Model):
         return f"{self.get_key_display()}: {self.value}, from {self.from_on}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InForce:
     """The settings of one MARAC on one day, read once; `source` says where each comes from."""
 
@@ -155,6 +168,7 @@ class InForce:
     suppress_under: int
     settled_days: int
     adult_women: int | None
+    bank_holidays_months: int
     retention_years: int
     flag_working_days: int
     unflag_working_days: int
@@ -164,12 +178,15 @@ class InForce:
     complex_maracs: int
     complex_years: int
     complex_review_days: int
+    attachments_most: int
+    attachment_megabytes: int
+    attachment_kinds: frozenset[str]
     link_hours: int
     source: Mapping[str, str]
 
-    @property
+    @cached_property
     def office(self) -> Office:
-        return Office(self.office_opens, self.office_closes, self.office_days, frozenset(BANK_HOLIDAYS))
+        return Office(self.office_opens, self.office_closes, self.office_days, frozenset(BankHoliday.all_kept()))
 
 
 def settings_in_force(area: Area | UUID | None, day: date) -> InForce:

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -84,6 +85,7 @@ class IdvaNotice(Sealed):
     answered_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     decline_reason = models.ForeignKey(Reason, models.PROTECT, null=True, related_name="+")
     decline_words = SealedText()
+    adviser = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     adviser_name = models.CharField("the adviser", max_length=200, blank=True)
     views = SealedText("what the victim wants and thinks")
     what_is_safe = SealedText()

@@ -142,7 +142,11 @@ class Referral(Sealed):
         constraints = (
             models.CheckConstraint(
                 condition=Q(status=ReferralStatus.DRAFT, received_at__isnull=True)
-                | (~Q(status=ReferralStatus.DRAFT) & Q(received_at__isnull=False, area__isnull=False)),
+                | Q(status=ReferralStatus.TAKEN_IN, received_at__isnull=False, source="email")
+                | (
+                    ~Q(status__in=(ReferralStatus.DRAFT, ReferralStatus.TAKEN_IN))
+                    & Q(received_at__isnull=False, area__isnull=False)
+                ),
                 name="a_received_referral_says_when_and_where",
             ),
             models.CheckConstraint(

@@ -88,8 +88,15 @@ class SealedText(_TextColumn):
     def get_internal_type(self) -> str:
         return "BinaryField"
 
+    def to_bytes(self, value: Any) -> bytes:
+        """The value as it is encrypted."""
+        return str(value).encode()
+
+    def from_bytes(self, value: bytes) -> Any:
+        return value.decode()
+
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | Ciphertext:
-        return Ciphertext(value) if value else ""
+        return Ciphertext(value) if value else self.from_bytes(b"")
 
     def pre_save(self, model_instance: Any, add: bool) -> Ciphertext:  # noqa: FBT001  (Django's own signature)
         value = model_instance.__dict__[self.attname]
@@ -102,6 +109,19 @@ class SealedText(_TextColumn):
         if isinstance(value, Ciphertext):
             return bytes(value)
         raise TypeError(f"{self.name} is sealed: change it through its row, and find it by an index")
+
+
+class SealedBytes(SealedText):
+    """What a file holds, kept as `SealedText` is; read and set as bytes."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"default": b"", **options})
+
+    def to_bytes(self, value: Any) -> bytes:
+        return bytes(value)
+
+    def from_bytes(self, value: bytes) -> Any:
+        return value
 
 
 Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
@@ -125,19 +145,20 @@ class Sealed(models.Model):
     class Meta:
         abstract = True
 
-    def seal(self, field: "models.Field[Any, Any]", text: str) -> Ciphertext:
+    def seal(self, field: SealedText, value: Any) -> Ciphertext:
         nonce = os.urandom(_NONCE)
-        return Ciphertext(nonce + self.key.cipher.encrypt(nonce, text.encode(), self._belongs_to(field)))
+        return Ciphertext(nonce + self.key.cipher.encrypt(nonce, field.to_bytes(value), self._belongs_to(field)))
 
-    def open(self, field: "models.Field[Any, Any]", sealed: Ciphertext) -> str:
+    def open(self, field: SealedText, sealed: Ciphertext) -> Any:
         if not sealed:
-            return ""
+            return field.from_bytes(b"")
         try:
-            return self.key.cipher.decrypt(sealed[:_NONCE], bytes(sealed[_NONCE:]), self._belongs_to(field)).decode()
+            opened = self.key.cipher.decrypt(sealed[:_NONCE], bytes(sealed[_NONCE:]), self._belongs_to(field))
+            return field.from_bytes(opened)
         except (InvalidTag, ValueError):
             raise Unreadable(f"{field.name} does not open where it stands") from None
 
-    def _belongs_to(self, field: "models.Field[Any, Any]") -> bytes:
+    def _belongs_to(self, field: SealedText) -> bytes:
         return f"{self._meta.db_table}.{field.column}|{self.pk}".encode()
 
 

@@ -37,6 +37,31 @@ class ToolVersion(EffectiveDated):
         return f"{self.tool}, {self.label}"
 
 
+class IssuedForm(models.Model):
+    """A referral form as it was given out, so that one kept for years on somebody's computer is still read.
+
+    `name` and `version` stand in the form itself; `layout` is all that it asks, as `documents.word.WordForm` holds it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.SlugField(max_length=60)
+    version = models.SlugField(max_length=40)
+    digest = models.CharField(max_length=64)
+    tool_version = models.ForeignKey(ToolVersion, models.PROTECT, related_name="+")
+    layout = models.JSONField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name", "-issued_at")
+        constraints = (
+            models.UniqueConstraint(fields=("name", "version"), name="one_form_a_version"),
+            models.UniqueConstraint(fields=("name", "digest"), name="one_version_a_form"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}, version {self.version}"
+
+
 class Question(models.Model):
     """One question of a version. `topic` is the same in every version and tool, so that answers can be counted over years."""
 

@@ -60,6 +60,7 @@ class Transfer(Sealed):
     answered_by_name = models.CharField("who answered for a MARAC outside", max_length=200, blank=True)
     answer_reason = models.ForeignKey(Reason, models.PROTECT, null=True, related_name="+")
     answer_words = SealedText("why it was refused")
+    refusal_read_at = models.DateTimeField("kept by the sender after a refusal", null=True)
     new_case = models.OneToOneField(Case, models.PROTECT, null=True, related_name="came_by")
 
     audit_masked = ("words", "answer_words", "outside_contact", "outside_address")

@@ -12,7 +12,7 @@ from django.db import connection, models
 from psycopg import sql
 
 from frankpledge.documents.tests.papers import read_words
-from frankpledge.marac.models.sealing import Sealed, SealedText
+from frankpledge.marac.models.sealing import Sealed, SealedBytes, SealedText
 
 BORN = "1931-02-03"  # a date of birth that nothing else has
 BORN_AS = (BORN, "3 February 1931", "03/02/1931", "3 Feb 1931")
@@ -56,7 +56,8 @@ class Canaries:
         if name in _SHAPED:  # what must be read as something else than words stays as the deeds left it
             return
         word = f"canary{len(self.words):04d}x"
-        setattr(row, name, word)
+        is_of_a_file = isinstance(row._meta.get_field(name), SealedBytes)
+        setattr(row, name, word.encode() if is_of_a_file else word)
         self.words[word] = where
 
     def note_keys(self, *rows: models.Model) -> None:

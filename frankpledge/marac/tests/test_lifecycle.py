@@ -13,13 +13,14 @@ from .factories import accepted, coordinator, referrer, seeing_everything, submi
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
 OF_REFERRALS = {
-    lifecycle.SUBMIT: {"draft", "returned"},
+    lifecycle.TAKE_IN: {"draft"},
+    lifecycle.SUBMIT: {"draft", "taken_in", "returned"},
     lifecycle.REVIEW: {"submitted"},
-    lifecycle.RETURN: {"submitted", "under_review"},
+    lifecycle.RETURN: {"taken_in", "submitted", "under_review"},
     lifecycle.ACCEPT: {"submitted", "under_review"},
-    lifecycle.WITHDRAW: {"submitted", "under_review", "returned"},
+    lifecycle.WITHDRAW: {"taken_in", "submitted", "under_review", "returned"},
     lifecycle.FIND_NOT_MET: {"submitted", "under_review"},
-    lifecycle.TRANSFER_OUT: {"submitted", "under_review", "returned"},
+    lifecycle.TRANSFER_OUT: {"taken_in", "submitted", "under_review", "returned"},
 }
 
 

@@ -21,6 +21,8 @@ from frankpledge.marac.actions.given import AddressGiven, PersonGiven
 from frankpledge.marac.models import (
     AgendaItem,
     AgreedAction,
+    Attachment,
+    AttachmentPiece,
     Attendance,
     AwaitedExclusion,
     Case,
@@ -35,6 +37,7 @@ from frankpledge.marac.models import (
     Referral,
     ResearchRequest,
     Transfer,
+    UnreadPart,
 )
 from frankpledge.marac.record import marac_area
 from frankpledge.partnerships.models import Role
@@ -213,6 +216,20 @@ def _gone_further(scene: Scene, room: Room) -> None:
     LiftedExclusion.objects.create(
         key=referral.key, referral=referral, post=post, why="near", named_at=AT, lifted_at=AT, lifted_by=post
     )
+    UnreadPart.objects.create(
+        key=referral.key, referral=referral, position=1, label="Children", said="Two", why="No ages"
+    )
+    attached = Attachment.objects.create(
+        key=referral.key,
+        referral=referral,
+        name="a.txt",
+        words="A list",
+        kind="text",
+        size=3,
+        added_at=AT,
+        added_by=post,
+    )
+    AttachmentPiece.objects.create(key=referral.key, attachment=attached, position=1, held=b"Two")
 
 
 @pytest.fixture(scope="module")

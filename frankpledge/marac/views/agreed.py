@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.partnerships.models import Role
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.wording import clock, day
 
@@ -34,7 +35,8 @@ class Agreed(ListPage):
         actor, today = self.request.actor, timezone.localdate(self.request.at)
         is_late = ExpressionWrapper(Q(due_on__lt=today), output_field=BooleanField())
         rows = _rows().filter(sent_at__isnull=False).annotate(is_late=is_late)
-        return rows if actor.acts_as(*permissions.STAFF) else rows.filter(organisation=actor.organisation_id)
+        sees_all = actor.acts_as(*permissions.STAFF, Role.MARAC_CHAIR)
+        return rows if sees_all else rows.filter(organisation=actor.organisation_id)
 
     def context(self, rows: list[AgreedAction]) -> dict[str, Any]:
         return {

@@ -122,7 +122,9 @@ class CountedReferrals(ListPage):
         period = AnyPeriodFilters(
             self.request.GET, today=timezone.localdate(self.request.at), since=held_since()
         ).chosen
-        rows = Referral.objects.filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+        rows = Referral.objects.filter(
+            received_at__gte=period.starts_at, received_at__lt=period.ends_at, area__isnull=False
+        )
         if place := self.request.GET.get("marac"):
             rows = rows.filter(area__name=place)
         return _answering(rows, self.topic, self.kwargs["answer"]).select_related("area").order_by("received_at")
@@ -149,7 +151,7 @@ def _answering(rows: QuerySet[Referral], topic: Topic, answer: str) -> QuerySet[
         return rows
     if topic is topics.OUTCOME:
         if answer == "waiting":
-            return rows.filter(status__in=("submitted", "under_review"))
+            return rows.filter(status__in=("taken_in", "submitted", "under_review"))
         return rows.filter(status=answer)
     if topic is topics.AGENCY:
         police = rows.filter(referred_from__kind="police")

@@ -17,8 +17,10 @@ enter = Permission("marac.enter", lambda actor: EVERY_ROW if _door(actor) else N
 def _door(actor: Actor) -> str:
     if actor.acts_as(*permissions.STAFF):
         return "marac:queue"
-    if actor.acts_as(Role.IDVA_MANAGER):
+    if actor.acts_as(Role.IDVA_MANAGER, Role.IDVA):
         return "marac:notices"
+    if actor.acts_as(Role.MARAC_CHAIR):
+        return "marac:meetings"
     return "marac:mine" if actor.acts_as(*permissions.REFERRERS) else ""
 
 

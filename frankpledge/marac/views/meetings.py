@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.audit import trail
-from frankpledge.partnerships.models import Area, Organisation, Post
+from frankpledge.partnerships.models import Area, Organisation, Post, Role
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import clock, day
 
-from .. import agencies, confidentiality, permissions
+from .. import agencies, confidentiality, lapse_list, permissions
 from ..actions import listing, meeting, researching
 from ..forms import meetings as forms
 from ..lifecycle import CaseStatus, ItemStatus, MeetingStatus, ResearchStatus
@@ -97,7 +97,7 @@ def has_signed(page: Any, row: Meeting) -> bool:
     return actor.acts_as(*permissions.STAFF) or mine.exists()
 
 
-class _Papers(RecordPage):
+class PapersPage(RecordPage):
     """A page of a meeting's papers: whoever has not signed is asked to, and each reading of it is kept."""
 
     sight: ClassVar[str]
@@ -114,7 +114,7 @@ class _Papers(RecordPage):
         return self.draw({"row": row, **self.context(row)})
 
 
-class MeetingRecord(_Papers):
+class MeetingRecord(PapersPage):
     """The agenda in its one format, who has answered, and the roll."""
 
     template = "marac/meetings/meeting.html"
@@ -148,6 +148,7 @@ class MeetingRecord(_Papers):
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=is_staff),
             "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
+            "lapses": lapse_list.lapsing_at(row, self.request.actor).count(),
             "printable": [
                 (kind.words, kind.hint, papers.to_print(kind, row)) for kind in KINDS.values() if kind.is_there(row)
             ],
@@ -214,16 +215,17 @@ def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
     is_open = row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN) and is_staff
     there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post"))
     rows = [papers.roll_row(one, href=reverse("marac:call", args=[one.pk]) if is_open else "") for one in there]
-    have = {one.organisation_id for one in there}
-    for post in agencies.posts_of(row.area_id, timezone.localdate(row.starts_at)) if is_staff else ():
-        if post.organisation_id not in have:
+    chairs = {one.post_id for one in there if one.post and one.post.role == Role.MARAC_CHAIR}
+    have = {one.organisation_id for one in there if one.post_id not in chairs}  # a chair comes for no agency
+    for post in agencies.seats_of(row.area_id, timezone.localdate(row.starts_at)) if is_staff else ():
+        if post.pk not in chairs and (post.role == Role.MARAC_CHAIR or post.organisation_id not in have):
             who = Link(post.title, reverse("marac:expect", args=[row.pk, post.pk])) if is_open else post.title
             rows.append({"agency": post.organisation.name, "who": who, "kind": Status("Not here yet", "waiting"),
                          "signed": Status("Not signed", "waiting"), "sent": None})  # fmt: skip
     return sorted(rows, key=lambda one: one["agency"])
 
 
-class Minutes(_Papers):
+class Minutes(PapersPage):
     """The minutes, computed from what was written: printed as they stand."""
 
     template = "marac/meetings/minutes.html"
@@ -406,8 +408,7 @@ class Expect(_MeetingDeed):
         return {**super().context(row), "title": f"{post.title}, {post.organisation}"}
 
     def post_named(self, row: Meeting) -> Post:
-        found = agencies.posts_of(row.area_id, timezone.localdate(row.starts_at))
-        for post in found:
+        for post in agencies.seats_of(row.area_id, timezone.localdate(row.starts_at)):
             if post.pk == self.kwargs["post"]:
                 return post
         raise Hidden
@@ -422,13 +423,14 @@ class Call(DeedPage):
     form_class = forms.CallForm
 
     def rows(self) -> QuerySet[Attendance]:
-        return Attendance.objects.select_related("meeting__area", "organisation")
+        return Attendance.objects.select_related("meeting__area", "organisation", "post")
 
     def context(self, row: Attendance) -> dict[str, Any]:
         return {"title": row.name, "caption": "Roll", "cancel_href": self.done_url(row, None)}
 
     def initial(self, row: Attendance) -> dict[str, Any]:
-        return {"kind": row.kind, "is_chair": row.is_chair, "information_sent_on": row.information_sent_on}
+        is_chair = row.is_chair or bool(row.post and row.post.role == Role.MARAC_CHAIR)
+        return {"kind": row.kind, "is_chair": is_chair, "information_sent_on": row.information_sent_on}
 
     def act(self, row: Attendance, form: Any) -> None:
         meeting.call(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)

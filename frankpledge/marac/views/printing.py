@@ -155,7 +155,7 @@ class MakeDataReturn(FormPage):
 class WriteLetter(_MakesPaper):
     """By the adviser, for the victim; where none may be made, it says why."""
 
-    permission = permissions.answer_notice
+    permission = permissions.support_victim
     template = "marac/write_letter.html"
     title = "Letter to the victim"
     file_name = "letter"

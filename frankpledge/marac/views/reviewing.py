@@ -109,8 +109,8 @@ class ReferralRecord(RecordPage):
             ("kept_out", "Who is kept out of it", decides),
             (
                 "tasks",
-                "Go on with it",
-                row.status in ("draft", "returned") and row.referred_by_post_id == actor.post_id,
+                "Complete it" if row.status == lifecycle.ReferralStatus.TAKEN_IN else "Go on with it",
+                lifecycle.SUBMIT.is_possible(row) and permissions.write_referral.allows(actor, row),
             ),
         )
         return [

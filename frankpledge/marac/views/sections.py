@@ -1,4 +1,4 @@
-"""The form's sections in their order: what each asks, what it starts from, and the deed its answers go to."""
+"""What each section of the form starts from, and the deed that its answers go to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from frankpledge.ui import forms
 from ..actions import drafting
 from ..actions.given import AccountGiven, AddressGiven, ConsentGiven, ContactGiven, NoConsentGiven
 from ..forms import writing
+from ..forms.order import ASKED, Asked
 from ..models import Address, Criterion, NoConsentRecord, Party, ProtectedAddress, Referral, SafeContact, ToolVersion
 
 Writer = drafting.Writer
@@ -17,12 +18,21 @@ Writer = drafting.Writer
 
 @dataclass(frozen=True)
 class Section:
-    slug: str
-    title: str
-    form: type[forms.Form]
+    asked: Asked
     initial: Callable[[Referral], dict[str, Any]]
     save: Callable[[Referral, Any, Writer, datetime], None]
-    lead: str = ""
+
+    @property
+    def slug(self) -> str:
+        return self.asked.slug
+
+    @property
+    def title(self) -> str:
+        return self.asked.title
+
+    @property
+    def form(self) -> type[forms.Form]:
+        return self.asked.form
 
 
 def _fields_of(form: type[forms.Form], row: Any) -> dict[str, Any]:
@@ -121,25 +131,14 @@ def _account(referral: Referral, form: Any, by: Writer, at: datetime) -> None:
 
 
 SECTIONS = {
-    section.slug: section
-    for section in (
-        Section("who_refers", "Who refers", writing.WhoRefersForm,
-                lambda referral: _fields_of(writing.WhoRefersForm, referral), _who_refers),
-        Section("victim", "The victim", writing.VictimForm, _victim_initial, _victim),
-        Section("safe_contact", "How the victim may safely be reached", writing.SafeContactForm, _contact_initial, _contact,
-                "Nobody but the MARAC’s co-ordinators and the IDVA service sees this, and each sight of it is kept."),
-        Section("risk", "Risk questions", writing.RiskForm, risk_initial, _risk,
-                "Ask the victim where you safely can. “Don’t know” is an answer."),
-        Section("criteria", "Criteria", writing.CriteriaForm, _criteria_initial, _criteria,
-                "Any agency may say that it is a repeat, whether or not the police know."),
-        Section("consent", "What the victim knows and agrees to", writing.ConsentForm, _consent_initial, _consent,
-                "The alleged perpetrator is never told."),
-        Section("what_happened", "What has happened", writing.AccountForm,
-                lambda referral: _fields_of(writing.AccountForm, referral), _account,
-                "Say what is fact, and what is opinion."),
+    slug: Section(ASKED[slug], initial, save)
+    for slug, initial, save in (
+        ("who_refers", lambda referral: _fields_of(writing.WhoRefersForm, referral), _who_refers),
+        ("victim", _victim_initial, _victim),
+        ("safe_contact", _contact_initial, _contact),
+        ("risk", risk_initial, _risk),
+        ("criteria", _criteria_initial, _criteria),
+        ("consent", _consent_initial, _consent),
+        ("what_happened", lambda referral: _fields_of(writing.AccountForm, referral), _account),
     )
-}  # fmt: skip
-
-PEOPLE = "people"
-ORDER = ("who_refers", "victim", "safe_contact", PEOPLE, "risk", "criteria", "consent", "what_happened")
-TITLES = {slug: section.title for slug, section in SECTIONS.items()} | {PEOPLE: "Everybody else in it"}
+}

@@ -49,6 +49,7 @@ ADDED = (
     (Party.Part.OTHER.value, "Add somebody else at risk"),
 )
 NEXT = {
+    ReferralStatus.TAKEN_IN: "A co-ordinator completes it from what the form says, and puts it up for review.",
     ReferralStatus.SUBMITTED: "A co-ordinator reviews it.",
     ReferralStatus.UNDER_REVIEW: "A co-ordinator decides.",
     ReferralStatus.RETURNED: "Whoever referred adds what is missing, and sends it again.",
@@ -58,6 +59,7 @@ NEXT = {
     ReferralStatus.TRANSFERRED_OUT: "The other MARAC goes on with it.",
 }
 MEANINGS = {
+    ReferralStatus.TAKEN_IN: "waiting",
     ReferralStatus.RETURNED: "waiting",
     ReferralStatus.NOT_MET: "refused",
     ReferralStatus.TRANSFERRED_OUT: "quiet",
@@ -225,7 +227,11 @@ def summary_rows(row: Referral, *, is_staff: bool) -> list[dict[str, Any]]:
         {"label": "From", "value": row.agency},
         {"label": "Referred by", "value": ", ".join(filter(None, (row.contact_name, row.contact_phone)))},
         {"label": "MARAC", "value": row.area.name if row.area else ""},
-        {"label": "“Yes” answers", "value": f"{row.score or 0} ({row.tool_version})", "kind": "text"},
+        {
+            "label": "“Yes” answers",
+            "value": f"{row.score or 0} ({row.tool_version})" if row.tool_version else "",
+            "kind": "text",
+        },
         {"label": "Criteria", "value": "; ".join(_criteria(row))},
         {"label": "The victim knows", "value": _known(row.is_victim_aware, row.not_aware_reason)},
         {"label": "The victim agrees", "value": _known(row.has_consent, row.consent_conditions)},

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 
@@ -15,22 +16,29 @@ from . import shown
 
 
 class _Notices:
-    permission: ClassVar[Any] = permissions.answer_notice
+    permission: ClassVar[Any] = permissions.see_notice
 
     def rows(self) -> QuerySet[IdvaNotice]:
         return IdvaNotice.objects.select_related("referral__key", "referral__area", "service").order_by("-sent_at")
 
 
 class Notices(_Notices, ListPage):
-    """Every victim the service was told of, newest first."""
+    """Every victim the service was told of, newest first; to an adviser, those given to them."""
 
     template = "marac/notices.html"
     title = "People who wait for an adviser"
 
     def context(self, rows: list[IdvaNotice]) -> dict[str, Any]:
         at = self.request.at
-        return {"columns": shown.NOTICES, "table_rows": [shown.notice_row(row, at) for row in rows],
-                "empty_sentence": "You have been told of nobody yet."}  # fmt: skip
+        is_manager = permissions.answer_notice.opens_for(self.request.actor)
+        return {
+            "title": self.title if is_manager else "Victims given to you",
+            "columns": shown.NOTICES,
+            "table_rows": [shown.notice_row(row, at) for row in rows],
+            "empty_sentence": "You have been told of nobody yet."
+            if is_manager
+            else "Nobody has been given to you yet.",
+        }
 
     def rows(self) -> QuerySet[IdvaNotice]:
         return super().rows().prefetch_related("referral__clocks")
@@ -43,12 +51,14 @@ class NoticeRecord(_Notices, RecordPage):
 
     def context(self, row: IdvaNotice) -> dict[str, Any]:
         is_open, is_taken_up = lifecycle.TAKE_UP.is_possible(row), row.status == lifecycle.NoticeStatus.TAKEN_UP
+        may_answer = permissions.answer_notice.allows(self.request.actor, row)
         deeds = (
-            ("marac:take_up", row.pk, "Take this up", is_open),
-            ("marac:decline", row.pk, "Decline", is_open),
+            ("marac:take_up", row.pk, "Take this up", is_open and may_answer),
+            ("marac:decline", row.pk, "Decline", is_open and may_answer),
             ("marac:note_attempt", row.pk, "Note a try to reach the victim", is_taken_up),
             ("marac:note_views", row.pk, "Note the victim’s views", is_taken_up),
             ("marac:write_letter", row.pk, "Write a letter to the victim", is_taken_up),
+            ("marac:give", row.pk, "Give it to another adviser", is_taken_up and may_answer),
             ("marac:referral", row.referral.pk, "Read the referral", True),
             ("marac:safe_contact", row.referral.pk, "See how to reach the victim", True),
             ("marac:addresses", row.referral.pk, "See addresses", True),
@@ -81,6 +91,7 @@ class NoticeRecord(_Notices, RecordPage):
 
 
 class _Answer(_Notices, DeedPage):
+    permission = permissions.answer_notice
     template = "marac/deed.html"
 
     def context(self, row: IdvaNotice) -> dict[str, Any]:
@@ -93,11 +104,23 @@ class _Answer(_Notices, DeedPage):
 class TakeUp(_Answer):
     title = "Take this up"
     verb = "Take up"
-    form_class = forms.TakeUpForm
     done_message = "The MARAC knows that an adviser has it."
 
-    def act(self, row: IdvaNotice, form: forms.TakeUpForm) -> None:
+    def form(self, row: IdvaNotice, **data: Any) -> forms.AdviserForm:
+        today = timezone.localdate(self.request.at)
+        return forms.AdviserForm(advisers=supporting.advisers_of(row.service_id, today), **data)
+
+    def act(self, row: IdvaNotice, form: Any) -> None:
         supporting.take_up(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
+
+
+class Give(TakeUp):
+    title = "Give it to another adviser"
+    verb = "Give it to them"
+    done_message = "They have it now."
+
+    def act(self, row: IdvaNotice, form: Any) -> None:
+        supporting.give(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
 class Decline(_Answer):
@@ -111,6 +134,7 @@ class Decline(_Answer):
 
 
 class NoteAttempt(_Answer):
+    permission = permissions.support_victim
     title = "A try to reach the victim"
     form_class = forms.AttemptForm
     done_message = "Noted."
@@ -120,6 +144,7 @@ class NoteAttempt(_Answer):
 
 
 class NoteViews(_Answer):
+    permission = permissions.support_victim
     title = "What the victim wants and thinks"
     form_class = forms.ViewsForm
     done_message = "Noted, for the meeting to hear."

@@ -14,9 +14,11 @@ from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, Recor
 from .. import permissions
 from ..actions import drafting, linking, sending
 from ..forms import writing
+from ..forms.order import ORDER, PEOPLE, TITLES
+from ..lifecycle import SUBMIT
 from ..models import Party, Referral, ReferralLink, ToolVersion
 from . import shown
-from .sections import ORDER, PEOPLE, SECTIONS, TITLES, person_initial, risk_initial, victim_of
+from .sections import SECTIONS, person_initial, risk_initial, victim_of
 
 IN_SESSION = "marac_link"
 
@@ -54,7 +56,7 @@ class Writing:
 
     request: Any
     kwargs: dict[str, Any]
-    permission: ClassVar[Any] = permissions.refer
+    permission: ClassVar[Any] = permissions.write_referral
 
     def rows(self) -> QuerySet[Referral]:
         return Referral.objects.select_related("area", "tool_version", "safe_contact", "reason")
@@ -113,7 +115,7 @@ class Tasks(Writing, RecordPage):
                 )
                 for slug in ORDER
             ],
-            "is_sendable": row.status in ("draft", "returned"),
+            "is_sendable": SUBMIT.is_possible(row),
             "check_href": "" if missing else self.address("check", row),
             "returned": row.returns.prefetch_related("reasons").last() if row.returned_at else None,
         }
@@ -139,7 +141,7 @@ class AnswerSection(Writing, DeedPage):
         tools = ToolVersion.objects.select_related("tool") if self.section.slug == "risk" else ()
         return {
             "title": self.section.title,
-            "lead": self.section.lead,
+            "lead": self.section.asked.lead,
             "caption": row.reference,
             "cancel_href": self.address("tasks", row),
             "tools": tools,

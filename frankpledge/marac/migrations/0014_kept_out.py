@@ -11,7 +11,7 @@ import frankpledge.marac.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0008_quicker_policies"),
+        ("marac", "0013_chair_and_idva_row_security"),
         ("partnerships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -93,7 +93,7 @@ RULES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0009_kept_out"),)
+    dependencies = (("marac", "0014_kept_out"),)
     operations = (
         migrations.RunSQL(HIDDEN_FROM + HIDDEN + HIDDEN_CASES + ARRIVED, migrations.RunSQL.noop),
         migrations.RunSQL(KEPT_OUT, migrations.RunSQL.noop),

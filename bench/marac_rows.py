@@ -1,0 +1,293 @@
+"""Ten years of a busy region for the benches: every row in the place and shape that the product keeps it, sealed with real keys.
+
+What is at hand (the first hundred referrals) is a MARAC's work of these weeks: to review, to list, listed, being heard, with actions
+open. What lies behind is heard and closed, shared among all the MARACs. All is written in the transaction it is called in.
+"""
+
+import os
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
+
+from frankpledge.accounts import encryption
+from frankpledge.marac.confidentiality import LABEL
+from frankpledge.marac.models import Question, Reason, indexes_of, new_reference
+from frankpledge.partnerships import demonstration
+from frankpledge.partnerships.models import Area, Holding, Organisation
+
+AT_HAND, CHUNK, A_MEETING = 100, 2_000, 16
+TO_REVIEW, TO_LIST, LISTED, HEARING = range(50), range(50, 60), range(60, 76), range(76, 92)
+Row = dict[str, Any]
+
+
+class Region:
+    """Who works there, and the rows in the making."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.areas = list(Area.objects.filter(kind="marac").order_by("name").values_list("pk", flat=True))
+        self.here: UUID = Area.objects.get(kind="marac", name="Dudley").pk
+        held = Holding.objects.select_related("post__organisation", "person")
+        self.held = {row.person.name: row for row in held.filter(person__email__endswith="@frankpledge.example")}
+        self.idva = Organisation.objects.get(name=demonstration.IDVA_SERVICE).pk
+        self.coordinator = self.held["Idris Example"]
+        self.agencies = [
+            self.held[name] for name in ("Lena Pattern", "Mohan Example", "Owen Specimen", "Kwame Specimen")
+        ]
+        self.version = Question.objects.filter(version__tool="dash").order_by("version_id")[0].version_id
+        self.withdrawn_for = Reason.objects.filter(kind="withdrawn")[0].pk
+        self.made: dict[str, list[Row]] = defaultdict(list)
+        self.meetings: dict[tuple[UUID, str], Row] = {}
+
+    def meeting(self, area: UUID, name: str, starts_at: datetime, status: str) -> Row:
+        """The meeting of that name, with its roll, made when it is first asked for."""
+        if (area, name) not in self.meetings:
+            day, is_over = starts_at.date(), status == "closed"
+            row = self.meetings[area, name] = {
+                "id": uuid4(), "area_id": area, "status": status, "starts_at": starts_at, "place": "Sample House", "capacity": A_MEETING,
+                "minutes_per_case": 12, "agenda_due_on": day - timedelta(10), "research_due_on": day - timedelta(2),
+                "minutes_due_on": day + timedelta(3), "agenda_sent_at": starts_at - timedelta(10),
+                "opened_at": None if status == "planned" else starts_at, "closed_at": starts_at + timedelta(hours=3) if is_over else None,
+                "minutes_sent_at": starts_at + timedelta(2) if is_over else None,
+            }  # fmt: skip
+            self.made["marac_meeting"].append(row)
+            for each in self.agencies:
+                self.made["marac_attendance"].append({
+                    "id": uuid4(), "meeting_id": row["id"], "organisation_id": each.post.organisation_id, "post_id": each.post_id,
+                    "person_id": each.person_id, "name": each.person.name, "kind": "present", "signed_at": starts_at - timedelta(1),
+                    "statement": LABEL,
+                })  # fmt: skip
+        return self.meetings[area, name]
+
+
+def add(region: Region, numbers: Iterable[int]) -> None:
+    """Write these referrals, of which those under a hundred are the work at hand, and all that hangs on them."""
+    with _opened():
+        for number in numbers:
+            _one(region, number)
+            if len(region.made["marac_referral"]) == CHUNK:
+                _write(region.made)
+        _write(region.made)
+        for statement in _OF_EVERY_REFERRAL:
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+    with connection.cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f"ANALYZE {table}")
+
+
+class _Sealer:
+    """One referral's key, and what is sealed with it."""
+
+    def __init__(self, made: dict[str, list[Row]]) -> None:
+        self.id, key = uuid4(), AESGCM.generate_key(256)
+        self.cipher = AESGCM(key)
+        wrapped = encryption.seal(b64encode(key).decode(), belongs_to=f"marac_casekey.wrapped|{self.id}")
+        made["marac_casekey"].append({"id": self.id, "wrapped": wrapped})
+        self.made = made
+
+    def row(self, table: str, sealed: dict[str, str], **plain: Any) -> Row:
+        row = {"id": uuid4(), "key_id": self.id, **plain}
+        for column, text in sealed.items():
+            nonce = os.urandom(12)
+            row[column] = nonce + self.cipher.encrypt(nonce, text.encode(), f"{table}.{column}|{row['id']}".encode())
+        self.made[table].append(row)
+        return row
+
+
+def _one(region: Region, number: int) -> None:
+    is_at_hand = number < AT_HAND
+    area = region.here if is_at_hand else region.areas[number % len(region.areas)]
+    received_at = region.at - (timedelta(hours=number) if is_at_hand else timedelta(days=20, minutes=number * 87))
+    waits, is_taken = number in TO_REVIEW, is_at_hand or number % 12 > 0
+    status = "submitted" if waits else "accepted" if is_taken else "withdrawn"
+    sealer, made = _Sealer(region.made), region.made
+    referrer = region.agencies[number % 4] if is_at_hand else None
+    referral = sealer.row(
+        "marac_referral", {"what_happened": "An invented account.", "wishes": "To be safe at home."},
+        reference=new_reference(), status=status, source="online", area_id=area, agency_name="Sample Agency", score=16,
+        started_at=received_at, received_at=received_at, is_victim_aware=True, has_consent=True, has_children=True, has_conflict=False,
+        referred_by_post_id=referrer.post_id if referrer else None, referred_from_id=region.agencies[number % 4].post.organisation_id,
+        tool_version_id=region.version, idva_service_id=region.idva, decided_at=None if waits else received_at + timedelta(hours=9),
+        are_crimes_considered=is_taken, referrer_invited_at=received_at if status == "accepted" else None,
+        reason_id=region.withdrawn_for if status == "withdrawn" else None,
+    )  # fmt: skip
+    case = _case(region, sealer, referral, number) if status == "accepted" else None
+    for position, part in enumerate(("victim", "perpetrator", "child")[: 2 + number % 2]):
+        family, born = (
+            f"Sample{number if part == 'victim' else number // 3}",
+            f"{1960 + number % 45}-0{1 + number % 9}-11",
+        )
+        individual = case["victim_id"] if case and part == "victim" else uuid4()
+        made["marac_individual"].append({"id": individual, "known_since": received_at})
+        party = sealer.row(
+            "marac_party", {"given_name": "Specimen", "family_name": family, "birth_date": born}, referral_id=referral["id"],
+            case_id=case["id"] if case else None, individual_id=individual, part=part, position=position, age=20 + number % 50,
+            gender="female" if part == "victim" else "male", ethnicity="not_said", is_disabled="no", is_lgbt="no",
+            name_born_index=indexes_of("name_born", family, born)[0],
+        )  # fmt: skip
+        if part == "victim":
+            sealer.row("marac_address", {"lines": "1 Specimen Street", "postcode": "DY1 2AB"}, party_id=party["id"],
+                       referral_id=referral["id"], postcode_index=indexes_of("postcode", f"DY1 {number}")[0])  # fmt: skip
+            phone = f"07700 9{number:05}"
+            sealer.row("marac_safecontact", {"phone": phone}, referral_id=referral["id"], is_safe_to_call=True,
+                       phone_index=indexes_of("phone", phone)[0])  # fmt: skip
+    by = "referrer" if waits else "coordinator"
+    sealer.row("marac_criterion", {}, referral_id=referral["id"], code="visible_high_risk", by=by)
+
+
+def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
+    to_list, is_planned, is_hearing = number in TO_LIST, number in LISTED, number in HEARING
+    is_past = not (to_list or is_planned or is_hearing)
+    received_at: datetime = referral["received_at"]
+    heard_at = received_at + timedelta(days=9)
+    is_old = number >= AT_HAND
+    status = (
+        "accepted"
+        if to_list
+        else "listed"
+        if is_planned
+        else "researched"
+        if is_hearing
+        else "actions_closed"
+        if is_old
+        else "actions_open"
+    )
+    case = sealer.row(
+        "marac_case", {"summary": "What the agenda says."}, number=new_reference(), area_id=referral["area_id"], victim_id=uuid4(),
+        status=status, accepted_at=referral["decided_at"], listed_at=None if to_list else referral["decided_at"],
+        heard_at=heard_at if is_past else None, actions_closed_at=heard_at + timedelta(30) if is_past and is_old else None,
+        lapses_on=received_at.date() + timedelta(365), has_children=bool(number % 2), idva_service_id=region.idva,
+    )  # fmt: skip
+    referral["case_id"] = case["id"]
+    if not to_list:
+        name, starts_at, state = (
+            ("planned", region.at + timedelta(7), "planned") if is_planned
+            else ("now", region.at - timedelta(hours=1), "open") if is_hearing
+            else (f"{number // (A_MEETING * len(region.areas))}", heard_at, "closed")
+        )  # fmt: skip
+        _agenda(region, sealer, case, region.meeting(referral["area_id"], name, starts_at, state), number)
+    return case
+
+
+def _agenda(region: Region, sealer: _Sealer, case: Row, meeting: Row, number: int) -> None:
+    made, is_open, is_past = region.made, number == HEARING[0], meeting["status"] == "closed"
+    moment: datetime = meeting["starts_at"]
+    item = {
+        "id": uuid4(), "meeting_id": meeting["id"], "case_id": case["id"], "origin": "new", "added_at": case["listed_at"],
+        "status": "heard" if is_past else "open" if is_open else "listed", "opened_at": moment if is_past or is_open else None,
+        "ended_at": moment + timedelta(minutes=12) if is_past else None, "referrer": "came" if is_past else "",
+        "referring_agency": "Sample Agency",
+    }  # fmt: skip
+    made["marac_agendaitem"].append(item)
+    for place, each in enumerate(region.agencies):
+        answered = meeting["status"] != "planned" or place % 2
+        request = {
+            "id": uuid4(), "meeting_id": meeting["id"], "case_id": case["id"], "organisation_id": each.post.organisation_id,
+            "status": ("answered" if place < 2 else "nothing_known") if answered else "asked", "asked_at": case["listed_at"],
+            "due_on": meeting["research_due_on"], "chase_on": meeting["research_due_on"],
+            "answered_at": case["listed_at"] if answered else None, "answered_by_id": each.post_id if answered else None,
+        }  # fmt: skip
+        made["marac_researchrequest"].append(request)
+        if request["status"] == "answered":
+            sealer.row("marac_finding", {"words": "What is known."}, request_id=request["id"], kind="fact", known_from="A record",
+                       is_shareable=True, noted_at=case["listed_at"], noted_by_id=each.post_id)  # fmt: skip
+        if item["opened_at"]:
+            sealer.row("marac_passage", {"words": "What was shared."}, item_id=item["id"], kind="shared", version=1,
+                       organisation_id=each.post.organisation_id, changed_at=moment, changed_by_id=each.post_id)  # fmt: skip
+            is_done = number >= AT_HAND
+            sealer.row(
+                "marac_agreedaction", {"words": "What it will do.", **({"answer": "Done."} if is_done else {})}, case_id=case["id"],
+                meeting_id=meeting["id"], organisation_id=each.post.organisation_id, due_on=moment.date() + timedelta(14),
+                status="complete" if is_done else "open", version=1, agreed_at=moment, agreed_by_id=region.coordinator.post_id,
+                sent_at=moment, chase_on=moment.date() + timedelta(14), answered_at=moment + timedelta(number % 20) if is_done else None,
+                answered_by_id=each.person_id if is_done else None, checked_at=moment + timedelta(21) if is_done else None,
+                checked_by_id=region.coordinator.person_id if is_done else None,
+            )  # fmt: skip
+
+
+def _asked(sql: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [row[0] for row in cursor.fetchall()]
+
+
+# What is the same of all: the four promises, the notice to a service, every answer of the risk tool.
+_NEW = "NOT EXISTS (SELECT FROM {0} other WHERE other.referral_id = r.id)"
+_OF_EVERY_REFERRAL = (
+    f"""INSERT INTO marac_clock (id, referral_id, kind, started_at, hours, due_elapsed_at, due_office_at, met_at)
+    SELECT gen_random_uuid(), r.id, kind, r.received_at, 24, r.received_at + interval '1 day', r.received_at + interval '3 days',
+           CASE WHEN r.decided_at IS NOT NULL OR kind = 'idva_notice' THEN r.received_at + interval '8 hours' END
+      FROM marac_referral r, unnest(ARRAY['review', 'process', 'idva_notice', 'idva_taken_up']) kind WHERE {_NEW.format("marac_clock")}""",
+    f"""INSERT INTO marac_idvanotice (id, key_id, referral_id, service_id, status, sent_at, answered_at, answered_by_id, adviser_name,
+           decline_words, views, what_is_safe)
+    SELECT gen_random_uuid(), r.key_id, r.id, r.idva_service_id, CASE WHEN r.decided_at IS NULL THEN 'sent' ELSE 'taken_up' END,
+           r.received_at, r.decided_at, CASE WHEN r.decided_at IS NOT NULL THEN (SELECT id FROM partnerships_post LIMIT 1) END,
+           'Sample Adviser', '', '', '' FROM marac_referral r WHERE {_NEW.format("marac_idvanotice")}""",
+    f"""INSERT INTO marac_answer (id, key_id, referral_id, question_id, said, comment, information_from)
+    SELECT gen_random_uuid(), r.key_id, r.id, q.id, CASE WHEN q.position <= 16 THEN 'yes' ELSE 'no' END, '', ''
+      FROM marac_referral r JOIN marac_question q ON q.version_id = r.tool_version_id WHERE {_NEW.format("marac_answer")}""",
+)
+
+
+def _tables() -> list[str]:
+    return _asked("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'marac%' ORDER BY 1")
+
+
+def without_foreign_keys() -> None:
+    """Let go of the references, for this transaction: checking two million of them is no part of what is measured."""
+    for statement in _asked("""SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname)
+                                 FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text LIKE 'marac%'"""):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+@contextmanager
+def _opened() -> Iterator[None]:
+    """The room's tables without policies and trail, as only their owner may have them."""
+    shut = [(table, table in _asked("SELECT relname FROM pg_class WHERE relrowsecurity")) for table in _tables()]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table, is_secured in shut:
+            secured = ", NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY" if is_secured else ""
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER{secured}")
+    yield
+    with connection.cursor() as cursor:
+        for table, is_secured in shut:
+            secured = ", ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY" if is_secured else ""
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER{secured}")
+
+
+_COLUMNS: dict[str, dict[str, Any]] = {}
+_EMPTY = {"boolean": False, "bytea": b"", "character varying": "", "text": "", "smallint": 0, "integer": 0}
+
+
+def _write(made: dict[str, list[Row]]) -> None:
+    """Copy what was made into its tables, with what it does not say as empty as its kind can be, and forget it."""
+    for table, rows in made.items():
+        if not rows:
+            continue
+        if table not in _COLUMNS:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT column_name, data_type, is_nullable FROM information_schema.columns WHERE table_name = %s",
+                    [table],
+                )
+                _COLUMNS[table] = {
+                    name: None if empty == "YES" else _EMPTY.get(kind) for name, kind, empty in cursor.fetchall()
+                }
+        columns = _COLUMNS[table]
+        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([row.get(name, empty) for name, empty in columns.items()])
+        rows.clear()
+
+
+NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
