@@ -10,7 +10,16 @@ from frankpledge.figures.decoding import Unreadable
 _RUNS = "The PDF runs a program when it is opened or filled in. Print it to a new PDF, and send that."
 _CARRIES = "The PDF carries other files inside it. Send them as files of their own."
 _ANOTHERS = "The PDF is a form of another kind (XFA), which can’t be read here. Print it to a new PDF, and send that."
-_ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute"}
+_ACTIONS = {
+    "/JavaScript",
+    "/Launch",
+    "/ImportData",
+    "/SubmitForm",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+    "/RichMediaExecute",
+}
 _DEEPEST = 50
 
 

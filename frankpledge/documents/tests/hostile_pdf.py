@@ -80,7 +80,9 @@ def without_fields(made: bytes) -> bytes:
 
 def written_on(made: bytes) -> bytes:
     def add(pdf: pikepdf.Pdf) -> None:
-        note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([0, 0, 9, 9]), Contents=String("Ring first"))
+        note = Dictionary(
+            Type=Name.Annot, Subtype=Name.FreeText, Rect=Array([0, 0, 9, 9]), Contents=String("Ring first")
+        )
         ink = Dictionary(Type=Name.Annot, Subtype=Name.Ink, Rect=Array([0, 0, 9, 9]))
         pdf.pages[0].Annots.extend([pdf.make_indirect(note), pdf.make_indirect(ink)])
 

@@ -31,7 +31,6 @@ class Lapses(PapersPage):
     template = "marac/meetings/lapses.html"
     sight = "marac.lapse_list_read"
     title = "Cases that lapse"
-    sight = "marac.lapse_list_read"
 
     def context(self, row: Meeting) -> dict[str, Any]:
         actor = self.request.actor
