@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, bodies, meetings, packs, papers, plan, seats
+from .views import agenda, bodies, meetings, outcomes, packs, papers, plan, seats, sittings
 
 app_name = "boards"
 urlpatterns = [
@@ -28,6 +28,22 @@ urlpatterns = [
     path("items/<uuid:pk>/later/", agenda.Later.as_view(), name="later"),
     path("items/<uuid:pk>/take-off/", agenda.TakeOff.as_view(), name="take_off"),
     path("items/<uuid:pk>/papers/new/", agenda.AskForPaper.as_view(), name="ask_for_paper"),
+    # The meeting as it is held
+    path("meetings/<uuid:pk>/sitting/", sittings.Sitting.as_view(), name="sitting"),
+    path("meetings/<uuid:pk>/sitting/open/", sittings.OpenMeeting.as_view(), name="open_meeting"),
+    path("meetings/<uuid:pk>/sitting/close/", sittings.CloseMeeting.as_view(), name="close_meeting"),
+    path("meetings/<uuid:pk>/roll/", sittings.CallRoll.as_view(), name="roll"),
+    path("meetings/<uuid:pk>/roll/add/", sittings.AddToRoll.as_view(), name="add_to_roll"),
+    path("roll/<uuid:pk>/instead/", sittings.ComeInstead.as_view(), name="come_instead"),
+    path("roll/<uuid:pk>/chair/", sittings.TakeChair.as_view(), name="take_chair"),
+    path("items/<uuid:pk>/sitting/", sittings.SittingItem.as_view(), name="sitting_item"),
+    path("items/<uuid:pk>/sitting/take-up/", sittings.TakeUp.as_view(), name="take_up"),
+    path("items/<uuid:pk>/sitting/note/", sittings.SaveNote.as_view(), name="save_note"),
+    path("items/<uuid:pk>/sitting/interest/", sittings.DeclareInterest.as_view(), name="declare_interest"),
+    path("interests/<uuid:pk>/take-back/", sittings.TakeBackInterest.as_view(), name="take_back_interest"),
+    path("items/<uuid:pk>/sitting/outcome/", outcomes.RecordOutcome.as_view(), name="record_outcome"),
+    path("outcomes/<uuid:pk>/change/", outcomes.ChangeOutcome.as_view(), name="change_outcome"),
+    path("outcomes/<uuid:pk>/strike/", outcomes.StrikeOutcome.as_view(), name="strike_outcome"),
     # Forward plans
     path("<uuid:pk>/plan/", plan.ForwardPlan.as_view(), name="plan"),
     path("<uuid:pk>/plan/new/", plan.PlanMatter.as_view(), name="plan_matter"),

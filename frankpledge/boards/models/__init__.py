@@ -3,14 +3,17 @@ from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
+from .outcomes import Outcome
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .seats import Lead, Seat, Substitute
+from .sittings import Attendance, Hearing, Interest
 
 __all__ = [
     "KNOWN",
     "AgendaItem",
     "Aim",
+    "Attendance",
     "Body",
     "BodyLink",
     "Brought",
@@ -21,12 +24,15 @@ __all__ = [
     "Exhibit",
     "FormerName",
     "Frequency",
+    "Hearing",
     "InForce",
+    "Interest",
     "Invitation",
     "Lead",
     "Making",
     "Matter",
     "Meeting",
+    "Outcome",
     "Pack",
     "Paper",
     "Printed",

@@ -104,10 +104,17 @@ class MeetingRecord(RecordPage):
             "hidden": len(numbered) - len(items),
             "runs": runs and is_before,
             "body_href": to("body", row.body),
-            "actions": [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else [],
+            "actions": _buttons(row, actor),
             "more_deeds": _deeds(row) if runs and is_before else [],
             "may_propose": permissions.propose_matters.allows(actor, row.body),
         }
+
+
+def _buttons(row: Meeting, actor: Any) -> list[dict[str, Any]]:
+    buttons = [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else []
+    if row.status != MeetingStatus.CANCELLED and permissions.hold_meetings.allows(actor, row):
+        buttons.append(button("Hold the meeting", to("sitting", row)))
+    return buttons
 
 
 def _wanted(items: list[AgendaItem]) -> int:

@@ -25,6 +25,7 @@ from ..models import AgendaItem, AgreedAction, Finding, IdvaNotice, Passage, Res
 from ..printing import said
 from . import papers
 
+
 class Sitting(RecordPage):
     """One case: who is in it, what each agency shares, the risks, and what is agreed."""
 
