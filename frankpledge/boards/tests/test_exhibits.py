@@ -34,8 +34,8 @@ def test_a_budget_table_in_a_paper_says_as_at_when_and_where_it_does_not_cast():
 def test_the_published_quarter_of_the_maracs_casts():
     paper = a_paper(an_item(a_meeting()), author=AUTHOR)
     exhibit = exhibits.show_figures(paper, figures="marac.quarter:published", by=actor(AUTHOR), at=AT)
-    assert exhibit.shown["rows"][-1]["cells"] == ["Total", "1,208", "107", "1,315"]
-    assert exhibit.shown["findings"] == []
+    assert exhibit.shown["rows"][-1]["cells"] == ("Total", "1,208", "107", "1,315")
+    assert exhibit.shown["findings"] == ()
 
 
 def test_figures_stand_as_they_were_until_they_are_taken_anew():

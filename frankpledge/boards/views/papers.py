@@ -37,7 +37,7 @@ class PaperRecord(RecordPage):
 
     def rows(self) -> QuerySet[Paper]:
         return Paper.objects.select_related("item__meeting__body", "author__organisation").prefetch_related(
-            "sections", _CLEARANCES
+            "sections", _CLEARANCES, Prefetch("exhibits", to_attr="shown")
         )
 
     def context(self, row: Paper) -> dict[str, Any]:
