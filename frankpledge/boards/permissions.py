@@ -30,6 +30,16 @@ def _any_of(*rules: Rule) -> Rule:
     return rows
 
 
+def _all_of(rule: Rule, more: Q) -> Rule:
+    """The rule's rows, of which `more` is so too."""
+
+    def rows(actor: Actor) -> Q:
+        given = rule(actor)
+        return given if given == NO_ROW else given & more
+
+    return rows
+
+
 def _run(by: str = "") -> Rule:
     """Rows of the bodies that the actor is clerk of; `by` is the path to the body ("meeting__body__")."""
 
@@ -217,3 +227,23 @@ see_outcomes = Permission(
         "item__",
     ),
 )
+# Minutes: a draft is its writers' until it goes out; then every reader has what they may see of it
+write_minutes = Permission("boards.write_minutes", _of_meeting)
+see_minutes = Permission(
+    "boards.see_minutes", _any_of(_of_meeting, _all_of(_sit("meeting__body__"), Q(circulated_at__isnull=False)))
+)
+_of_minutes = _any_of(_run("minutes__meeting__body__"), _chairs("minutes__meeting__body__"))
+change_passages = Permission("boards.change_passages", _but_for_barred(_of_minutes, "item", "item__"))
+see_passages = Permission(
+    "boards.see_passages",
+    _but_for_barred(
+        _any_of(
+            _of_minutes,
+            _all_of(_sit("minutes__meeting__body__"), Q(minutes__circulated_at__isnull=False, item__isnull=True)),
+            _all_of(_may_read("item__", "minutes__meeting__body"), Q(minutes__circulated_at__isnull=False)),
+        ),
+        "item",
+        "item__",
+    ),
+)
+publish = Permission("boards.publish", _run("body__"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, bodies, changing, inviting, meetings, outcomes, packs, papers, plan, seats, sittings
+from .views import agenda, bodies, changing, inviting, meetings, minutes, outcomes, packs, papers, plan, seats, sittings
 
 app_name = "boards"
 urlpatterns = [
@@ -61,6 +61,19 @@ urlpatterns = [
     path("items/<uuid:pk>/sitting/outcome/", outcomes.RecordOutcome.as_view(), name="record_outcome"),
     path("outcomes/<uuid:pk>/change/", outcomes.ChangeOutcome.as_view(), name="change_outcome"),
     path("outcomes/<uuid:pk>/strike/", outcomes.StrikeOutcome.as_view(), name="strike_outcome"),
+    # Minutes
+    path("meetings/<uuid:pk>/sitting/minutes/", minutes.LiveMinutes.as_view(), name="live_minutes"),
+    path("minutes/<uuid:pk>/", minutes.MinutesRecord.as_view(), name="minutes"),
+    path("minutes/<uuid:pk>/pdf/", minutes.MinutesPdf.as_view(), name="minutes_pdf"),
+    path("minutes/<uuid:pk>/circulate/", minutes.Circulate.as_view(), name="circulate_minutes"),
+    path("minutes/<uuid:pk>/publish/", minutes.Publish.as_view(), name="publish_minutes"),
+    path("minutes/passages/<uuid:pk>/correct/", minutes.CorrectPassage.as_view(), name="correct_passage"),
+    path("minutes/passages/<uuid:pk>/leave-out/", minutes.LeaveOutPassage.as_view(), name="leave_out_passage"),
+    # What everybody may read
+    path("published/", minutes.PublishedList.as_view(), name="published"),
+    path("published/<uuid:pk>/", minutes.PublishedRecord.as_view(), name="published_record"),
+    path("published/<uuid:pk>/pdf/", minutes.PublishedPdf.as_view(), name="published_pdf"),
+    path("published/<uuid:pk>/withdraw/", minutes.WithdrawPublished.as_view(), name="withdraw_published"),
     # Forward plans
     path("<uuid:pk>/plan/", plan.ForwardPlan.as_view(), name="plan"),
     path("<uuid:pk>/plan/new/", plan.PlanMatter.as_view(), name="plan_matter"),

@@ -1,4 +1,4 @@
-"""What waits for a body's next meeting and comes onto its agenda by itself: what was put off."""
+"""What waits for a body's next meeting and comes onto its agenda by itself: what was put off, minutes to approve."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from frankpledge.audit import trail
 from frankpledge.ui.wording import day
 
 from ..lifecycle import ItemStatus, MeetingStatus
-from ..models import AgendaItem, Body, Meeting, Outcome
+from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome
 
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
 
@@ -25,6 +25,14 @@ def carry_over(body: Body, *, at: datetime) -> None:
         outcome.carried_to = _again(outcome, meeting, at)
         outcome.save(update_fields=("carried_to",))
         trail.record("boards.item_carried_over", outcome.carried_to, at=at, meeting=meeting.pk)
+    for minutes in _to_approve(body, meeting).select_for_update(of=("self",)):
+        held_on = day(minutes.meeting.starts_at)
+        minutes.approval_item = listed(
+            meeting, f"Minutes of the meeting of {held_on}", at=at, aim=Aim.DECISION, first=True,
+            why="Minutes are approved at the next meeting",
+        )  # fmt: skip
+        minutes.save(update_fields=("approval_item",))
+        trail.record("boards.minutes_to_approve", minutes, at=at, meeting=meeting.pk)
 
 
 def next_meeting(body: Body, at: datetime) -> Meeting | None:
@@ -53,7 +61,17 @@ def _put_off(body: Body, meeting: Meeting) -> QuerySet[Outcome]:
     put_off = Outcome.objects.filter(body=body, kind=Outcome.Kind.DEFERRED, struck_at=None).select_related(
         "item__meeting"
     )
-    return put_off.filter(nowhere | taken_off).exclude(item__meeting=meeting)
+    return (
+        put_off.filter(nowhere | taken_off).exclude(item__meeting=meeting).exclude(item__approves_minutes__isnull=False)
+    )
+
+
+def _to_approve(body: Body, meeting: Meeting) -> QuerySet[Minutes]:
+    """Minutes that no meeting still to be held is asked to approve."""
+    asked = Q(approval_item__meeting__status__in=(*_TO_COME, MeetingStatus.OPEN))
+    taken_off = Q(approval_item__status=ItemStatus.TAKEN_OFF) & ~Q(approval_item__meeting=meeting)
+    waiting = Minutes.objects.filter(meeting__body=body, approved_at=None).select_related("meeting")
+    return waiting.filter(Q(approval_item=None) | ~asked | taken_off).order_by("meeting__starts_at")
 
 
 def _again(outcome: Outcome, meeting: Meeting, at: datetime) -> AgendaItem:

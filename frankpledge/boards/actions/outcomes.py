@@ -11,8 +11,8 @@ from frankpledge.rules import Actor, Changed, Refusal
 
 from .. import lifecycle, permissions
 from ..lifecycle import ItemStatus, MatterStatus, MeetingStatus
-from ..models import AgendaItem, Body, Matter, Outcome, settings_in_force
-from . import agenda
+from ..models import AgendaItem, Body, Matter, Minutes, Outcome, settings_in_force
+from . import agenda, minutes
 from .sitting import here_for
 
 Kind = Outcome.Kind
@@ -55,6 +55,8 @@ def record_outcome(
         present=present, quorum=quorum, recorded_at=at, recorded_by_id=by.post_id,
         went_to=_referred(item, to, words, by=by, at=at) if to else None,
     )  # fmt: skip
+    if kind == Kind.AGREED:
+        minutes.approve(outcome, at=at)
     trail.record("boards.outcome_recorded", outcome, at=at, outcome=kind, reference=outcome.reference)
     return outcome
 
@@ -123,6 +125,8 @@ def change_outcome(
 def strike_outcome(outcome: Outcome, *, because: str, by: Actor, at: datetime) -> Outcome:
     """It was recorded in error. Its number is not given again; what it sent to another body is withdrawn there."""
     outcome = _lock_open(outcome, by)
+    if Minutes.objects.filter(approved_by=outcome).exists():
+        raise Refusal("It approved minutes, which stand from then on.")
     if outcome.went_to_id:
         matter = Matter.objects.select_for_update().get(pk=outcome.went_to_id)
         if matter.status != MatterStatus.PROPOSED:

@@ -17,7 +17,7 @@ from frankpledge.ui.wording import day
 from .. import lifecycle, permissions
 from ..lifecycle import ItemStatus, MatterStatus, MeetingStatus
 from ..models import AgendaItem, Attendance, Body, Hearing, Interest, Invitation, Matter, Meeting, Outcome, Seat
-from . import carrying_over
+from . import carrying_over, minutes
 from .packs import give_numbers
 
 HERE = (Attendance.Kind.IN_PERSON, Attendance.Kind.ONLINE)
@@ -223,6 +223,7 @@ def close_meeting(meeting: Meeting, *, by: Actor, at: datetime) -> Meeting:
     meeting.closed_at = at
     meeting.save()
     _deal_with([item for item in items if item.matter_id])
+    minutes.draft(meeting, at=at)
     carrying_over.carry_over(meeting.body, at=at)
     trail.record("boards.meeting_closed", meeting, at=at)
     return meeting

@@ -86,7 +86,7 @@ class Note(forms.Form):
     )
 
     def clean_seen(self) -> int:
-        return _version(self.cleaned_data["seen"])
+        return version(self.cleaned_data["seen"])
 
 
 class _Words(forms.Form):
@@ -116,12 +116,13 @@ class ChangeOutcome(_Words):
     seen = forms.HiddenField()
 
     def clean_seen(self) -> int:
-        return _version(self.cleaned_data["seen"])
+        return version(self.cleaned_data["seen"])
 
 
 class StrikeOutcome(forms.Form):
     because = forms.TextField(label="Why it is struck", noun="why it is struck", max_length=300)
 
 
-def _version(typed: str) -> int:
+def version(typed: str) -> int:
+    """What a hidden field says stood there; nothing understood is a version nobody has."""
     return int(typed) if typed.isdecimal() else 0

@@ -3,6 +3,7 @@ from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
+from .minutes import Correction, MinutePassage, Minutes, Published
 from .outcomes import Outcome
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
@@ -20,6 +21,7 @@ __all__ = [
     "CalendarFeed",
     "Clearance",
     "Clearer",
+    "Correction",
     "DraftAdvice",
     "Exhibit",
     "FormerName",
@@ -32,10 +34,13 @@ __all__ = [
     "Making",
     "Matter",
     "Meeting",
+    "MinutePassage",
+    "Minutes",
     "Outcome",
     "Pack",
     "Paper",
     "Printed",
+    "Published",
     "Restricted",
     "Seat",
     "Section",

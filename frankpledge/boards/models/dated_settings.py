@@ -35,6 +35,7 @@ KNOWN: Mapping[str, Known] = {
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
+    "minutes_working_days": Known("Working days after a meeting by which its draft minutes go out", "10", _OURS),
     "terms_review_months": Known("Months until the terms of reference are looked at again", "12", "Safer Suffolk: every year"),
 }  # fmt: skip
 
@@ -75,6 +76,7 @@ class InForce:
     most_pages: int
     most_scanned_pages: int
     terms_review_months: int
+    minutes_working_days: int
     source: Mapping[str, str]
 
 

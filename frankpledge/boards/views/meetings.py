@@ -15,7 +15,7 @@ from ..actions import inviting
 from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
-from ..models import AgendaItem, Body, Meeting, Paper, Template
+from ..models import AgendaItem, Body, Meeting, Minutes, Paper, Template
 from .shown import button, marks, next_of, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
@@ -120,8 +120,11 @@ class MeetingRecord(RecordPage):
         return [*pack, *self._hold(row), *([button(said, to("reply", mine))] if mine and is_ahead else [])]
 
     def _hold(self, row: Meeting) -> list[dict[str, Any]]:
+        """To hold it, for those who do; once it was held, its minutes as far as they are out."""
         may = row.status != MeetingStatus.CANCELLED and permissions.hold_meetings.allows(self.request.actor, row)
-        return [button("Hold the meeting", to("sitting", row))] if may else []
+        hold = [button("Hold the meeting", to("sitting", row))] if may and row.closed_at is None else []
+        seen = permissions.see_minutes.filter(Minutes.objects.filter(meeting=row), self.request.actor).first()
+        return [*hold, *([button("Minutes", to("minutes", seen))] if seen else [])]
 
 
 def _wanted(items: list[AgendaItem]) -> int:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from frankpledge.ui.tables import Status
 from frankpledge.ui.wording import day
 
-from ..lifecycle import ClearanceStatus, MatterStatus, MeetingStatus, PaperStatus
-from ..models import AgendaItem, Body, Clearance, Matter, Meeting, Outcome, Paper, Restricted
+from ..lifecycle import ClearanceStatus, MatterStatus, MeetingStatus, MinutesStatus, PaperStatus
+from ..models import AgendaItem, Body, Clearance, Matter, Meeting, Minutes, Outcome, Paper, Restricted
 
 _MEANINGS: dict[str, str] = {
     MeetingStatus.PLANNED: "moving", MeetingStatus.PUBLISHED: "done", MeetingStatus.HELD: "done",
@@ -19,11 +19,11 @@ _MEANINGS: dict[str, str] = {
     MatterStatus.DEALT_WITH: "done", MatterStatus.WITHDRAWN: "quiet",
     PaperStatus.DRAFT: "moving", PaperStatus.CLEARING: "waiting", PaperStatus.READY: "done", PaperStatus.OUT: "done",
     ClearanceStatus.ASKED: "waiting", ClearanceStatus.GIVEN: "done", ClearanceStatus.RETURNED: "refused",
-    ClearanceStatus.NOT_NEEDED: "quiet",
+    ClearanceStatus.NOT_NEEDED: "quiet", MinutesStatus.CIRCULATED: "waiting", MinutesStatus.APPROVED: "done",
 }  # fmt: skip
 
 
-def status(row: Meeting | Matter | Paper | Clearance) -> Status:
+def status(row: Meeting | Matter | Paper | Clearance | Minutes) -> Status:
     return Status(row.get_status_display(), _MEANINGS.get(row.status, ""))
 
 

@@ -45,7 +45,7 @@ class Sitting(RecordPage):
     template = "boards/sitting.html"
 
     def rows(self) -> QuerySet[Meeting]:
-        return Meeting.objects.select_related("body")
+        return Meeting.objects.select_related("body", "minuted")
 
     def context(self, row: Meeting) -> dict[str, Any]:
         stand, roll = status(row), list(row.attendances.select_related("seat"))
