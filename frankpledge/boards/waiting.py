@@ -77,7 +77,9 @@ def _papers_to_read(actor: Actor, at: datetime) -> Iterator[Waiting]:
     unread = Sending.objects.filter(
         post=actor.post_id, person=actor.person_id, opened_at=None, meeting__starts_at__gt=at
     ).select_related("meeting__body")
-    for sending in unread.order_by("meeting__starts_at", "-edition").distinct("meeting__starts_at", "meeting"):
+    for sending in unread.order_by("meeting__starts_at", "meeting_id", "-edition").distinct(
+        "meeting__starts_at", "meeting_id"
+    ):
         yield Waiting(
             title=f"Read the papers for {sending.meeting}",
             href=reverse("boards:meeting", args=[sending.meeting_id]),
