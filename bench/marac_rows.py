@@ -149,6 +149,7 @@ def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
     received_at: datetime = referral["received_at"]
     heard_at = received_at + timedelta(days=9)
     is_old = number >= AT_HAND
+    lapses_on = received_at.date() + timedelta(365)
     status = (
         "accepted"
         if to_list
@@ -156,6 +157,8 @@ def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
         if is_planned
         else "researched"
         if is_hearing
+        else "lapsed"
+        if is_old and lapses_on < region.at.date()
         else "actions_closed"
         if is_old
         else "actions_open"
@@ -164,7 +167,7 @@ def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
         "marac_case", {"summary": "What the agenda says."}, number=new_reference(), area_id=referral["area_id"], victim_id=uuid4(),
         status=status, accepted_at=referral["decided_at"], listed_at=None if to_list else referral["decided_at"],
         heard_at=heard_at if is_past else None, actions_closed_at=heard_at + timedelta(30) if is_past and is_old else None,
-        lapses_on=received_at.date() + timedelta(365), has_children=bool(number % 2), idva_service_id=region.idva,
+        lapsed_at=region.at if status == "lapsed" else None, lapses_on=lapses_on, has_children=bool(number % 2), idva_service_id=region.idva,
     )  # fmt: skip
     referral["case_id"] = case["id"]
     if not to_list:

@@ -5,7 +5,9 @@ import itertools
 import os
 import shutil
 import signal
+import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -197,3 +199,33 @@ def _write_certificate(home: Path) -> None:
     (home / "key.pem").write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
+
+
+@contextmanager
+def cut_after(count: int, port: int) -> Iterator[int]:
+    """A way to the server at `port` that breaks once so many bytes have come from it."""
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def carry() -> None:
+        with suppress(OSError), door.accept()[0] as ours, socket.create_connection(("127.0.0.1", port)) as theirs:
+            back = threading.Thread(target=_pass_on, args=(ours, theirs), daemon=True)
+            back.start()
+            left = count
+            while left > 0 and (said := theirs.recv(left)):
+                ours.sendall(said)
+                left -= len(said)
+            for end in (ours, theirs):
+                end.shutdown(socket.SHUT_RDWR)
+            back.join(10)
+
+    carrier = threading.Thread(target=carry)
+    carrier.start()
+    yield door.getsockname()[1]
+    door.close()
+    carrier.join(20)
+
+
+def _pass_on(here: socket.socket, there: socket.socket) -> None:
+    with suppress(OSError):
+        while said := here.recv(65_536):
+            there.sendall(said)

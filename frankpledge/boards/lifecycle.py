@@ -73,3 +73,13 @@ class ClearanceStatus(models.TextChoices):
 GIVE_CLEARANCE = Transition("clear", {ClearanceStatus.ASKED}, ClearanceStatus.GIVEN)
 SEND_BACK = Transition("send back", {ClearanceStatus.ASKED}, ClearanceStatus.RETURNED)
 NEED_NO_CLEARANCE = Transition("do without", {ClearanceStatus.ASKED}, ClearanceStatus.NOT_NEEDED)
+
+
+class MakingStatus(models.TextChoices):
+    WAITING = "waiting", "Being made"
+    DONE = "done", "Made and sent"
+    FAILED = "failed", "Could not be made"
+
+
+FINISH_MAKING = Transition("finish", {MakingStatus.WAITING}, MakingStatus.DONE)
+GIVE_UP_MAKING = Transition("give up", {MakingStatus.WAITING}, MakingStatus.FAILED)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, bodies, meetings, papers, plan, seats
+from .views import agenda, bodies, meetings, packs, papers, plan, seats
 
 app_name = "boards"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("meetings/<uuid:pk>/", meetings.MeetingRecord.as_view(), name="meeting"),
     path("meetings/<uuid:pk>/change/", meetings.MoveMeeting.as_view(), name="move_meeting"),
     path("meetings/<uuid:pk>/cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
+    path("meetings/<uuid:pk>/papers/send/", packs.SendPapers.as_view(), name="send_papers"),
+    path("meetings/<uuid:pk>/papers/", packs.TakePack.as_view(), name="pack"),
+    path("meetings/<uuid:pk>/papers/sent/", packs.Proof.as_view(), name="proof"),
     # Their agendas
     path("meetings/<uuid:pk>/items/new/", agenda.AddItem.as_view(), name="add_item"),
     path("meetings/<uuid:pk>/items/from-the-plan/", agenda.TakeIn.as_view(), name="take_in"),

@@ -4,18 +4,23 @@ A token belongs to a post and is answered as its holder would be (see `config.mi
 the same trail.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 
 from frankpledge.boards.api import router as boards
 from frankpledge.funding.api import router as funding
 from frankpledge.marac.api import router as marac
+from frankpledge.marac.api_referrals import router as marac_referrals
 from frankpledge.partnerships.api import router as partnerships
 from frankpledge.ui.pages import SIGNED_IN, ActedRequest, public
+
+from . import api_words
 
 
 def _is_signed_in(request: ActedRequest) -> bool:
@@ -34,6 +39,18 @@ api.add_router("", partnerships)
 api.add_router("", boards)
 api.add_router("", funding)
 api.add_router("", marac)
+api.add_router("", marac_referrals)
+
+
+@api.exception_handler(ValidationError)
+def say_what_is_wrong(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
+    """Each field that can't be read as what it should be, with a sentence; never what was sent there."""
+    problems = [{"field": field, "sentence": sentence} for field, sentence in api_words.problems(wrong.errors)]
+    detail = "This could not be read: put right what is said of each field, and send it again."
+    return api.create_response(
+        request, {"detail": detail, "problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY
+    )
+
 
 patterns, _, namespace = api.urls
 for pattern in patterns:
@@ -48,6 +65,7 @@ def lists(request: HttpRequest) -> dict[str, Any]:
 
     def each() -> list[tuple[str, str]]:
         paths = api.get_openapi_schema()["paths"]
-        return [(deeds["get"]["summary"], f"{settings.SITE_URL}{path}?format=csv") for path, deeds in paths.items()]
+        lists = {path: deeds["get"] for path, deeds in paths.items() if "get" in deeds and "{" not in path}
+        return [(one["summary"], f"{settings.SITE_URL}{path}?format=csv") for path, one in lists.items()]
 
     return {"api_lists": each}

@@ -7,17 +7,27 @@ from typing import Any
 
 from django.core.signals import got_request_exception
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 log = logging.getLogger("frankpledge.faults")
 
 
+API = "/api/"
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith(API):
+        return JsonResponse({"detail": "There is nothing here, or it is not for your post."}, status=404)
     return render(request, "404.html", status=404)
 
 
 def fault(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith(API):
+        reference = getattr(request, "reference", "")
+        return JsonResponse(
+            {"detail": "This is a fault of ours, not of what was asked.", "reference": reference}, status=500
+        )
     return render(request, "500.html", {"reference": getattr(request, "reference", "")}, status=500)
 
 

@@ -21,6 +21,7 @@ from frankpledge.partnerships import acting, tokens
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
+from .errors import API
 from .unsent import kept
 
 
@@ -31,7 +32,6 @@ class Request(ActedRequest):
 
 
 Handler = Callable[[Request], HttpResponse]
-API = "/api/"
 
 
 def stamp(get_response: Handler) -> Handler:

@@ -29,6 +29,7 @@ DOORS = (
     ("Audit trail", "audit:trail"),
 )
 
+FOR_ALL = (("Accessibility", "ui:accessibility"),)
 FOOT = (
     ("My account", "accounts:my_account"),
     ("Keys for Excel and Power BI", "partnerships:tokens"),
@@ -47,5 +48,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     # A door within another's room is the one that somebody is behind.
     behind = max((len(door["href"]) for door in doors if door["is_current"]), default=0)
     doors = [{**door, "is_current": door["is_current"] and len(door["href"]) == behind} for door in doors]
-    feet = [{"label": label, "href": reverse(name)} for label, name in FOOT] if actor.is_signed_in else []
+    named = (*FOOT, *FOR_ALL) if actor.is_signed_in else FOR_ALL
+    feet = [{"label": label, "href": reverse(name)} for label, name in named]
     return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}

@@ -25,6 +25,7 @@ FIELD_KEYS = field_keys(env, DATA)
 SITE_URL = env.get("FRANKPLEDGE_URL", f"http://localhost:{env.get('PORT', '8000')}").rstrip("/")
 SITE_HOST = SITE_URL.partition("://")[2].partition(":")[0]
 ALLOWED_HOSTS = [SITE_HOST, *env.get("FRANKPLEDGE_HOSTS", "localhost 127.0.0.1 [::1]").split()]
+CONTACT = env.get("FRANKPLEDGE_CONTACT", "")
 IS_HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [

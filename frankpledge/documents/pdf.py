@@ -28,7 +28,7 @@ _TOO_MUCH = (
     "The PDF could not be made: it asks for more memory or time than a paper needs. Ask for less in one paper, "
     "such as one meeting or one case."
 )
-_CHILD = "frankpledge.documents.pdf_child"
+CHILD = "frankpledge.documents.pdf_child"
 _PANGO = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "/opt/homebrew/lib/libpangoft2-1.0.dylib")
 
 
@@ -54,7 +54,7 @@ def make_pdf(template: str, context: Mapping[str, object], *, title: str, markin
     """
     html = render_to_string(template, {**context, "title": title, "marking": marking})
     try:
-        return run_apart(_CHILD, html.encode(), DRAWING)
+        return run_apart(CHILD, html.encode(), DRAWING)
     except DiedApart as death:
         if death.code == NO_PANGO:
             raise Refusal(NEEDS_PANGO) from None

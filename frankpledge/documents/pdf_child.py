@@ -10,6 +10,7 @@ _PAPER = Path(__file__).resolve().parent / "paper"
 _TYPEFACE = ROOT / "frankpledge/ui/static/ui/vendor/atkinson-hyperlegible-next"
 OURS = {
     "house:paper.css": (_PAPER / "paper.css", "text/css"),
+    "house:form.css": (_PAPER / "form.css", "text/css"),
     "house:mark.svg": (_PAPER / "mark.svg", "image/svg+xml"),
 } | {f"house:{file.name}": (file, "font/woff2") for file in _TYPEFACE.glob("*.woff2")}
 """All that a paper may be made with, by the name it asks for it by."""

@@ -34,9 +34,9 @@ class Rate:
         return frozenset(exact.quantize(step, way) for way in (ROUND_HALF_UP, ROUND_HALF_EVEN))
 
     def __str__(self) -> str:
-        """As it is printed, with both its numbers: “11 of 22 (50%)”."""
-        percentages = self.percentages()
-        return f"{self.numerator:,} of {self.denominator:,}" + (f" ({max(percentages)}%)" if percentages else "")
+        """Never without both its numbers: “50% (11 of 22)”; of none there is no percentage: “0 of 0”."""
+        numbers = f"{self.numerator:,} of {self.denominator:,}"
+        return f"{max(self.percentages())}% ({numbers})" if self.denominator else numbers
 
 
 def fits(percentage: Decimal, base: int, *, decimal_places: int = 0) -> bool:

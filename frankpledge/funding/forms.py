@@ -61,7 +61,7 @@ class TableFilters(forms.Filters):
         statuses = {row.status for row in rows}
         self._offer("fund", {str(row.fund_id): row.fund.name for row in rows})
         self._offer("year", {row.year: row.year for row in rows})
-        self._offer("version", {value: label for value, label in lifecycle.STATUSES if value in statuses})
+        self._offer("version", {value: label for value, label in lifecycle.TableStatus.choices if value in statuses})
 
     def _offer(self, name: str, choices: Mapping[str, str]) -> None:
         in_order = sorted(choices.items(), key=lambda choice: choice[1]) if name != "version" else choices.items()
@@ -208,7 +208,7 @@ class AcceptForm(forms.Form):
     status = forms.RadiosField(
         label="Which version is it?",
         noun="the version",
-        choices=[choice for choice in lifecycle.STATUSES if choice[0] in lifecycle.BROUGHT_AS],
+        choices=[choice for choice in lifecycle.TableStatus.choices if choice[0] in lifecycle.BROUGHT_AS],
     )
     supersedes = forms.RowField(
         label="Version that it takes the place of",

@@ -2,30 +2,25 @@
 
 from typing import Final
 
+from django.db.models import TextChoices
+
 from frankpledge.rules import Transition
 
-DRAFT: Final = "draft"
-PROVISIONAL: Final = "provisional"
-PLANNED: Final = "planned"
-PREDICTED: Final = "predicted"
-CONFIRMED: Final = "confirmed"
-COMMITTED: Final = "committed"
-ACTUAL: Final = "actual"
 
-STATUSES: Final = (
-    (DRAFT, "Draft"),
-    (PROVISIONAL, "Provisional"),
-    (PLANNED, "Planned"),
-    (PREDICTED, "Predicted"),
-    (CONFIRMED, "Confirmed"),
-    (COMMITTED, "Committed"),
-    (ACTUAL, "Actual"),
-)
+class TableStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    PROVISIONAL = "provisional", "Provisional"
+    PLANNED = "planned", "Planned"
+    PREDICTED = "predicted", "Predicted"
+    CONFIRMED = "confirmed", "Confirmed"
+    COMMITTED = "committed", "Committed"
+    ACTUAL = "actual", "Actual"
 
-WORKING: Final = frozenset({DRAFT, PROVISIONAL, PLANNED, PREDICTED})
+
+WORKING: Final = frozenset({TableStatus.DRAFT, TableStatus.PROVISIONAL, TableStatus.PLANNED, TableStatus.PREDICTED})
 """The versions whose lines may still be changed."""
 
-CONFIRM = Transition("confirm", WORKING, CONFIRMED)
+CONFIRM = Transition("confirm", WORKING, TableStatus.CONFIRMED)
 
-BROUGHT_AS = frozenset({status for status, _ in STATUSES} - {CONFIRMED})
+BROUGHT_AS: Final = frozenset(TableStatus) - {TableStatus.CONFIRMED}
 """The versions that a table may be brought as: confirming takes a decision."""

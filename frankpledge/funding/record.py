@@ -139,7 +139,7 @@ def _table(table: Table, fund: Fund, at: datetime) -> BudgetTable:
             "year": table.year,
             "status": table.status,
             "source": where,
-            "decision": f"Printed as confirmed in {where}" if table.status == lifecycle.CONFIRMED else "",
+            "decision": f"Printed as confirmed in {where}" if table.status == lifecycle.TableStatus.CONFIRMED else "",
             "is_published": True,
             "brought_at": at,
         },

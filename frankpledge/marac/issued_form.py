@@ -17,8 +17,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.documents.form_reading import FormRead
+from frankpledge.documents.pdf_form import make_pdf_form
+from frankpledge.documents.pdf_reading import read_pdf_form
 from frankpledge.documents.word import Kind, Part, Question, WordForm, make_word_form
-from frankpledge.documents.word_reading import FormRead, read_word_form
+from frankpledge.documents.word_reading import read_word_form
 from frankpledge.ui import forms
 
 from .actions.given import (
@@ -96,13 +99,24 @@ def _word(form: WordForm) -> bytes:
     return make_word_form(form)
 
 
+def as_pdf(at: datetime, tool: str = "dash") -> bytes:
+    """The same in PDF; a `Refusal` where this machine can draw none."""
+    return _pdf(issue(tool, at))
+
+
+@lru_cache(maxsize=8)
+def _pdf(form: WordForm) -> bytes:
+    return make_pdf_form(form)
+
+
 def read_form(content: bytes, filename: str) -> Reading:
     """What a completed form gives, read where it can do no harm; raises `Unreadable` with a sentence for its sender.
 
     The kind is told by the content; the name is only what the sentence calls it.
     """
     issued = list(IssuedForm.objects.select_related("tool_version"))
-    found = read_word_form(content, [_from_layout(row) for row in issued])
+    read = read_pdf_form if content.lstrip()[:5] == b"%PDF-" else read_word_form
+    found = read(content, [_from_layout(row) for row in issued])
     version = next(
         row.tool_version for row in issued if row.name == found.form.name and row.version == found.form.version
     )

@@ -6,9 +6,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.notices import inbox
 
 from . import demonstration_quarter
-from .actions import answering, flagging, lapsing, leaving, researching, transferring
+from .actions import answering, flagging, lapsing, leaving, opening, researching, transferring
+from .issued_form import read_form
 
 _AT_A_TIME = 20
 BEHIND_EVERYTHING = -10  # a job's priority: whatever else waits goes first
@@ -41,6 +43,15 @@ def mark_researched(timestamp: int) -> None:
     """Move on the cases that every agency has answered for: an agency can't, since the case is not its own."""
     with identity.as_service("worker"):
         researching.mark_researched(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="marac.open_letters", queueing_lock="marac.open_letters")
+def open_letters(timestamp: int) -> None:
+    """Open what came to the inbox: a completed form becomes a referral, all else waits in the tray."""
+    with inbox.alone("opening") as is_alone:
+        if is_alone:
+            opening.open_what_waits(read_form, now=timezone.now)
 
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
+from frankpledge.ui.wording import moment
 
 from .models import Referral, kept_out_of
 
@@ -75,6 +76,31 @@ def send_link(email: str, token: str, *, hours: int) -> None:
         "A link to the MARAC referral form",
         f"Open this link to refer somebody to a MARAC:\n\n{address}\n\nIt works for {hours} hours, for one referral. Do not "
         "pass it on.\n\nIf you did not ask for it, nothing has happened, and you need do nothing.",
+    )
+
+
+def say_it_came(address: str, references: Iterable[str], *, received_at: datetime, hours: int) -> None:
+    """A completed form came by e-mail: that it did, and what happens next. Nothing of what it says."""
+    named = " and ".join(references)
+    _send(
+        address,
+        f"Your MARAC referral has come: {named}",
+        f"The completed form that you sent reached us on {moment(received_at)}. Its reference is {named}.\n\nA MARAC "
+        f"co-ordinator reviews it within {hours} hours of then, and writes or rings if anything is missing. You need not send it "
+        "again.\n\nIf somebody is in danger now, ring 999.\n\nThis message says nothing of a case, and an answer to it must not "
+        "either.",
+    )
+
+
+def say_where_the_form_is(address: str) -> None:
+    """Somebody wrote to the inbox without a form."""
+    _send(
+        address,
+        "How to refer somebody to a MARAC",
+        f"What you sent to the MARAC inbox is with a co-ordinator. To refer somebody, use the one form:\n\n"
+        f"{settings.SITE_URL}{reverse('marac:ask_for_link')}\n\nThere you can have a link sent to your work address, and fill the "
+        "form in on a computer or a phone.\n\nIf somebody is in danger now, ring 999.\n\nThis message says nothing of a case, and "
+        "an answer to it must not either.",
     )
 
 

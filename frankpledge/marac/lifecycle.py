@@ -158,3 +158,14 @@ NEED_NO_FLAG = Transition("stop asking for a flag", {FlagStatus.ASKED}, FlagStat
 ACCEPT_TRANSFER = Transition("accept the transfer", {TransferStatus.OFFERED}, TransferStatus.ACCEPTED)
 REFUSE_TRANSFER = Transition("refuse the transfer", {TransferStatus.OFFERED}, TransferStatus.REFUSED)
 TAKE_TRANSFER_BACK = Transition("take the offer back", {TransferStatus.OFFERED}, TransferStatus.TAKEN_BACK)
+
+
+class MailStatus(TextChoices):
+    WAITING = "waiting", "Waits in the tray"
+    TAKEN_IN = "taken_in", "With a referral"
+    FILED = "filed", "Filed: no referral"
+
+
+KEEP_WITH_REFERRAL = Transition("take in", {MailStatus.WAITING}, MailStatus.TAKEN_IN)
+FILE_MAIL = Transition("file", {MailStatus.WAITING}, MailStatus.FILED)
+PUT_BACK_MAIL = Transition("put back in the tray", {MailStatus.FILED}, MailStatus.WAITING)

@@ -15,6 +15,8 @@ from django.db.models.expressions import RawSQL
 from frankpledge.partnerships.models import Area, Role
 from frankpledge.rules import EVERY_ROW, NO_ROW, Actor, Hidden, Permission
 
+from .models import MailReferral, Referral
+
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
 AGENCIES = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA)  # those who speak for an agency at a meeting
@@ -255,3 +257,16 @@ def _counted(actor: Actor) -> Q:
 
 
 see_counts = Permission("marac.see_counts", _counted)
+
+
+def _mails(actor: Actor) -> Q:
+    """The region's one tray, for every MARAC's staff; but what is with a referral only for those who find the referral."""
+    if not actor.acts_as(*STAFF):
+        return NO_ROW
+    seen = Referral.objects.filter(see_queue.rows(actor)).values("pk")
+    unseen = MailReferral.objects.exclude(referral__in=seen).values("mail")
+    return ~Q(pk__in=unseen)
+
+
+work_tray = Permission("marac.work_tray", _mails)
+take_in_mail = Permission("marac.take_in_mail", lambda actor: _mails(actor) if actor.acts_as(*COORDINATORS) else NO_ROW)

@@ -65,4 +65,14 @@ REASONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("insider", "The alleged perpetrator works for an agency, or holds a public trust"),
         ("group", "Several alleged perpetrators act together"),
     ),
+    "filed": (
+        ("question_answered", "A question, which was answered"),
+        ("passed_on", "Meant for somebody else, and passed on to them"),
+        ("about_known_case", "About a case that its people have been told of"),
+        ("form_asked_for", "The sender was told where the form is, and has sent it since"),
+        ("automatic", "An automatic answer"),
+        ("unwanted", "Advertising, or unwanted mail"),
+        ("came_twice", "It came twice, and the other is dealt with"),
+        ("safe_by_hand", "It can’t be opened safely, and its sender was rung"),
+    ),
 }

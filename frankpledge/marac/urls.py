@@ -17,6 +17,7 @@ from .views import (
     sitting,
     supporting,
     transfers,
+    tray,
     writing,
 )
 
@@ -54,6 +55,15 @@ urlpatterns = [
     path("referrals/<uuid:pk>/awaited/<uuid:awaited>/", excluding.AwaitNoLonger.as_view(), name="await_no_longer"),
     path("referrals/<uuid:pk>/safe-contact/", reviewing.SeeSafeContact.as_view(), name="safe_contact"),
     path("referrals/<uuid:pk>/addresses/", reviewing.SeeAddresses.as_view(), name="addresses"),
+    path("tray/", tray.Tray.as_view(), name="tray"),
+    path("tray/<uuid:pk>/", tray.MailRecord.as_view(), name="mail"),
+    path("tray/<uuid:pk>/take-in/", tray.TakeIn.as_view(), name="mail_take_in"),
+    path("tray/<uuid:pk>/add-to/", tray.AddTo.as_view(), name="mail_add_to"),
+    path("tray/<uuid:pk>/form-address/", tray.SayWhereTheFormIs.as_view(), name="mail_form_address"),
+    path("tray/<uuid:pk>/file/", tray.File.as_view(), name="mail_file"),
+    path("tray/<uuid:pk>/put-back/", tray.PutBack.as_view(), name="mail_put_back"),
+    path("tray/<uuid:pk>/whole/", tray.SaveWhole.as_view(), name="mail_whole"),
+    path("tray/<uuid:pk>/parts/<int:position>/", tray.SavePart.as_view(), name="mail_part"),
     path("referrals/<uuid:pk>/no-consent/", printing.MakeNoConsentRecord.as_view(), name="make_no_consent_record"),
     path("notices/", supporting.Notices.as_view(), name="notices"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),

@@ -1,16 +1,17 @@
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
+from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
-from .lifecycle import NoticeStatus, ReferralStatus
-from .models import BankHoliday, Clock, IdvaNotice, Referral, known_until, settings_in_force
+from .lifecycle import MailStatus, NoticeStatus, ReferralStatus
+from .models import BankHoliday, Clock, IdvaNotice, Mail, Referral, known_until, settings_in_force
 from .months import months_after
 
 _ROOM = "MARAC"
@@ -20,6 +21,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
     yield from _to_complete(actor)
     yield from _to_review(actor)
+    yield from _in_the_tray(actor, at)
     yield from _without_service(actor)
     yield from _to_process(actor)
     yield from _to_take_up(actor)
@@ -58,10 +60,24 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _in_the_tray(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Any of them may be a referral, so each is looked at within a referral's own promise, counted from when it came."""
+    waiting = permissions.work_tray.filter(Mail.objects.filter(status=MailStatus.WAITING), actor)
+    found = waiting.aggregate(count=Count("pk"), since=Min("received_at"))
+    if found["count"]:
+        hours = settings_in_force(None, timezone.localdate(at)).review_hours
+        yield Waiting(
+            f"{_counted(found['count'], 'mail')} in the tray", reverse("marac:tray"), _ROOM,
+            f"Not read as a referral; the first came {moment(found['since'])}.", "To do", found["since"] + timedelta(hours=hours),
+        )  # fmt: skip
+
+
 def _without_service(actor: Actor) -> Iterator[Waiting]:
-    received = Referral.objects.filter(received_at__isnull=False).exclude(status=ReferralStatus.TAKEN_IN)
-    told = IdvaNotice.objects.exclude(status=NoticeStatus.DECLINED).values("referral")
-    lacking = permissions.process_referral.filter(received.exclude(pk__in=told), actor)
+    # From the promises that still run, which are few, and not from every referral that ever came.
+    owed = Clock.objects.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None, stopped_at=None).values("referral")
+    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status=NoticeStatus.DECLINED)
+    received = Referral.objects.filter(~Exists(told), pk__in=owed).exclude(status=ReferralStatus.TAKEN_IN)
+    lacking = permissions.process_referral.filter(received, actor)
     if count := lacking.count():
         first = lacking.order_by("received_at")[0]
         yield Waiting(

@@ -15,13 +15,14 @@ from .models import Message
 @transaction.atomic
 def write(email: EmailMessage) -> Message:
     """Keep a message for the worker to send once this transaction is kept."""
-    html = [part.content for part in getattr(email, "alternatives", []) if part.mimetype == "text/html"]
+    parts = {part.mimetype: part.content for part in getattr(email, "alternatives", [])}
     message = Message.objects.create(
         sender=email.from_email,
         recipients=email.recipients(),
         subject=str(email.subject),
         body=str(email.body),
-        html=html[0] if html else "",
+        html=parts.get("text/html", ""),
+        calendar=parts.get("text/calendar", ""),
         # Django's mail interface gives a backend no time, so this edge reads the clock itself.
         written_at=timezone.now(),
     )

@@ -163,6 +163,8 @@ class Folder:
     def _leave(self) -> None:
         with suppress(OSError, imaplib.IMAP4.error):
             self._server.logout()
+        with suppress(OSError):
+            self._server.shutdown()  # which logging out leaves undone where the server has gone
 
 
 def _why(problem: Exception, asks_for: str) -> Unreachable:

@@ -21,8 +21,6 @@ from .models import Delivery, Letter, Mailbox, RawLetter
 
 log = logging.getLogger(__name__)
 
-_ONE_READER = 7_301_452_209  # any number, the same for every reader
-
 
 def address() -> Address | None:
     """Where this site's inbox is; None where it has none."""
@@ -30,17 +28,18 @@ def address() -> Address | None:
 
 
 @contextmanager
-def alone() -> Iterator[bool]:
-    """Whether nobody else reads the inbox meanwhile. The database gives the lock up when its holder dies."""
+def alone(doing: str) -> Iterator[bool]:
+    """Whether nobody else is `doing` the same ("reading", "opening") meanwhile. The lock is given up when its holder dies."""
+    lock = f"frankpledge inbox {doing}"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ONE_READER])
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [lock])
         is_alone = bool(cursor.fetchone()[0])
     try:
         yield is_alone
     finally:
         if is_alone:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_ONE_READER])
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [lock])
 
 
 def take_in(address: Address, *, most: int, now: Callable[[], datetime]) -> int:

@@ -48,7 +48,7 @@ def read_inbox(timestamp: int) -> None:
     address = inbox.address()
     if address is None:
         return
-    with inbox.alone() as is_alone:
+    with inbox.alone("reading") as is_alone:
         if not is_alone:
             return
         try:

@@ -21,13 +21,14 @@ class Message(models.Model):
     subject = models.CharField(max_length=500)
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField("a calendar’s own part, as iCalendar", blank=True, db_default="")
     status = models.CharField(max_length=10, choices=MessageStatus, default=MessageStatus.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_problem = models.CharField("what the mail server said", max_length=200, blank=True)
     written_at = models.DateTimeField()
     settled_at = models.DateTimeField("sent, or given up", null=True)
 
-    audit_masked = ("body", "html")
+    audit_masked = ("body", "html", "calendar")
 
     class Meta:
         ordering = ("-written_at",)

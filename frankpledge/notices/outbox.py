@@ -43,7 +43,7 @@ def carry(message: Message, *, server: EmailBackend, at: datetime) -> None:
     else:
         lifecycle.SEND.apply(message)
         message.settled_at, message.last_problem = at, ""
-        message.body = message.html = ""
+        message.body = message.html = message.calendar = ""
     message.save()
 
 
@@ -54,6 +54,10 @@ def as_mail(message: Message) -> EmailMultiAlternatives:
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        # Calendars go by the method that the part is said to have; iCalendar folds its lines with CRLF, kept as it is.
+        method = "CANCEL" if "METHOD:CANCEL" in message.calendar else "REQUEST"
+        mail.attach_alternative(message.calendar, f"text/calendar; method={method}; charset=utf-8")
     return mail
 
 

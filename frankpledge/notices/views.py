@@ -109,8 +109,7 @@ class Inbox(Page):
             "summary_rows": [
                 {"label": "Folder", "value": address.mailbox if address else ""},
                 {"label": "Last read", "value": box.read_at if box else None, "kind": "moment"},
-                {"label": "What stands in the way", "value": box.problem if box else ""},
-                {"label": "Not readable since", "value": box.problem_since if box else None, "kind": "moment"},
+                *_in_the_way(box),
                 {"label": "Mails taken in", "value": Letter.objects.count(), "kind": "number"},
                 {
                     "label": "Not opened yet",
@@ -119,3 +118,12 @@ class Inbox(Page):
                 },
             ],
         }
+
+
+def _in_the_way(box: Mailbox | None) -> list[dict[str, Any]]:
+    if box is None or not box.problem:
+        return []
+    return [
+        {"label": "What stands in the way", "value": box.problem},
+        {"label": "Not readable since", "value": box.problem_since, "kind": "moment"},
+    ]

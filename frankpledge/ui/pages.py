@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from .forms import Filters
 from .races import sentence_for
 
 ROWS_A_PAGE = 50
+MOST_LISTED = 1000
 
 
 class SignedIn:
@@ -67,6 +69,20 @@ class Pages:
     last: int
     count: int
     query: str = ""
+    is_cut: bool = False  # there is more than these pages hold
+
+
+class _Bounded(Paginator):  # type: ignore[type-arg]
+    """Pages of the first thousand: to count all that ten years have left takes longer than to show any page of it."""
+
+    @cached_property
+    def counted(self) -> int:
+        found: int = self.object_list[: MOST_LISTED + 1].count()
+        return found
+
+    @property
+    def count(self) -> int:
+        return min(self.counted, MOST_LISTED)
 
 
 class _Drawn(View):
@@ -139,11 +155,17 @@ class ListPage(_OfRows):
         filters = self.filters(request.GET) if self.filters else None
         if filters:
             rows = filters.narrow(rows, filters.answers_given())
-        page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+        page = _Bounded(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
         query = request.GET.copy()
         query.pop("page", None)
         shown = list(page.object_list)
-        pages = Pages(page.number, page.paginator.num_pages, page.paginator.count, query.urlencode())
+        pages = Pages(
+            page.number,
+            page.paginator.num_pages,
+            page.paginator.count,
+            query.urlencode(),
+            page.paginator.counted > MOST_LISTED,
+        )
         return self.draw({"rows": shown, "pages": pages, "filters": filters, **self.context(shown)})
 
 

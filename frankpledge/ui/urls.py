@@ -1,6 +1,9 @@
 from django.urls import path
 
-from .views import Components
+from .views import Accessibility, Components
 
 app_name = "ui"
-urlpatterns = [path("components", Components.as_view(), name="components")]
+urlpatterns = [
+    path("accessibility", Accessibility.as_view(), name="accessibility"),
+    path("components", Components.as_view(), name="components"),
+]

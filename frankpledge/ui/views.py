@@ -1,10 +1,21 @@
 from typing import Any
 
+from django.conf import settings
 from django.template import engines
 from django.utils.text import slugify
 
 from .components import sections
 from .pages import PublicPage
+
+
+class Accessibility(PublicPage):
+    """Who can use this, as far as it has been tried, and what is known not to work."""
+
+    template = "ui/accessibility.html"
+    title = "Accessibility statement"
+
+    def context(self) -> dict[str, Any]:
+        return {"contact": settings.CONTACT}
 
 
 class Components(PublicPage):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from frankpledge.figures.money import pounds
+from frankpledge.figures.percentages import Rate
 
 HERE = ZoneInfo("Europe/London")
 HOUR, DAY = 60, 24 * 60  # in minutes
@@ -41,9 +42,7 @@ def rate(part: int | None, whole: int | None) -> str:
     """12% (3 of 25): a percentage never goes without what it is of."""
     if part is None or whole is None:
         return NOT_GIVEN
-    if not whole:
-        return f"{number(part)} of {number(whole)}"
-    return f"{Decimal(100) * part / whole:.0f}% ({number(part)} of {number(whole)})"
+    return str(Rate(part, whole))
 
 
 def day(when: date | datetime | None) -> str:

@@ -13,7 +13,7 @@ from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.working_days import add_working_days
 
 from .. import lifecycle, permissions
-from ..lifecycle import ClearanceStatus, ItemStatus, PaperStatus
+from ..lifecycle import ClearanceStatus, ItemStatus, MakingStatus, PaperStatus
 from ..models import (
     AgendaItem,
     Clearance,
@@ -21,6 +21,7 @@ from ..models import (
     DraftAdvice,
     Meeting,
     Paper,
+    Printed,
     Restricted,
     Seat,
     Section,
@@ -177,6 +178,9 @@ def return_paper(paper: Paper, *, because: str, by: Actor, at: datetime) -> Pape
     paper = permissions.run_papers.lock(paper, by)
     if not because:
         raise Refusal("Say what is still wanted.", field="because")
+    if paper.makings.filter(status=MakingStatus.WAITING).exists():
+        raise Refusal("It is being made into the meeting’s papers just now. Wait until that is done.")
+    _forget_prints(paper)
     _give_back(paper, because)
     trail.record("boards.paper_returned", paper, at=at)
     return paper
@@ -186,6 +190,9 @@ def return_paper(paper: Paper, *, because: str, by: Actor, at: datetime) -> Pape
 def withdraw_paper(paper: Paper, *, by: Actor, at: datetime) -> Paper:
     """A paper that will not come."""
     paper = permissions.write_papers.lock(paper, by)
+    if paper.makings.filter(status=MakingStatus.WAITING).exists():
+        raise Refusal("It is being made into the meeting’s papers just now. Wait until that is done.")
+    _forget_prints(paper)
     lifecycle.WITHDRAW_PAPER.apply(paper)
     paper.save()
     _need_no_more(paper)
@@ -205,6 +212,11 @@ def _give_back(paper: Paper, because: str) -> None:
     paper.returned_because, paper.handed_in_at = because[:500], None
     paper.save()
     _need_no_more(paper)
+
+
+def _forget_prints(paper: Paper) -> None:
+    """What was drawn of papers that are not out yet is drawn anew, in numbers without a gap."""
+    Printed.objects.filter(paper__item__meeting=paper.item.meeting_id, paper__published_at=None).delete()
 
 
 def _need_no_more(paper: Paper) -> None:

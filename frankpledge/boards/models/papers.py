@@ -84,6 +84,49 @@ class Section(models.Model):
         return f"section {self.pk}"
 
 
+class Brought(models.Model):
+    """What somebody brought as a paper, looked into where it could do no harm. `pdf` is what goes into packs.
+
+    A Word document has none: its words are kept as `blocks`, and drawn as papers written here are. `original` is as it came.
+    """
+
+    paper = models.OneToOneField(Paper, models.CASCADE, primary_key=True, related_name="brought")
+    original = models.BinaryField()
+    is_word = models.BooleanField()
+    pdf = models.BinaryField(blank=True)
+    blocks = models.JSONField(default=list, blank=True)
+    pages = models.PositiveIntegerField(null=True)
+    pictures_of_pages = models.PositiveIntegerField("pages without words", default=0)
+    remarks = models.JSONField("what was found in it", default=list, blank=True)
+    brought_at = models.DateTimeField()
+
+    audit_exempt = "a file's bytes and words: that it was brought is recorded by name"
+
+    def __str__(self) -> str:
+        return f"file of {self.paper_id}"
+
+
+class Exhibit(models.Model):
+    """Figures that a paper shows, taken from the product at a moment and kept as they were then.
+
+    `shown` is a frankpledge.boards.exhibits.Shown; `kind` and `choice` are what it is taken from again by.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="exhibits")
+    kind = models.CharField(max_length=40)
+    choice = models.CharField(max_length=80)
+    shown = models.JSONField()
+    taken_at = models.DateTimeField()
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ("position", "taken_at")
+
+    def __str__(self) -> str:
+        return f"figures of {self.paper_id}"
+
+
 class Clearer(EffectiveDated):
     """The post that a body's papers go to before they go out, for finance or for law."""
 

@@ -51,3 +51,17 @@ class Substitute(EffectiveDated):
 
     def __str__(self) -> str:
         return f"{self.post} for {self.seat}"
+
+
+class Lead(EffectiveDated):
+    """What a seat leads on for its body, such as one of the priorities."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="leads")
+    on = models.CharField("what it leads on", max_length=200)
+    source = models.CharField("where this is known from", max_length=200)
+
+    class Meta(EffectiveDated.Meta):
+        ordering = ("on",)
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.on}"

@@ -14,7 +14,7 @@ from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import AgendaItem, Body, Meeting, Paper, Template
-from .shown import marks, next_of, status, to, when
+from .shown import button, marks, next_of, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 
@@ -104,6 +104,7 @@ class MeetingRecord(RecordPage):
             "hidden": len(numbered) - len(items),
             "runs": runs and is_before,
             "body_href": to("body", row.body),
+            "actions": [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else [],
             "more_deeds": _deeds(row) if runs and is_before else [],
             "may_propose": permissions.propose_matters.allows(actor, row.body),
         }
@@ -140,6 +141,8 @@ def _origin(item: AgendaItem) -> str:
 
 def _deeds(row: Meeting) -> list[tuple[str, str]]:
     return [
+        ("Send the papers out" if not row.edition else "Send a supplement", to("send_papers", row)),
+        ("Papers sent, and who has opened them", to("proof", row)),
         ("Add an item", to("add_item", row)),
         ("Take in from the forward plan", to("take_in", row)),
         ("Change the time or place", to("move_meeting", row)),

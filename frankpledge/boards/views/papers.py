@@ -15,6 +15,7 @@ from frankpledge.ui.wording import clock, day
 
 from .. import permissions
 from ..actions import papers as actions
+from ..actions.packs import note_opened
 from ..forms import meetings
 from ..forms import papers as forms
 from ..lifecycle import ClearanceStatus, PaperStatus
@@ -41,6 +42,8 @@ class PaperRecord(RecordPage):
         actor, at = self.request.actor, self.request.at
         if row.audience != Restricted.Audience.EVERYBODY or row.marking == Restricted.Marking.SENSITIVE:
             trail.sight("boards.paper_read", row, at=at)
+        if row.status == PaperStatus.OUT:
+            note_opened(row.item.meeting, by=actor, at=at)
         stand, meeting = status(row), row.item.meeting
         waits = row.status in (PaperStatus.DRAFT, PaperStatus.CLEARING)
         writes = permissions.write_papers.allows(actor, row)

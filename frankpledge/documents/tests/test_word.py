@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from frankpledge.documents import limits
+from frankpledge.documents.form_reading import FormRead
 from frankpledge.documents.word import Kind, Part, Question, WordForm, make_word_form, word_response
-from frankpledge.documents.word_reading import FormRead, read_word_form
+from frankpledge.documents.word_reading import read_word_form
 from frankpledge.figures.decoding import Unreadable
 
 from . import hostile, hostile_word

@@ -22,8 +22,8 @@ def test_no_percentage_of_the_cohort_fits_the_22_people_printed() -> None:
     found = list(check_percentages("a-and-e", COHORT, 22, bases=range(5, 31)))
     assert [finding.line for finding in found] == list(COHORT)
     assert found[0].sentence == (
-        "“under 16” is printed as 40% of 22, which no whole number makes: the nearest are 9 of 22 (41%) "
-        "and 8 of 22 (36%). Of the bases from 5 to 30 only 25 fits all 5 percentages."
+        "“under 16” is printed as 40% of 22, which no whole number makes: the nearest are 41% (9 of 22) "
+        "and 36% (8 of 22). Of the bases from 5 to 30 only 25 fits all 5 percentages."
     )
     assert (int(found[0].printed), int(found[0].computed)) == (40, 41)
 
@@ -35,7 +35,7 @@ def test_the_cohort_fits_twenty_five_without_a_finding() -> None:
 def test_half_of_22_is_11() -> None:
     assert fits(Decimal(50), 22)
     assert not fits(Decimal(50), 21)
-    assert str(Rate(11, 22)) == "11 of 22 (50%)"
+    assert str(Rate(11, 22)) == "50% (11 of 22)"
 
 
 def test_a_half_may_be_rounded_either_way() -> None:

@@ -19,7 +19,9 @@ class BudgetTable(models.Model):
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="tables")
     title = models.CharField(max_length=200)
     year = models.CharField("financial year", max_length=30, help_text="2019/20, or 2017/18-2023/24")
-    status = models.CharField("version", max_length=15, choices=lifecycle.STATUSES, default=lifecycle.DRAFT)
+    status = models.CharField(
+        "version", max_length=15, choices=lifecycle.TableStatus, default=lifecycle.TableStatus.DRAFT
+    )
     note = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
     is_published = models.BooleanField("printed in a published paper, and kept as printed", default=False)
@@ -37,7 +39,7 @@ class BudgetTable(models.Model):
         ordering = ("fund__name", "year", "brought_at", "code")
         constraints = (
             models.CheckConstraint(
-                condition=~Q(status=lifecycle.CONFIRMED) | ~Q(decision=""),
+                condition=~Q(status=lifecycle.TableStatus.CONFIRMED) | ~Q(decision=""),
                 name="funding_confirmed_by_a_decision",
                 violation_error_message="A confirmed budget names the decision that confirmed it.",
             ),

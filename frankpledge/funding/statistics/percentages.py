@@ -44,7 +44,7 @@ class Cohort:
 
 
 def made_by(percentage: Decimal, base: int) -> str:
-    """The whole number of `base` that rounds to `percentage`, as "11 of 22 (50%)"; empty if there is none."""
+    """The whole number of `base` that rounds to `percentage`, as "50% (11 of 22)"; empty if there is none."""
     near = round(base * percentage / 100)
     rates = (Rate(count, base) for count in (near, near - 1, near + 1) if 0 <= count <= base)
     return next((str(rate) for rate in rates if percentage in rate.percentages()), "")

@@ -21,9 +21,11 @@ from .referrals import (
 )
 from .research import Finding, ResearchRequest
 from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .sent_in import SentIn
 from .taken_in import Attachment, AttachmentPiece, UnreadPart
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
+from .tray import Mail, MailPart, MailReferral
 
 __all__ = [
     "KNOWN",
@@ -55,6 +57,9 @@ __all__ = [
     "IssuedForm",
     "KeptOut",
     "LiftedExclusion",
+    "Mail",
+    "MailPart",
+    "MailReferral",
     "Meeting",
     "MoveNotice",
     "NoConsentRecord",
@@ -75,6 +80,7 @@ __all__ = [
     "Sealed",
     "SealedBytes",
     "SealedText",
+    "SentIn",
     "Setting",
     "ToolVersion",
     "Transfer",

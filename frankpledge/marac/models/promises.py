@@ -95,6 +95,7 @@ class IdvaNotice(Sealed):
 
     class Meta:
         ordering = ("sent_at",)
+        indexes = (models.Index(fields=("service", "-sent_at"), name="marac_notice_newest"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(status=NoticeStatus.SENT, answered_at__isnull=True)

@@ -35,6 +35,7 @@ class Reason(EffectiveDated):
         TRANSFER = "transfer", "Transferred"
         REFUSED = "refused", "Transfer refused"
         COMPLEX = "complex", "On the log of complex cases"
+        FILED = "filed", "Mail filed: no referral"
 
     kind = models.CharField(max_length=10, choices=Kind)
     code = models.SlugField(max_length=40)

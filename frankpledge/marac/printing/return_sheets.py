@@ -44,7 +44,7 @@ def _return(found: DataReturn) -> Iterator[list[Cell]]:
     for line in LINES:
         values = [found.value(place, line) for place, _ in found.places]
         if line.code not in ("per_women", "change"):
-            yield [line.words, "number", *(one.why_not or one.count for one in values)]
+            yield [line.words, "number", *(_shortly(one) or one.count for one in values)]
         if line.code in ("per_women", "change"):
             yield [line.words, "rate", *(_rate(one) for one in values)]
         elif line.of:
@@ -52,7 +52,14 @@ def _return(found: DataReturn) -> Iterator[list[Cell]]:
 
 
 def _rate(value: Value) -> Cell:
-    return value.why_not or value.per
+    return _shortly(value) or value.per
+
+
+def _shortly(value: Value) -> str:
+    """Why it is empty, as short as a column; the next sheet says it whole."""
+    if not value.why_not or value.why_not.startswith("under"):
+        return value.why_not
+    return "not shown" if value.why_not.startswith("not shown") else "not held"
 
 
 def _lines(found: DataReturn) -> Iterator[list[Cell]]:

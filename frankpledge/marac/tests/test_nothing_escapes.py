@@ -229,7 +229,7 @@ def _gone_further(scene: Scene, room: Room) -> None:
         added_at=AT,
         added_by=post,
     )
-    AttachmentPiece.objects.create(key=referral.key, attachment=attached, position=1, held=b"Two")
+    AttachmentPiece.objects.create(key=referral.key, attachment=attached, position=1, held=b"Two")  # type: ignore[misc]  # sealed bytes take bytes
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from .. import lifecycle, permissions, repeats
 from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
-from . import shown
+from . import shown, shown_mail
 
 
 class Queue(ListPage):
@@ -78,6 +78,7 @@ class ReferralRecord(RecordPage):
             "actions": self.deeds(row),
             "history": shown.history(row, notices, is_staff=is_staff),
             "notices": notices if is_staff else [],
+            "mails": shown_mail.links(row) if is_staff else [],
         }
 
     def deeds(self, row: Referral) -> list[dict[str, Any]]:

@@ -209,11 +209,18 @@ def pagination(pages: Any) -> SafeString:
         if wanted - before > 1:
             items.append({"ellipsis": True})
         items.append({"number": wanted, "href": address(wanted), "current": wanted == pages.number})
-    return draw_govuk(
+    drawn = draw_govuk(
         "pagination",
         items=items,
         previous={"href": address(pages.number - 1)} if pages.number > 1 else None,
         next={"href": address(pages.number + 1)} if pages.number < pages.last else None,
+    )
+    if not pages.is_cut:
+        return drawn
+    return format_html(
+        '{}<p class="govuk-body">These are the first {}. Narrow the list to find the others.</p>',
+        drawn,
+        f"{pages.count:,}",
     )
 
 

@@ -142,6 +142,8 @@ def test_pages_keep_the_filters_in_the_address():
     html = draw("{% pagination pages %}", pages=Pages(number=4, last=9, count=431, query="year=2020"))
     assert 'href="?year=2020&amp;page=5"' in html
     assert draw("{% pagination pages %}", pages=Pages(1, 1, 3)) == ""
+    assert "first 1,000" in draw("{% pagination pages %}", pages=Pages(1, 20, 1000, is_cut=True))
+    assert "Narrow" not in html
 
 
 def test_a_timeline_says_days_as_days_and_moments_as_moments():

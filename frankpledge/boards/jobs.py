@@ -1,0 +1,36 @@
+"""What the worker does for boards."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from frankpledge.audit import identity
+from frankpledge.rules import Refusal
+
+from .actions import packs
+from .models import Making
+
+
+@app.task(name="boards.make_pack")
+def make_pack(making_id: str) -> None:
+    """Make an edition of a meeting's papers and send it. Each step is kept when it is done: begun again, it goes on from there."""
+    with identity.as_service("worker"):
+        making = Making.objects.get(pk=UUID(making_id))
+    try:
+        while _in_its_own_transaction(packs.print_next, making):
+            pass
+        _in_its_own_transaction(packs.release, making)
+        while _in_its_own_transaction(packs.pack_next, making):
+            pass
+        _in_its_own_transaction(packs.send, making)
+    except Refusal as refusal:
+        with identity.as_service("worker"):
+            packs.give_up(making, refusal.sentence, at=timezone.now())
+
+
+def _in_its_own_transaction(step: Callable[..., Any], making: Making) -> Any:
+    with identity.as_service("worker"):
+        return step(making, at=timezone.now())
