@@ -4,7 +4,7 @@ Each thing is done by the deeds a person does, by invented people, on days that 
 already is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -22,7 +22,18 @@ from frankpledge.working_days import add_working_days, due_after
 
 from . import agencies, letters
 from . import demonstration_people as people
-from .actions import answering, flagging, listing, meeting, researching, reviewing, supporting
+from .actions import (
+    answering,
+    complexity,
+    flagging,
+    lapsing,
+    listing,
+    meeting,
+    researching,
+    reviewing,
+    supporting,
+    transferring,
+)
 from .demonstration import Cast, Story, tell
 from .models import (
     AgendaItem,
@@ -35,13 +46,17 @@ from .models import (
     Reason,
     Referral,
     ResearchRequest,
+    Transfer,
     settings_in_force,
 )
+from .months import months_before
 
 _SEED = "a week that never was"
 _MANAGER, _ADVISER, _SENIOR = "Kwame Specimen", "Umar Sample", "Hana Pattern"
 _MEETINGS = 6
 _HEARD = 4  # cases at each meeting, and one more that is put off
+_LONG_AGO = 300  # days
+_PLACE = "Sample House, the large room; or by the link in your diary"
 _UNSENT = 3  # the MARAC whose minutes are still owed
 
 
@@ -55,15 +70,16 @@ class Team:
     representatives: tuple[str, ...]
     adviser: str = _MANAGER
     has_queue: bool = False  # referrals of the last days were made already
+    hands_to: str = ""  # the MARAC that has yet to answer for a case it was offered
 
 
 TEAMS = [
-    Team("Dudley", "Idris Example", "Thea Example", ("Lena Pattern", "Mohan Example", "Nia Sample", "Owen Specimen"), _ADVISER, True),
-    Team("Sandwell", "Idris Example", "Thea Example", ("Lena Pattern", "Mohan Example", "Owen Specimen"), _ADVISER, True),
-    Team("Walsall", "Vera Specimen", "Wilf Pattern", ("Xena Example", "Yusuf Sample")),
+    Team("Dudley", "Idris Example", "Thea Example", ("Lena Pattern", "Mohan Example", "Nia Sample", "Owen Specimen"), _ADVISER, has_queue=True, hands_to="Solihull"),
+    Team("Sandwell", "Idris Example", "Thea Example", ("Lena Pattern", "Mohan Example", "Owen Specimen"), _ADVISER, has_queue=True, hands_to="Coventry"),
+    Team("Walsall", "Vera Specimen", "Wilf Pattern", ("Xena Example", "Yusuf Sample"), hands_to="Dudley"),
     Team("Wolverhampton", "Vera Specimen", "Wilf Pattern", ("Xena Example", "Yusuf Sample")),
     Team("Birmingham East", "Zadie Specimen", "Alma Pattern", ("Boris Example", "Cleo Sample")),
-    Team("Birmingham West", "Zadie Specimen", "Alma Pattern", ("Boris Example", "Cleo Sample")),
+    Team("Birmingham West", "Zadie Specimen", "Alma Pattern", ("Boris Example", "Cleo Sample"), hands_to="Sandwell"),
     Team("Solihull", _SENIOR, "Dora Pattern", ("Emil Example", "Flora Sample")),
     Team("Coventry", _SENIOR, "Dora Pattern", ("Emil Example", "Flora Sample")),
 ]  # fmt: skip
@@ -106,23 +122,32 @@ _DONE = (
     "The post was vacant. It has not been done.",
 )
 
+_Outcome = tuple[str, int, bool] | None
+_ANSWERED: tuple[_Outcome, ...] = (  # done and checked, waiting to be checked, given back, late, not due yet
+    ("complete", 0, True), ("not_possible", 2, True), ("complete", 1, False), ("not_undertaken", 3, False),
+    None, None, ("complete", 0, False), ("complete", 1, True),
+)  # fmt: skip
 
-def load(at: datetime, *, teams: Sequence[Team] = tuple(TEAMS[:1])) -> int:
-    """Make those teams' weeks that are not there yet; how many it made."""
+
+def load(at: datetime, *, teams: Sequence[Team] = tuple(TEAMS)) -> int:
+    """Make what is not there yet of those teams' weeks; how many parts it made."""
     return sum(1 for _ in steps(at, teams=teams))
 
 
-def steps(at: datetime, *, teams: Sequence[Team] = tuple(TEAMS)) -> Iterator[Team]:
-    """The same, one MARAC a step, each kept as it is made."""
+def steps(at: datetime, *, teams: Sequence[Team] = tuple(TEAMS)) -> Generator[Team, None, None]:
+    """The same, one MARAC's week a step (or, of those whose queue is full, the year before it), each kept as it is made."""
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented meetings belong in a database that says it is a demonstration one")
-    for number, team in enumerate(teams):
+    parts = [(team, _Week.make, Meeting.objects.all()) for team in teams]
+    long_ago = Meeting.objects.filter(starts_at__lt=at - timedelta(days=_LONG_AGO))
+    parts += [(team, _Week.make_long_ago, long_ago) for team in teams if team.has_queue]
+    for team, make, there in parts:
         with transaction.atomic(), letters.held_back():
             identity.assume_service("command")
             area = Area.objects.get(kind=Area.Kind.MARAC, name=team.marac)
-            is_there = Meeting.objects.filter(area=area).exists()
+            is_there = there.filter(area=area).exists()
             if not is_there:
-                _Week(team, area, TEAMS.index(team) if team in TEAMS else number, at).make()
+                make(_Week(team, area, TEAMS.index(team), at))
             identity.assume_service("command")
         if not is_there:
             yield team
@@ -154,6 +179,27 @@ class _Week:
         self.prepared(following, coming, of_every=2)
         if not self.team.has_queue:
             self.queued()
+        self.logged(heard[0])
+        self.handed_over(self.accepted(self.days_before(self.today, 3)))
+
+    def make_long_ago(self) -> None:
+        """A meeting of a year ago, of which one case has come to its end and one comes to it in the next days."""
+        anniversary = months_before(self.today, self.in_force.lapse_months)
+        day = anniversary
+        while self.days_before(day, self.in_force.agenda_working_days + 2) < anniversary or not self.office.works_on(
+            day
+        ):
+            day += timedelta(days=1)
+        by = self.cast[self.team.coordinator]
+        (sitting,) = listing.plan_meetings(
+            self.area, by=by, at=self.past(day - timedelta(days=30), 11), first_on=day, starts=time(9, 30), place=_PLACE, how_many=1
+        )  # fmt: skip
+        cases = self.brought_to(sitting, 2)
+        self.prepared(sitting, cases, of_every=1)
+        self.held(sitting, puts_off=False)
+        self.answered(sitting, [("complete", 0, True)] * 4)
+        identity.assume_service("worker")
+        lapsing.lapse_what_is_due(at=self.at)
 
     # When
 
@@ -174,7 +220,7 @@ class _Week:
         first_on = following - apart
         return listing.plan_meetings(
             self.area, by=self.cast[self.team.coordinator], at=self.past(first_on - timedelta(days=30), 11),
-            first_on=first_on, starts=time(9, 30), place="Sample House, the large room; or by the link in your diary", how_many=_MEETINGS,
+            first_on=first_on, starts=time(9, 30), place=_PLACE, how_many=_MEETINGS,
         )  # fmt: skip
 
     # What comes in
@@ -224,6 +270,25 @@ class _Week:
         for hours in (2, 7, 27):
             row = self.referred(self.at - timedelta(hours=hours))
         reviewing.start_review(row, by=self.cast[self.team.coordinator], at=self._ago(60))
+
+    # What goes elsewhere, and what is hard
+
+    def handed_over(self, case: Case) -> None:
+        """Offered to another MARAC, which has not answered; or nothing, where the team hands nothing over."""
+        if not self.team.hands_to:
+            return
+        to = Area.objects.get(kind=Area.Kind.MARAC, name=self.team.hands_to)
+        reason = Reason.objects.get(kind=Reason.Kind.TRANSFER, code="victim_moved")
+        transferring.offer(
+            case, by=self.cast[self.team.coordinator], at=self._ago(95), to=to, move=Transfer.Move.PERMANENT, reason=reason,
+            words="She signed for a flat there on Monday; the children change school after the holidays.",
+        )  # fmt: skip
+
+    def logged(self, case: Case) -> None:
+        """The hardest of last week's cases, on the region's log."""
+        reasons = Reason.objects.filter(kind=Reason.Kind.COMPLEX, code__in=("several_victims", "homicide_risk"))
+        words = "Three women in four years have named him; the plan after each has not lowered the risk."
+        complexity.put_on_log(case, by=self.cast[self.team.coordinator], at=self._ago(90), reasons=reasons, words=words)
 
     # A meeting
 
@@ -278,8 +343,8 @@ class _Week:
         )
         researching.answer(request, by=by, at=at)
 
-    def held(self, sitting: Meeting) -> Case:
-        """Run a meeting to its minutes; the last case is put off, because its referrer did not come."""
+    def held(self, sitting: Meeting, *, puts_off: bool = True) -> Case:
+        """Run a meeting to its minutes; the last case (which it gives back) is put off, because its referrer did not come."""
         began, by = sitting.starts_at, self.cast[self.team.coordinator]
         self.roll_called(sitting, began - timedelta(minutes=5))
         meeting.open_meeting(sitting, by=by, at=began)
@@ -287,10 +352,12 @@ class _Week:
             AgendaItem.objects.filter(meeting=sitting).on_the_list().in_order().select_related("case__key", "meeting")
         )
         posts = [Post.objects.get(pk=self.cast[name].post_id) for name in self.team.representatives]
-        for number, item in enumerate(items[:-1]):
+        for number, item in enumerate(items[:-1] if puts_off else items):
             self.heard(item, began + timedelta(minutes=5 + 13 * number), posts, number)
         ended = began + timedelta(minutes=10 + 13 * len(items))
-        meeting.defer(items[-1], by=self.cast[self.team.coordinator], at=ended, reason=self.deferred_for)
+        by = self.cast[self.team.coordinator]
+        if puts_off:
+            meeting.defer(items[-1], by=by, at=ended, reason=self.deferred_for)
         meeting.close_meeting(sitting, by=by, at=ended + timedelta(minutes=5))
         if self.number != _UNSENT:
             meeting.send_minutes(
@@ -331,14 +398,9 @@ class _Week:
             )  # fmt: skip
         meeting.hear(item, by=by, at=at + timedelta(minutes=12), referrer="briefed" if number == 1 else "came")
 
-    def answered(self, sitting: Meeting) -> None:
-        """Its actions, one at each answer: done and checked, waiting to be checked, given back, late, not due yet."""
-        outcomes = (
-            ("complete", 0, True), ("not_possible", 2, True), ("complete", 1, False), ("not_undertaken", 3, False),
-            None, None, ("complete", 0, False), ("complete", 1, True),
-        )  # fmt: skip
+    def answered(self, sitting: Meeting, outcomes: Sequence[_Outcome] = _ANSWERED) -> None:
+        """Its actions, each at its answer."""
         at = self.past(add_working_days(timezone.localdate(sitting.starts_at), 1, self.office), 14)
-        by = self.cast[self.team.coordinator]
         agreed = {one.words: one for one in AgreedAction.objects.filter(meeting=sitting).select_related("key", "post")}
         owners = {self.cast[name].post_id: name for name in self.team.representatives}
         for place, outcome in enumerate(outcomes):
