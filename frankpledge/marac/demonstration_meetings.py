@@ -20,7 +20,7 @@ from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.rules import Actor
 from frankpledge.working_days import add_working_days, due_after
 
-from . import agencies, letters
+from . import agencies, letters, permissions
 from . import demonstration_people as people
 from .actions import (
     answering,
@@ -351,7 +351,7 @@ class _Week:
         items = list(
             AgendaItem.objects.filter(meeting=sitting).on_the_list().in_order().select_related("case__key", "meeting")
         )
-        posts = [Post.objects.get(pk=self.cast[name].post_id) for name in self.team.representatives]
+        posts = [Post.objects.get(pk=permissions.post_of(self.cast[name])) for name in self.team.representatives]
         for number, item in enumerate(items[:-1] if puts_off else items):
             self.heard(item, began + timedelta(minutes=5 + 13 * number), posts, number)
         ended = began + timedelta(minutes=10 + 13 * len(items))
