@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     agreed,
+    came_in,
     cases,
     complexity,
     counts,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/form/people/<uuid:party>/", writing.ChangePerson.as_view(), name="change_person"),
     path("referrals/<uuid:pk>/form/people/<uuid:party>/remove/", writing.RemovePerson.as_view(), name="remove_person"),
     path("referrals/<uuid:pk>/form/check/", writing.CheckAndSend.as_view(), name="check"),
+    path("referrals/<uuid:pk>/form/not-read/", came_in.DealWithUnread.as_view(), name="unread"),
     path("referrals/<uuid:pk>/form/<slug:section>/", writing.AnswerSection.as_view(), name="section"),
     path("referrals/<uuid:pk>/review/", reviewing.StartReview.as_view(), name="start_review"),
     path("referrals/<uuid:pk>/accept/", reviewing.Accept.as_view(), name="accept"),
