@@ -241,7 +241,9 @@ def _gone_further(scene: Scene, room: Room) -> None:
         key=referral.key, letter=letter, received_at=AT, status="taken_in", settled_at=AT, settled_by=post,
         sender="a", sender_said="A", subject="A", words="A",
     )  # fmt: skip
-    MailPart.objects.create(key=referral.key, mail=mail, position=1, name="a.txt", kind="text/plain", size=3, digest="0")
+    MailPart.objects.create(
+        key=referral.key, mail=mail, position=1, name="a.txt", kind="text/plain", size=3, digest="0"
+    )
     MailReferral.objects.create(mail=mail, referral=referral, at=AT)
 
 
