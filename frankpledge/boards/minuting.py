@@ -69,8 +69,11 @@ def _roll(meeting: Meeting) -> Iterator[MinutePassage]:
     lines = list(meeting.attendances.select_related("seat"))
     for heading, kinds in _ROLL:
         for line in lines:
-            if line.seat_id and line.kind in kinds:
+            if line.seat_id and line.kind in kinds and (line.who or line.is_here):
                 yield MinutePassage(kind=Kind.ROLL, heading=heading, words=_attended(line))
+    for line in lines:
+        if line.seat_id and not line.who and not line.is_here:
+            yield MinutePassage(kind=Kind.ROLL, heading="Seats that nobody filled", words=_attended(line))
     for line in lines:
         if line.seat_id is None:
             yield MinutePassage(kind=Kind.ROLL, heading="In attendance", words=_attended(line))
@@ -90,7 +93,7 @@ def _attended(line: Attendance) -> str:
 
 def _named(line: Attendance) -> str:
     who = f"{line.instead}, for {line.name or 'a vacant seat'}" if line.instead else line.name
-    return ", ".join(part for part in (who or "Vacant", line.seat.title if line.seat else "", line.of) if part)
+    return ", ".join(part for part in (who, line.seat.title if line.seat else "", line.of) if part)
 
 
 def _paragraphs(note: str) -> list[str]:

@@ -1,4 +1,5 @@
 from .agenda import AgendaItem, Matter, Restricted
+from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carried_forward
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
@@ -13,16 +14,19 @@ from .sittings import Attendance, Hearing, Interest
 __all__ = [
     "KNOWN",
     "AgendaItem",
+    "AgreedAction",
     "Aim",
     "Attendance",
     "Body",
     "BodyLink",
     "Brought",
     "CalendarFeed",
+    "Claim",
     "Clearance",
     "Clearer",
     "Correction",
     "DraftAdvice",
+    "Evidence",
     "Exhibit",
     "FormerName",
     "Frequency",
@@ -41,14 +45,17 @@ __all__ = [
     "Paper",
     "Printed",
     "Published",
+    "Reminder",
     "Restricted",
     "Seat",
     "Section",
     "Sending",
     "Setting",
+    "Step",
     "Substitute",
     "Template",
     "TemplateItem",
     "TermsOfReference",
+    "carried_forward",
     "settings_in_force",
 ]

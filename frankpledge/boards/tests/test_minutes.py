@@ -98,7 +98,7 @@ def test_the_draft_holds_the_roll_the_notes_and_what_each_item_came_to():
     said = [(one.heading or one.label, one.words) for one in minutes.passages.all()]
     assert (
         "Present",
-        "George Specimen, Assistant Police and Crime Commissioner, West Midlands Police and Crime Commissioner (in the chair)",
+        "George Specimen, Chair, Police and Crime Commissioner West Midlands (in the chair)",
     ) in said
     assert ("", "The councils asked for more.") in said
     assert ("Decision 2026/1: Agreed", "To go on for another year.") in said

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0005_sittings_and_outcomes"),
+        ("boards", "0006_sittings_and_outcomes"),
         ("partnerships", "0002_chair_and_idva"),
     ]
 
@@ -26,6 +26,16 @@ class Migration(migrations.Migration):
                     ("most_pages", "Pages that a paper brought as a PDF may have"),
                     ("most_scanned_pages", "… of which pictures of pages, with no words in them"),
                     ("minutes_working_days", "Working days after a meeting by which its draft minutes go out"),
+                    (
+                        "action_days_before",
+                        "Days before its date that the owner of an action is reminded, such as 7, 1",
+                    ),
+                    ("action_days_after", "Days after its date that they are reminded again, such as 1, 8, 15"),
+                    ("action_slips", "Times an action may be put off before the body looks at it"),
+                    (
+                        "action_other_organisation",
+                        "Only another organisation than its owner’s may close an action: yes or no",
+                    ),
                     ("terms_review_months", "Months until the terms of reference are looked at again"),
                 ],
                 max_length=40,
