@@ -82,7 +82,7 @@ def _how_it_works(body: Body, *, at: datetime) -> None:
     bodies.have_cleared_by(
         body, kind=Clearer.Kind.FINANCE, post=_post(FINANCE), from_on=today, source=SOURCE, by=by, at=at
     )
-    dudley = body.seats.on(today).get(title="Dudley")
+    dudley = body.seats.on(today).get(organisation__name__startswith="Dudley")
     seats.name_substitute(dudley, post=_post(LOCAL), from_on=today, source=SOURCE, by=by, at=at)
 
 
