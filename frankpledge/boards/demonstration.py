@@ -188,8 +188,8 @@ def _written(item: AgendaItem, told: Told, author: str, at: datetime) -> Paper:
     )
     by = _as(author, at)
     papers.write_sections(paper, {heading: (words, 1) for heading, words in told.words.items()}, by=by, at=at)
-    if told.figures:
-        exhibits.show_figures(paper, figures=told.figures, by=by, at=at)
+    for figures in told.figures:
+        exhibits.show_figures(paper, figures=figures, by=by, at=at)
     return paper
 
 

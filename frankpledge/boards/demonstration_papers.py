@@ -18,40 +18,30 @@ class Told:
     aim: str
     source: str
     words: Mapping[str, str]
-    figures: str = ""
+    figures: tuple[str, ...] = ()
 
-
-_SCHEDULE_9 = (
-    "Schedule 9 of the Police Reform and Social Responsibility Act 2011 provides Commissioners with the powers to award "
-    "crime and disorder grants to any organisations and projects they consider will help them achieve their crime "
-    "prevention aims and wider priorities."
-)
 
 BUDGET = Told(
-    "Force-wide commissioning and the budget for 2019/20",
+    "The community safety budget for 2019/20, and the plan for 2020/21",
     Aim.DECISION,
-    cited("001 para 14; 001 para 15; 001 para 17; 001 para 20; 001 para 21; 001 para 22; 001 para 23; 001 para 24"),
+    cited("003 para 4; 003 para 8; 003 para 58; 003 para 59"),
     {
-        _Heading.PURPOSE: "The purpose of this report is to set out the areas of force-wide commissioning currently identified and "
-        "being considered by the partnership for 2019/20.",
-        _Heading.BACKGROUND: "The Community Safety Fund was money provided to PCCs from the Home Office to commission services that help to "
-        "tackle drugs and crime, reduce re-offending, and improve community safety in their respective force area. The current and "
-        "former PCCs in the West Midlands chose to distribute it to each of the Local Policing and Crime Boards, and this "
-        "arrangement continued after it was subsumed into the main Police Grant.\n\n"
-        "The total level of funding made available by the PCC for Community Safety has remained the same between 2017/18 and "
-        "2018/19 and is being held at this level for 2019/20. However the commissioning arrangements have changed.",
-        _Heading.MAIN: "The areas of force-wide commissioning being considered for 2019/20 are youth offending, MARAC, the analysts and "
-        "arrest referral; they are set out in the table below, as printed and as computed.\n\n"
-        "The unallocated budget for 2018/19 is £555,004. The seven CSPs agreed that this will be carried over into 2019/20. "
-        "Recommendations on remaining spend for 2019/20 will be discussed and agreed upon during meetings of the partnership.",
-        _Heading.FINANCIAL: "A regional model for commissioning provides an opportunity to align activity across the PCC’s funds in order to avoid "
-        "duplication, address gaps in provision and provide value for money. This will also ensure that current activity is "
-        "matched to the most appropriate funding stream.",
-        _Heading.LEGAL: f"{_SCHEDULE_9}\n\nConsideration will be given to the most appropriate commissioning strategy, in order to deliver best "
-        "value for money in accordance with the PCC’s grant-making powers and the Public Contracts Regulations 2015.",
-        _Heading.RECOMMENDATIONS: "The partnership is asked to consider the provisional allocations, and to recommend them to the Commissioner.",
+        _Heading.PURPOSE: "To set out how the community safety budget has been allocated for this financial year, and what is planned for "
+        "2020/21.",
+        _Heading.BACKGROUND: "The budget for community safety is taken from the PCC’s Police Main Grant; there is no longer a budget allocation "
+        "from the Home Office for community safety. The PCC recognises the importance of the work that CSPs do and therefore has "
+        "kept the community safety budget at the same level since 2017/18, as well as determining that each CSP will continue to "
+        "receive an allocation to enable local commissioning of services that respond to emerging issues.",
+        _Heading.MAIN: "The tables below set out how the funding has been allocated for this financial year, and predicted spend for 2020/21: "
+        "each as it was printed, and beside it what its lines come to.",
+        _Heading.FINANCIAL: "The PCC’s Community Safety Budget for 2019/20 is £3,863,303 and the intention of the PCC is to maintain the budget at "
+        "the same level for 2020/21.",
+        _Heading.LEGAL: "Schedule 9 of the Police Reform and Social Responsibility Act 2011 provides Commissioners with the powers to award "
+        "crime and disorder grants to any organisations and projects they consider will help them achieve their crime prevention "
+        "and wider priorities.",
+        _Heading.RECOMMENDATIONS: "The partnership is asked to consider the plan for 2020/21, and to recommend it to the Commissioner.",
     },
-    "funding.table:plan-2019-20-nov-2018",
+    ("funding.table:plan-2019-20", "funding.table:plan-2020-21"),
 )
 
 MARAC = Told(
@@ -77,7 +67,7 @@ MARAC = Told(
         _Heading.RECOMMENDATIONS: "The partnership is asked to note the new structure, which the office will continue to monitor, working with "
         "partners and delivery through West Midlands Police.",
     },
-    "marac.quarter:published",
+    ("marac.quarter:published",),
 )
 
 REVIEWS = Told(

@@ -35,7 +35,7 @@ def test_the_demonstration_lays_the_next_meeting_out_with_its_papers_and_a_secon
     budget = Paper.objects.get(title__contains="budget")
     page = signed_in(CHAIR).get(reverse("boards:paper", args=[budget.pk])).content.decode()
     assert "Does not cast" in page
-    assert "1,346,931" in page
+    assert "£2,471,256" in page
 
 
 def test_invented_meetings_are_laid_in_no_real_database():

@@ -93,6 +93,7 @@ class BodyList(OnADay, ListPage):
                 for body in _as_a_tree(rows)
             ],
             "empty_sentence": "No body of that kind was there on that day.",
+            "actions": [button("Meetings", reverse("boards:meetings"))],
         }
 
 
