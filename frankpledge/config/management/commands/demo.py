@@ -22,7 +22,13 @@ from frankpledge.accounts.models import DemonstrationPerson, Installation, Perso
 from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
 from frankpledge.marac import demonstration as marac_demonstration
-from frankpledge.marac.jobs import BEHIND_EVERYTHING, make_demonstration_quarter
+from frankpledge.marac import demonstration_mail, demonstration_meetings
+from frankpledge.marac.jobs import (
+    BEHIND_EVERYTHING,
+    BEHIND_THE_DAY,
+    make_demonstration_meetings,
+    make_demonstration_quarter,
+)
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 
 STARTS_WITHIN = 60  # seconds
@@ -50,6 +56,7 @@ class Command(BaseCommand):
         self.step("Inviting the demonstration people", _people)
         self.step("Preparing the regional partnership’s meetings", _boards)
         self.step("Making the week’s invented referrals", _referrals)
+        self.step("Holding last week’s invented meeting, and listing the next", _meetings)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
     def step(self, words: str, do: Callable[[], object]) -> None:
@@ -122,9 +129,18 @@ def _boards() -> None:
 def _referrals() -> None:
     with identity.as_service("command"):
         marac_demonstration.load(timezone.now())
+        demonstration_mail.load(timezone.now())
     # The published quarter takes minutes to make by its deeds: the worker does, and the page of counts shows how far it is.
     with suppress(AlreadyEnqueued):
         make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
+
+
+def _meetings() -> None:
+    """One MARAC's at once; the others are there within minutes, made by the worker."""
+    with identity.as_service("command"):
+        next(demonstration_meetings.steps(timezone.now()), None)
+    with suppress(AlreadyEnqueued):
+        make_demonstration_meetings.configure(priority=BEHIND_THE_DAY).defer()
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:
