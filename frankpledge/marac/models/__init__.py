@@ -1,7 +1,7 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
-from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
+from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force
 from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
@@ -56,6 +56,7 @@ __all__ = [
     "Individual",
     "IssuedForm",
     "KeptOut",
+    "Known",
     "LiftedExclusion",
     "Mail",
     "MailPart",

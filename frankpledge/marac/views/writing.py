@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 
 from frankpledge.rules import Hidden
@@ -138,7 +139,8 @@ class AnswerSection(Writing, DeedPage):
         return SECTIONS[self.kwargs["section"]]
 
     def context(self, row: Referral) -> dict[str, Any]:
-        tools = ToolVersion.objects.select_related("tool") if self.section.slug == "risk" else ()
+        offered = ToolVersion.objects.on(timezone.localdate(self.request.at)).select_related("tool")
+        tools = offered if self.section.slug == "risk" else ()
         return {
             "title": self.section.title,
             "lead": self.section.asked.lead,
