@@ -1,21 +1,19 @@
 """What boards write to their members: that something waits, and where. Never a title, which may be confidential itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.urls import reverse
 
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
 from frankpledge.ui.wording import day, moment
 
+from . import calendars
+from .calendars import address_of
+from .lifecycle import MeetingStatus
 from .models import Making, Meeting
 from .readers import Reader
-
-
-def address_of(meeting: Meeting) -> str:
-    return f"{settings.SITE_URL}{reverse('boards:meeting', args=[meeting.pk])}"
 
 
 def send_papers(making: Making, readers: Iterable[Reader]) -> list[tuple[Reader, Message]]:
@@ -29,3 +27,19 @@ def send_papers(making: Making, readers: Iterable[Reader]) -> list[tuple[Reader,
         "Pages keep their numbers in every edition, so what you have noted on an earlier one still stands."
     )
     return [(reader, write(EmailMultiAlternatives(subject, body, to=[reader.person.email]))) for reader in readers]
+
+
+def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None:
+    """Invite each reader, tell them that the meeting has changed, or that it is off: for people, and for their calendars."""
+    is_off = meeting.status == MeetingStatus.CANCELLED
+    opening = "Cancelled: " if is_off else "Changed: " if meeting.invitation_number else ""
+    subject = f"{opening}{meeting.body}, {day(meeting.starts_at)}"
+    said = (
+        f"{meeting.body} will not meet on {moment(meeting.starts_at)}."
+        if is_off
+        else f"{meeting.body} meets on {moment(meeting.starts_at)}. {meeting.place}.\n\nSay whether you are coming, or who comes for you:"
+    )
+    for reader in readers:
+        mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
+        mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
+        write(mail)

@@ -134,6 +134,7 @@ def _readers_of_papers(actor: Actor) -> Q:
 # Bodies, their seats and how they work
 see_bodies = Permission("boards.see_bodies", every_row_in_a_post)
 see_seats = Permission("boards.see_seats", every_row_in_a_post)
+see_terms = Permission("boards.see_terms", every_row_in_a_post)
 change_bodies = Permission("boards.change_bodies", _run())
 change_seats = Permission("boards.change_seats", _run("body__"))
 establish_sub_groups = Permission("boards.establish_sub_groups", _any_of(_run(), _chair))

@@ -99,7 +99,8 @@ def say_where_the_form_is(address: str) -> None:
         "How to refer somebody to a MARAC",
         f"What you sent to the MARAC inbox is with a co-ordinator. To refer somebody, use the one form:\n\n"
         f"{settings.SITE_URL}{reverse('marac:ask_for_link')}\n\nThere you can have a link sent to your work address, and fill the "
-        "form in on a computer or a phone.\n\nIf somebody is in danger now, ring 999.\n\nThis message says nothing of a case, and "
+        "form in on a computer or a phone. To send it by e-mail, take the form in Word or PDF from\n\n"
+        f"{settings.SITE_URL}{reverse('marac:issued')}\n\nIf somebody is in danger now, ring 999.\n\nThis message says nothing of a case, and "
         "an answer to it must not either.",
     )
 

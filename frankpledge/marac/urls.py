@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     agreed,
+    came_in,
     cases,
     complexity,
     counts,
@@ -9,6 +10,7 @@ from .views import (
     excluding,
     flags,
     front,
+    issued,
     keeping,
     lapsing,
     meetings,
@@ -30,6 +32,8 @@ urlpatterns = [
     path("counts/return/", printing.MakeDataReturn.as_view(), name="make_data_return"),
     path("counts/<slug:topic>/<slug:answer>/", counts.CountedReferrals.as_view(), name="counted"),
     path("", front.Front.as_view(), name="front"),
+    path("form/", issued.IssuedForms.as_view(), name="issued"),
+    path("form/<slug:tool>/<slug:kind>/", issued.IssuedFile.as_view(), name="issued_file"),
     path("refer/", writing.Start.as_view(), name="start"),
     path("referrals/", reviewing.Queue.as_view(), name="queue"),
     path("referrals/mine/", writing.MyReferrals.as_view(), name="mine"),
@@ -40,6 +44,7 @@ urlpatterns = [
     path("referrals/<uuid:pk>/form/people/<uuid:party>/", writing.ChangePerson.as_view(), name="change_person"),
     path("referrals/<uuid:pk>/form/people/<uuid:party>/remove/", writing.RemovePerson.as_view(), name="remove_person"),
     path("referrals/<uuid:pk>/form/check/", writing.CheckAndSend.as_view(), name="check"),
+    path("referrals/<uuid:pk>/form/not-read/", came_in.DealWithUnread.as_view(), name="unread"),
     path("referrals/<uuid:pk>/form/<slug:section>/", writing.AnswerSection.as_view(), name="section"),
     path("referrals/<uuid:pk>/review/", reviewing.StartReview.as_view(), name="start_review"),
     path("referrals/<uuid:pk>/accept/", reviewing.Accept.as_view(), name="accept"),

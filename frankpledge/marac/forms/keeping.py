@@ -26,7 +26,7 @@ class InForceFilters(forms.Filters):
 
 
 class MaracFilters(forms.Filters):
-    area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label="Choose one")
+    area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

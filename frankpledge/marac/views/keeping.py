@@ -120,8 +120,8 @@ class Agencies(Page):
 
     def context(self) -> dict[str, Any]:
         today = timezone.localdate(self.request.at)
-        filters = forms.MaracFilters(self.request.GET)
-        area = filters.answers_given()["area"] or marac_areas().first()
+        area = forms.MaracFilters(self.request.GET).answers_given()["area"] or marac_areas().first()
+        filters = forms.MaracFilters({"area": area.pk if area else ""})
         domains = list(AgencyDomain.objects.exclude(until_on__lte=today).select_related("organisation"))
         of: dict[Any, list[str]] = {}
         for one in domains:
