@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, cast
 
+from allauth.account.adapter import get_adapter
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -360,7 +361,8 @@ class AskForLink(FormPage):
     form_class = writing.LinkForm
 
     def act(self, form: writing.LinkForm) -> None:
-        linking.send_link(form.cleaned_data["email"], at=self.request.at)
+        place = get_adapter(self.request).get_client_ip(self.request)
+        linking.ask_for_link(form.cleaned_data["email"], place=place, at=self.request.at)
 
     def done_url(self, result: None) -> str:
         return reverse("marac:link_sent")
@@ -372,7 +374,11 @@ class LinkSent(PublicPage):
 
     def context(self) -> dict[str, Any]:
         return {
-            "words": "A link to the form is on its way. If it does not come within a few minutes, look among unwanted mail."
+            "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
+            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail. If somebody is "
+            "in danger now, ring 999.",
+            "href": reverse("marac:issued"),
+            "action": "The form in Word or PDF",
         }
 
 
