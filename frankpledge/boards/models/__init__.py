@@ -1,4 +1,5 @@
 from .agenda import AgendaItem, Matter, Restricted
+from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carried_forward
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
@@ -10,14 +11,17 @@ from .seats import Lead, Seat, Substitute
 __all__ = [
     "KNOWN",
     "AgendaItem",
+    "AgreedAction",
     "Aim",
     "Body",
     "BodyLink",
     "Brought",
     "CalendarFeed",
+    "Claim",
     "Clearance",
     "Clearer",
     "DraftAdvice",
+    "Evidence",
     "Exhibit",
     "FormerName",
     "Frequency",
@@ -30,14 +34,17 @@ __all__ = [
     "Pack",
     "Paper",
     "Printed",
+    "Reminder",
     "Restricted",
     "Seat",
     "Section",
     "Sending",
     "Setting",
+    "Step",
     "Substitute",
     "Template",
     "TemplateItem",
     "TermsOfReference",
+    "carried_forward",
     "settings_in_force",
 ]
