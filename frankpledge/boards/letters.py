@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
 
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
@@ -43,3 +45,17 @@ def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None
         mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
         mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
         write(mail)
+
+
+def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message:
+    """Tell an owner how many actions are new to them, near their day, or past it; never which."""
+    said = [
+        f"{count} {'action' if count == 1 else 'actions'} {'is' if count == 1 else 'are'} {what}"
+        for count, what in ((passed, "past the date agreed"), (near, "due soon"), (new, "newly yours"))
+        if count
+    ]
+    lines = ".\n".join(said)
+    where = f"{settings.SITE_URL}{reverse('boards:actions')}?whose=mine"
+    body = f"{lines}.\n\nSign in to see them, to say how they go, or that they are done:\n\n{where}"
+    subject = "Actions that were agreed, and their dates"
+    return write(EmailMultiAlternatives(subject, body, to=[address]))
