@@ -14,7 +14,7 @@ from frankpledge.ui.wording import day, moment
 from . import calendars
 from .calendars import address_of
 from .lifecycle import MeetingStatus
-from .models import Making, Meeting
+from .models import Concern, Making, Meeting
 from .readers import Reader
 
 
@@ -59,3 +59,10 @@ def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message
     body = f"{lines}.\n\nSign in to see them, to say how they go, or that they are done:\n\n{where}"
     subject = "Actions that were agreed, and their dates"
     return write(EmailMultiAlternatives(subject, body, to=[address]))
+
+
+def tell_of_reply(concern: Concern, address: str) -> Message:
+    """Tell whoever raised a concern that it is answered; neither their words nor the answer are in it."""
+    where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"
+    subject = "A concern that you raised is answered"
+    return write(EmailMultiAlternatives(subject, f"Sign in to read the answer:\n\n{where}", to=[address]))

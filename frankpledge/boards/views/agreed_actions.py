@@ -300,7 +300,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _step(step: Step) -> dict[str, Any]:
     moved = f"From {day(step.due_before)} to {day(step.due_after)}. " if step.due_before else ""
     who = ", ".join(str(one) for one in (step.person, step.post) if one)
-    return {"at": step.at, "title": step.get_kind_display(), "text": f"{moved}{step.words}", "who": who}
+    return {"at": step.at, "title": step.get_kind_display(), "text": f"{moved}{step.words}", "by": who}
 
 
 class TakeEvidence(RecordPage):

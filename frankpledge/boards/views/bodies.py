@@ -205,6 +205,9 @@ class BodyRecord(OnADay, RecordPage):
     def _deeds(self, body: Body, *, may_change: bool, takes_part: bool) -> list[tuple[str, str]]:
         of_body = f"?body={body.pk}"
         deeds = [("The year at a glance", to("year", body))] if takes_part else []
+        deeds.append(("You said, we did", f"{reverse('boards:concerns')}{of_body}"))
+        if body.until_on is None and permissions.raise_concern.opens_for(self.request.actor):
+            deeds.append(("Raise a concern with it", to("raise_concern", body)))
         if permissions.see_actions.opens_for(self.request.actor):
             deeds.append(("Actions agreed", f"{reverse('boards:actions')}{of_body}"))
         if permissions.agree_actions.allows(self.request.actor, body):
