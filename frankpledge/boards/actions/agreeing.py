@@ -40,7 +40,7 @@ def agree(
     if due_on < today:
         raise Refusal("Give a day that has not passed.", field="due_on")
     in_force = settings_in_force(body, today)
-    last = body.agreed_actions.filter(year=today.year).aggregate(last=Max("number"))["last"] or 0
+    last = AgreedAction.objects.filter(body=body, year=today.year).aggregate(last=Max("number"))["last"] or 0
     action = AgreedAction.objects.create(
         body=body,
         year=today.year,
