@@ -17,7 +17,7 @@ from ..models import Body, Concern, Reply
 def raise_concern(body: Body, *, words: str, raised_at_what: str, is_shared: bool, by: Actor, at: datetime) -> Concern:
     """Say something to a body. The words stay as they were typed, and a reply is owed."""
     body = permissions.raise_concern.lock(body, by)
-    last = body.concerns.aggregate(last=Max("number"))["last"] or 0
+    last = Concern.objects.filter(body=body).aggregate(last=Max("number"))["last"] or 0
     concern = Concern.objects.create(
         body=body,
         number=last + 1,

@@ -1,6 +1,7 @@
 """You said, we did."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -30,7 +31,9 @@ def answered(concern: Concern, **answers: object) -> None:
 
 
 def test_the_nineteen_concerns_of_2017_stand_as_printed_with_what_the_papers_show_was_done():
-    concerns = {one.number: one for one in Concern.objects.filter(source__contains="2017").with_how_it_stands()}
+    concerns: dict[int, Any] = {
+        one.number: one for one in Concern.objects.filter(source__contains="2017").with_how_it_stands()
+    }
     assert sorted(concerns) == list(range(1, 20))
     assert concerns[1].words == "There was a concern from most Boards that Birmingham would dominate"
     assert (concerns[1].replies_said, concerns[7].changes_said) == (0, 1)
