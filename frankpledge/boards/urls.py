@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, agreed_actions, bodies, changing, inviting, meetings, packs, papers, plan, seats
+from .views import agenda, agreed_actions, bodies, changing, concerns, inviting, meetings, packs, papers, plan, seats
 
 app_name = "boards"
 urlpatterns = [
@@ -82,4 +82,9 @@ urlpatterns = [
     path("actions/<uuid:pk>/give/", agreed_actions.GiveTo.as_view(), name="give_action"),
     path("actions/<uuid:pk>/supersede/", agreed_actions.Supersede.as_view(), name="supersede_action"),
     path("evidence/<uuid:pk>/", agreed_actions.TakeEvidence.as_view(), name="evidence"),
+    # You said, we did
+    path("<uuid:pk>/concerns/new/", concerns.RaiseConcern.as_view(), name="raise_concern"),
+    path("concerns/", concerns.ConcernList.as_view(), name="concerns"),
+    path("concerns/<uuid:pk>/", concerns.ConcernRecord.as_view(), name="concern"),
+    path("concerns/<uuid:pk>/reply/", concerns.AnswerConcern.as_view(), name="answer_concern"),
 ]

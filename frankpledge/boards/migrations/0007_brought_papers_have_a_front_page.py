@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0005_agreed_actions"),
+        ("boards", "0006_concerns"),
     ]
 
     operations = [
