@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
 
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
@@ -12,7 +14,12 @@ from frankpledge.ui.wording import day, moment
 from . import calendars
 from .calendars import address_of
 from .lifecycle import MeetingStatus
-from .models import Making, Meeting, Minutes
+from .models import (
+    Concern,
+    Making,
+    Meeting,
+    Minutes,
+)
 from .readers import Reader
 
 
@@ -58,3 +65,24 @@ def send_minutes(minutes: Minutes, readers: Iterable[Reader]) -> None:
                 f"Draft minutes of {meeting.body}, {day(meeting.starts_at)}", said, to=[reader.person.email]
             )
         )
+
+
+def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message:
+    """Tell an owner how many actions are new to them, near their day, or past it; never which."""
+    said = [
+        f"{count} {'action' if count == 1 else 'actions'} {'is' if count == 1 else 'are'} {what}"
+        for count, what in ((passed, "past the date agreed"), (near, "due soon"), (new, "newly yours"))
+        if count
+    ]
+    lines = ".\n".join(said)
+    where = f"{settings.SITE_URL}{reverse('boards:actions')}?whose=mine"
+    body = f"{lines}.\n\nSign in to see them, to say how they go, or that they are done:\n\n{where}"
+    subject = "Actions that were agreed, and their dates"
+    return write(EmailMultiAlternatives(subject, body, to=[address]))
+
+
+def tell_of_reply(concern: Concern, address: str) -> Message:
+    """Tell whoever raised a concern that it is answered; neither their words nor the answer are in it."""
+    where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"
+    subject = "A concern that you raised is answered"
+    return write(EmailMultiAlternatives(subject, f"Sign in to read the answer:\n\n{where}", to=[address]))

@@ -133,7 +133,7 @@ def _has_a_paper_there(to_meeting: str) -> Rule:
     return rows
 
 
-def _chairs(by: str) -> Rule:
+def _chair_of(by: str) -> Rule:
     """Rows of the bodies that the post chairs that day; `by` is the path to the body."""
 
     def rows(actor: Actor) -> Q:
@@ -196,11 +196,14 @@ def _check(actor: Actor) -> Q:
     return given & is_another & (Q(owner=None) | ~Q(owner=actor.post_id)) & ~Q(pk__in=own_word.values("action"))
 
 
+def _chairs(actor: Actor) -> Q:
+    """What is of a body that the post chairs that day."""
+    return Q(body__in=_own_seats(actor).filter(is_chair=True).values("body")) if actor.post_id else NO_ROW
+
+
 def _chairs_and_reads(actor: Actor) -> Q:
     """The actions of the bodies that the post chairs that day, as far as it may read them."""
-    if not actor.post_id:
-        return NO_ROW
-    return Q(body__in=_own_seats(actor).filter(is_chair=True).values("body")) & _read_actions(actor)
+    return _chairs(actor) & _read_actions(actor) if actor.post_id else NO_ROW
 
 
 _see_actions = _any_of(_run("body__"), _read_actions, _owns)
@@ -210,6 +213,14 @@ def _see_evidence(actor: Actor) -> Q:
     """What was brought to show that an action is done: for those who see the action."""
     seen = _see_actions(actor)
     return seen if seen == NO_ROW else Q(action__in=AgreedAction.objects.filter(seen).values("pk"))
+
+
+def _of_own_organisation(actor: Actor) -> Q:
+    return Q(organisation=actor.organisation_id) if actor.organisation_id else NO_ROW
+
+
+def _shared(actor: Actor) -> Q:
+    return Q(is_shared=True) if actor.post_id else NO_ROW
 
 
 # Bodies, their seats and how they work
@@ -244,20 +255,20 @@ write_papers = Permission("boards.write_papers", _any_of(_run("item__meeting__bo
 run_papers = Permission("boards.run_papers", _run("item__meeting__body__"))
 clear_papers = Permission("boards.clear_papers", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)
 # The meeting itself: whoever runs the body, and its chair, hold it and write it down
-hold_meetings = Permission("boards.hold_meetings", _any_of(_run("body__"), _chairs("body__")))
-_of_meeting = _any_of(_run("meeting__body__"), _chairs("meeting__body__"))
+hold_meetings = Permission("boards.hold_meetings", _any_of(_run("body__"), _chair_of("body__")))
+_of_meeting = _any_of(_run("meeting__body__"), _chair_of("meeting__body__"))
 call_roll = Permission("boards.call_roll", _of_meeting)
 take_items = Permission("boards.take_items", _but_for_barred(_of_meeting, "pk", ""))
-_of_item = _any_of(_run("item__meeting__body__"), _chairs("item__meeting__body__"))
+_of_item = _any_of(_run("item__meeting__body__"), _chair_of("item__meeting__body__"))
 change_interests = Permission("boards.change_interests", _of_item)
 # What it came to
 change_outcomes = Permission(
-    "boards.change_outcomes", _but_for_barred(_any_of(_run("body__"), _chairs("body__")), "item", "item__")
+    "boards.change_outcomes", _but_for_barred(_any_of(_run("body__"), _chair_of("body__")), "item", "item__")
 )
 see_outcomes = Permission(
     "boards.see_outcomes",
     _but_for_barred(
-        _any_of(_run("body__"), _chairs("body__"), _may_read("item__", "body")),
+        _any_of(_run("body__"), _chair_of("body__"), _may_read("item__", "body")),
         "item",
         "item__",
     ),
@@ -267,7 +278,7 @@ write_minutes = Permission("boards.write_minutes", _of_meeting)
 see_minutes = Permission(
     "boards.see_minutes", _any_of(_of_meeting, _all_of(_sit("meeting__body__"), Q(circulated_at__isnull=False)))
 )
-_of_minutes = _any_of(_run("minutes__meeting__body__"), _chairs("minutes__meeting__body__"))
+_of_minutes = _any_of(_run("minutes__meeting__body__"), _chair_of("minutes__meeting__body__"))
 change_passages = Permission("boards.change_passages", _but_for_barred(_of_minutes, "item", "item__"))
 see_passages = Permission(
     "boards.see_passages",
@@ -289,3 +300,7 @@ see_evidence = Permission("boards.see_evidence", _see_evidence)
 work_on_actions = Permission("boards.work_on_actions", _any_of(_run("body__"), _owns))
 check_actions = Permission("boards.check_actions", _check)
 run_actions = Permission("boards.run_actions", _any_of(_run("body__"), _chairs_and_reads))
+# You said, we did
+raise_concern = Permission("boards.raise_concern", every_row_in_a_post)
+see_concerns = Permission("boards.see_concerns", _any_of(_shared, _of_own_organisation, _run("body__"), _sit("body__")))
+answer_concerns = Permission("boards.answer_concerns", _any_of(_run("body__"), _chairs))

@@ -2,6 +2,7 @@ from .agenda import AgendaItem, Matter, Restricted
 from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carried_forward
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
+from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes, Published
@@ -24,6 +25,7 @@ __all__ = [
     "Claim",
     "Clearance",
     "Clearer",
+    "Concern",
     "Correction",
     "DraftAdvice",
     "Evidence",
@@ -46,6 +48,7 @@ __all__ = [
     "Printed",
     "Published",
     "Reminder",
+    "Reply",
     "Restricted",
     "Seat",
     "Section",

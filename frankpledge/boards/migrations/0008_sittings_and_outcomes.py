@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0005_agreed_actions"),
+        ("boards", "0007_brought_papers_have_a_front_page"),
         ("partnerships", "0002_chair_and_idva"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
