@@ -61,9 +61,8 @@ def _put_off(body: Body, meeting: Meeting) -> QuerySet[Outcome]:
     put_off = Outcome.objects.filter(body=body, kind=Outcome.Kind.DEFERRED, struck_at=None).select_related(
         "item__meeting"
     )
-    return (
-        put_off.filter(nowhere | taken_off).exclude(item__meeting=meeting).exclude(item__approves_minutes__isnull=False)
-    )
+    waiting = put_off.filter(nowhere | taken_off).exclude(item__meeting=meeting)
+    return waiting.exclude(item__approves_minutes__isnull=False).order_by("recorded_at", "item__position")
 
 
 def _to_approve(body: Body, meeting: Meeting) -> QuerySet[Minutes]:
