@@ -12,6 +12,7 @@ from frankpledge.ui.wording import day
 from ..lifecycle import ItemStatus, MeetingStatus
 from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome
 
+_OF_THE_LAST = "^minutes of the (last|previous) meeting"
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
 
 
@@ -26,11 +27,7 @@ def carry_over(body: Body, *, at: datetime) -> None:
         outcome.save(update_fields=("carried_to",))
         trail.record("boards.item_carried_over", outcome.carried_to, at=at, meeting=meeting.pk)
     for minutes in _to_approve(body, meeting).select_for_update(of=("self",)):
-        held_on = day(minutes.meeting.starts_at)
-        minutes.approval_item = listed(
-            meeting, f"Minutes of the meeting of {held_on}", at=at, aim=Aim.DECISION, first=True,
-            why="Minutes are approved at the next meeting",
-        )  # fmt: skip
+        minutes.approval_item = _asking(minutes, meeting, at)
         minutes.save(update_fields=("approval_item",))
         trail.record("boards.minutes_to_approve", minutes, at=at, meeting=meeting.pk)
 
@@ -71,6 +68,15 @@ def _to_approve(body: Body, meeting: Meeting) -> QuerySet[Minutes]:
     taken_off = Q(approval_item__status=ItemStatus.TAKEN_OFF) & ~Q(approval_item__meeting=meeting)
     waiting = Minutes.objects.filter(meeting__body=body, approved_at=None).select_related("meeting")
     return waiting.filter(Q(approval_item=None) | ~asked | taken_off).order_by("meeting__starts_at")
+
+
+def _asking(minutes: Minutes, meeting: Meeting, at: datetime) -> AgendaItem:
+    """The item that asks for the approval of minutes: a standing one where the body has that, else one of their own."""
+    stands = meeting.items.filter(origin=AgendaItem.Origin.STANDING, status=ItemStatus.LISTED, approves_minutes=None)
+    return stands.filter(title__iregex=_OF_THE_LAST).first() or listed(
+        meeting, f"Minutes of the meeting of {day(minutes.meeting.starts_at)}", at=at, aim=Aim.DECISION, first=True,
+        why="Minutes are approved at the next meeting",
+    )  # fmt: skip
 
 
 def _again(outcome: Outcome, meeting: Meeting, at: datetime) -> AgendaItem:
