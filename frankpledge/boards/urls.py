@@ -72,6 +72,9 @@ urlpatterns = [
     # Papers
     path("papers/<uuid:pk>/", papers.PaperRecord.as_view(), name="paper"),
     path("papers/<uuid:pk>/write/", papers.WritePaper.as_view(), name="write_paper"),
+    path("papers/<uuid:pk>/bring/", papers.BringPaper.as_view(), name="bring_paper"),
+    path("papers/<uuid:pk>/write-here/", papers.WriteHere.as_view(), name="write_here"),
+    path("papers/<uuid:pk>/pages/", papers.BroughtPages.as_view(), name="brought_pages"),
     path("papers/<uuid:pk>/figures/", papers.ShowFigures.as_view(), name="show_figures"),
     path("papers/<uuid:pk>/figures/anew/", papers.TakeFiguresAnew.as_view(), name="figures_anew"),
     path("papers/<uuid:pk>/figures/out/", papers.LeaveFiguresOut.as_view(), name="figures_out"),

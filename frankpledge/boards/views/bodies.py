@@ -94,6 +94,7 @@ class BodyList(OnADay, ListPage):
             ],
             "empty_sentence": "No body of that kind was there on that day.",
             "actions": [
+                button("Meetings", reverse("boards:meetings")),
                 button("Actions agreed", reverse("boards:actions")),
                 button("You said, we did", reverse("boards:concerns")),
                 button("What works", reverse("boards:practices")),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0006_concerns"),
+        ("boards", "0007_brought_papers_have_a_front_page"),
         ("partnerships", "0002_chair_and_idva"),
     ]
 
