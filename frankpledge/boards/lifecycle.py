@@ -100,3 +100,21 @@ CLOSE_ACTION = Transition("close", {ActionStatus.CLAIMED}, ActionStatus.CLOSED)
 SUPERSEDE_ACTION = Transition(
     "supersede", {ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.CLAIMED}, ActionStatus.SUPERSEDED
 )
+
+
+class TaskStatus(models.TextChoices):
+    MADE = "made", "Not answered yet"
+    ACCEPTED = "accepted", "Taken on"
+    PARTLY = "partly", "Partly taken on"
+    REJECTED = "rejected", "Not taken on"
+    DONE = "done", "Done"
+    NOT_FEASIBLE = "not_feasible", "No longer feasible"
+
+
+ACCEPT_TASK = Transition("take on", {TaskStatus.MADE}, TaskStatus.ACCEPTED)
+ACCEPT_IN_PART = Transition("take on in part", {TaskStatus.MADE}, TaskStatus.PARTLY)
+REJECT_TASK = Transition("not take on", {TaskStatus.MADE}, TaskStatus.REJECTED)
+FINISH_TASK = Transition("find done", {TaskStatus.ACCEPTED, TaskStatus.PARTLY}, TaskStatus.DONE)
+FIND_NOT_FEASIBLE = Transition(
+    "find no longer feasible", {TaskStatus.ACCEPTED, TaskStatus.PARTLY}, TaskStatus.NOT_FEASIBLE
+)

@@ -153,11 +153,14 @@ def _check(actor: Actor) -> Q:
     return given & is_another & (Q(owner=None) | ~Q(owner=actor.post_id)) & ~Q(pk__in=own_word.values("action"))
 
 
+def _chairs(actor: Actor) -> Q:
+    """What is of a body that the post chairs that day."""
+    return Q(body__in=_own_seats(actor).filter(is_chair=True).values("body")) if actor.post_id else NO_ROW
+
+
 def _chairs_and_reads(actor: Actor) -> Q:
     """The actions of the bodies that the post chairs that day, as far as it may read them."""
-    if not actor.post_id:
-        return NO_ROW
-    return Q(body__in=_own_seats(actor).filter(is_chair=True).values("body")) & _read_actions(actor)
+    return _chairs(actor) & _read_actions(actor) if actor.post_id else NO_ROW
 
 
 _see_actions = _any_of(_run("body__"), _read_actions, _owns)
@@ -167,6 +170,14 @@ def _see_evidence(actor: Actor) -> Q:
     """What was brought to show that an action is done: for those who see the action."""
     seen = _see_actions(actor)
     return seen if seen == NO_ROW else Q(action__in=AgreedAction.objects.filter(seen).values("pk"))
+
+
+def _of_own_organisation(actor: Actor) -> Q:
+    return Q(organisation=actor.organisation_id) if actor.organisation_id else NO_ROW
+
+
+def _shared(actor: Actor) -> Q:
+    return Q(is_shared=True) if actor.post_id else NO_ROW
 
 
 # Bodies, their seats and how they work
@@ -202,3 +213,7 @@ see_evidence = Permission("boards.see_evidence", _see_evidence)
 work_on_actions = Permission("boards.work_on_actions", _any_of(_run("body__"), _owns))
 check_actions = Permission("boards.check_actions", _check)
 run_actions = Permission("boards.run_actions", _any_of(_run("body__"), _chairs_and_reads))
+# You said, we did
+raise_concern = Permission("boards.raise_concern", every_row_in_a_post)
+see_concerns = Permission("boards.see_concerns", _any_of(_shared, _of_own_organisation, _run("body__"), _sit("body__")))
+answer_concerns = Permission("boards.answer_concerns", _any_of(_run("body__"), _chairs))

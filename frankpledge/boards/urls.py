@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, agreed_actions, bodies, changing, inviting, meetings, packs, papers, plan, seats
+from .views import agenda, agreed_actions, bodies, changing, concerns, inviting, meetings, packs, papers, plan, seats
 
 app_name = "boards"
 urlpatterns = [
@@ -58,6 +58,9 @@ urlpatterns = [
     # Papers
     path("papers/<uuid:pk>/", papers.PaperRecord.as_view(), name="paper"),
     path("papers/<uuid:pk>/write/", papers.WritePaper.as_view(), name="write_paper"),
+    path("papers/<uuid:pk>/bring/", papers.BringPaper.as_view(), name="bring_paper"),
+    path("papers/<uuid:pk>/write-here/", papers.WriteHere.as_view(), name="write_here"),
+    path("papers/<uuid:pk>/pages/", papers.BroughtPages.as_view(), name="brought_pages"),
     path("papers/<uuid:pk>/figures/", papers.ShowFigures.as_view(), name="show_figures"),
     path("papers/<uuid:pk>/figures/anew/", papers.TakeFiguresAnew.as_view(), name="figures_anew"),
     path("papers/<uuid:pk>/figures/out/", papers.LeaveFiguresOut.as_view(), name="figures_out"),
@@ -79,4 +82,9 @@ urlpatterns = [
     path("actions/<uuid:pk>/give/", agreed_actions.GiveTo.as_view(), name="give_action"),
     path("actions/<uuid:pk>/supersede/", agreed_actions.Supersede.as_view(), name="supersede_action"),
     path("evidence/<uuid:pk>/", agreed_actions.TakeEvidence.as_view(), name="evidence"),
+    # You said, we did
+    path("<uuid:pk>/concerns/new/", concerns.RaiseConcern.as_view(), name="raise_concern"),
+    path("concerns/", concerns.ConcernList.as_view(), name="concerns"),
+    path("concerns/<uuid:pk>/", concerns.ConcernRecord.as_view(), name="concern"),
+    path("concerns/<uuid:pk>/reply/", concerns.AnswerConcern.as_view(), name="answer_concern"),
 ]

@@ -2,6 +2,7 @@ from .agenda import AgendaItem, Matter, Restricted
 from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carried_forward
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
+from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .packs import Making, Pack, Printed, Sending
@@ -20,6 +21,7 @@ __all__ = [
     "Claim",
     "Clearance",
     "Clearer",
+    "Concern",
     "DraftAdvice",
     "Evidence",
     "Exhibit",
@@ -35,6 +37,7 @@ __all__ = [
     "Paper",
     "Printed",
     "Reminder",
+    "Reply",
     "Restricted",
     "Seat",
     "Section",

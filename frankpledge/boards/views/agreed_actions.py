@@ -1,7 +1,7 @@
 """Actions agreed: everybody's and one's own, each with what became of it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
@@ -21,8 +21,8 @@ from frankpledge.ui.wording import clock, day
 from .. import evidence, permissions
 from ..actions import agreeing, following_up
 from ..forms import agreed_actions as forms
-from ..lifecycle import ActionStatus, ItemStatus
-from ..models import AgendaItem, AgreedAction, Body, Claim, Step
+from ..lifecycle import ActionStatus, ItemStatus, MeetingStatus
+from ..models import AgendaItem, AgreedAction, Body, Claim, Meeting, Step, carried_forward
 from ..models.agreed_actions import STILL_OPEN, WITH_ITS_OWNER, AgreedActionQuerySet
 from .shown import button, to
 
@@ -99,6 +99,15 @@ def line(action: Any, today: date, at: Any) -> dict[str, Any]:
         "stands": stands(action, today),
         "body": action.body.name,
     }  # fmt: skip
+
+
+def carried_to(meeting: Meeting, actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """What the meeting takes on from those before, as far as the reader may see it; nothing once it has been held."""
+    if meeting.status in (MeetingStatus.HELD, MeetingStatus.CANCELLED):
+        return []
+    today = timezone.localdate(at)
+    rows = carried_forward(meeting.body, timezone.localdate(meeting.starts_at)).with_slips()
+    return [line(row, today, at) for row in with_owners(permissions.see_actions.filter(rows, actor), today)]
 
 
 def narrowed(rows: AgreedActionQuerySet, answers: dict[str, Any], actor: Actor, today: date) -> AgreedActionQuerySet:
@@ -291,7 +300,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _step(step: Step) -> dict[str, Any]:
     moved = f"From {day(step.due_before)} to {day(step.due_after)}. " if step.due_before else ""
     who = ", ".join(str(one) for one in (step.person, step.post) if one)
-    return {"at": step.at, "title": step.get_kind_display(), "text": f"{moved}{step.words}", "who": who}
+    return {"at": step.at, "title": step.get_kind_display(), "text": f"{moved}{step.words}", "by": who}
 
 
 class TakeEvidence(RecordPage):
