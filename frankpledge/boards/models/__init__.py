@@ -9,6 +9,8 @@ from .minutes import Correction, MinutePassage, Minutes, Published
 from .outcomes import Outcome
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
+from .practices import Practice, TakenUp
+from .priorities import Priority, Task
 from .seats import Lead, Seat, Substitute
 from .sittings import Attendance, Hearing, Interest
 
@@ -45,7 +47,9 @@ __all__ = [
     "Outcome",
     "Pack",
     "Paper",
+    "Practice",
     "Printed",
+    "Priority",
     "Published",
     "Reminder",
     "Reply",
@@ -56,6 +60,8 @@ __all__ = [
     "Setting",
     "Step",
     "Substitute",
+    "TakenUp",
+    "Task",
     "Template",
     "TemplateItem",
     "TermsOfReference",

@@ -56,7 +56,7 @@ def no_trigger(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = (("boards", "0009_minutes"),)
+    dependencies = (("boards", "0010_minutes"),)
     operations = (
         migrations.RunSQL(
             STAND + "".join(trigger(*one) for one in TABLES.items()),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0008_sittings_and_outcomes"),
+        ("boards", "0009_sittings_and_outcomes"),
         ("partnerships", "0002_chair_and_idva"),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0007_brought_papers_have_a_front_page"),
+        ("boards", "0008_priorities_and_what_works"),
         ("partnerships", "0002_chair_and_idva"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
