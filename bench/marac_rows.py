@@ -25,6 +25,7 @@ from frankpledge.partnerships.models import Area, Holding, Organisation
 
 AT_HAND, CHUNK, A_MEETING = 100, 2_000, 16
 TO_REVIEW, TO_LIST, LISTED, HEARING = range(50), range(50, 60), range(60, 76), range(76, 92)
+LONG_AGO = 99  # one of the hundred is over, so that no list of what is past is empty
 Row = dict[str, Any]
 
 
@@ -34,6 +35,9 @@ class Region:
     def __init__(self, at: datetime) -> None:
         self.at = at
         self.areas = list(Area.objects.filter(kind="marac").order_by("name").values_list("pk", flat=True))
+        self.attended = set(
+            Area.objects.filter(kind="marac", name__in=("Dudley", "Sandwell")).values_list("pk", flat=True)
+        )
         self.here: UUID = Area.objects.get(kind="marac", name="Dudley").pk
         held = Holding.objects.select_related("post__organisation", "person")
         self.held = {row.person.name: row for row in held.filter(person__email__endswith="@frankpledge.example")}
@@ -61,11 +65,13 @@ class Region:
                 "minutes_sent_at": starts_at + timedelta(2) if is_over else None,
             }  # fmt: skip
             self.made["marac_meeting"].append(row)
+            is_theirs = area in self.attended
             for each in self.agencies:
                 self.made["marac_attendance"].append({
-                    "id": uuid4(), "meeting_id": row["id"], "organisation_id": each.post.organisation_id, "post_id": each.post_id,
-                    "person_id": each.person_id, "name": each.person.name, "kind": "present", "signed_at": starts_at - timedelta(1),
-                    "statement": LABEL,
+                    "id": uuid4(), "meeting_id": row["id"], "organisation_id": each.post.organisation_id,
+                    "post_id": each.post_id if is_theirs else None, "person_id": each.person_id if is_theirs else None,
+                    "name": each.person.name if is_theirs else "Somebody Else", "kind": "present",
+                    "signed_at": starts_at - timedelta(1), "statement": LABEL,
                 })  # fmt: skip
         return self.meetings[area, name]
 
@@ -105,7 +111,13 @@ class _Sealer:
 def _one(region: Region, number: int) -> None:
     is_at_hand = number < AT_HAND
     area = region.here if is_at_hand else region.areas[number % len(region.areas)]
-    received_at = region.at - (timedelta(hours=number) if is_at_hand else timedelta(days=20, minutes=number * 87))
+    received_at = region.at - (
+        timedelta(days=400)
+        if number == LONG_AGO
+        else timedelta(hours=number)
+        if is_at_hand
+        else timedelta(days=20, minutes=number * 87)
+    )
     waits, is_taken = number in TO_REVIEW, is_at_hand or number % 12 > 0
     status = "submitted" if waits else "accepted" if is_taken else "withdrawn"
     sealer, made = _Sealer(region.made), region.made
@@ -121,10 +133,10 @@ def _one(region: Region, number: int) -> None:
     )  # fmt: skip
     case = _case(region, sealer, referral, number) if status == "accepted" else None
     for position, part in enumerate(("victim", "perpetrator", "child")[: 2 + number % 2]):
-        family, born = (
-            f"Sample{number if part == 'victim' else number // 3}",
-            f"{1960 + number % 45}-0{1 + number % 9}-11",
-        )
+        who = (
+            number if part == "victim" or number % 30 else number // 90
+        )  # one alleged perpetrator in thirty has other victims
+        family, born = f"Sample{who}", f"{1960 + who % 45}-0{1 + who % 9}-11"
         individual = case["victim_id"] if case and part == "victim" else uuid4()
         made["marac_individual"].append({"id": individual, "known_since": received_at})
         party = sealer.row(
@@ -142,7 +154,7 @@ def _one(region: Region, number: int) -> None:
     by = "referrer" if waits else "coordinator"
     sealer.row("marac_criterion", {}, referral_id=referral["id"], code="visible_high_risk", by=by)
     if number % 12 == 0:
-        _mail(region, sealer, received_at, is_waiting=is_at_hand)
+        _mail(region, sealer, received_at, is_waiting=number < LONG_AGO - 3)
     if case and case["heard_at"]:
         _after(region, sealer, case, number)
 
@@ -162,7 +174,7 @@ def _mail(region: Region, sealer: _Sealer, received_at: datetime, *, is_waiting:
 
 def _after(region: Region, sealer: _Sealer, case: Row, number: int) -> None:
     """The flags of every case that was heard; now and then a transfer with its notices, or a place on the log."""
-    made, heard_at, is_old = region.made, case["heard_at"], number >= AT_HAND
+    made, heard_at, is_old = region.made, case["heard_at"], number >= LONG_AGO
     state = "asked" if not is_old else "removed" if case["status"] == "lapsed" else "set"
     for place, each in enumerate(region.agencies):
         said = {"answered_at": heard_at, "answered_by_id": each.post_id, "set_on": heard_at.date()} if is_old else {}
@@ -203,7 +215,7 @@ def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
     is_past = not (to_list or is_planned or is_hearing)
     received_at: datetime = referral["received_at"]
     heard_at = received_at + timedelta(days=9)
-    is_old = number >= AT_HAND
+    is_old = number >= LONG_AGO
     lapses_on = received_at.date() + timedelta(365)
     status = (
         "accepted"
@@ -260,7 +272,7 @@ def _agenda(region: Region, sealer: _Sealer, case: Row, meeting: Row, number: in
         if item["opened_at"]:
             sealer.row("marac_passage", {"words": "What was shared."}, item_id=item["id"], kind="shared", version=1,
                        organisation_id=each.post.organisation_id, changed_at=moment, changed_by_id=each.post_id)  # fmt: skip
-            is_done = number >= AT_HAND
+            is_done = number >= LONG_AGO
             sealer.row(
                 "marac_agreedaction", {"words": "What it will do.", **({"answer": "Done."} if is_done else {})}, case_id=case["id"],
                 meeting_id=meeting["id"], organisation_id=each.post.organisation_id, due_on=moment.date() + timedelta(14),

@@ -1,9 +1,11 @@
 from django.urls import path
 
 from .views import (
+    agencies_counted,
     agreed,
     cases,
     complexity,
+    counted,
     counts,
     deciding,
     excluding,
@@ -27,7 +29,16 @@ urlpatterns = [
     path("counts/marac-counts.csv", counts.CountsCsv.as_view(), name="counts_csv"),
     path("counts/marac-counts.xlsx", counts.CountsExcel.as_view(), name="counts_excel"),
     path("counts/return/", printing.MakeDataReturn.as_view(), name="make_data_return"),
-    path("counts/<slug:topic>/<slug:answer>/", counts.CountedReferrals.as_view(), name="counted"),
+    path("counts/agencies/", agencies_counted.AgenciesCounted.as_view(), name="agencies"),
+    path("counts/agencies/marac-agencies.xlsx", agencies_counted.AgenciesExcel.as_view(), name="agencies_excel"),
+    path("counts/agencies/actions/<slug:answer>/", agencies_counted.ActionsCounted.as_view(), name="actions_counted"),
+    path(
+        "counts/agencies/meetings/<slug:answer>/",
+        agencies_counted.MeetingsAttended.as_view(),
+        name="attendance_counted",
+    ),
+    path("counts/backlog/<int:age>/", counted.Backlog.as_view(), name="backlog"),
+    path("counts/<slug:topic>/<slug:answer>/", counted.CountedReferrals.as_view(), name="counted"),
     path("", front.Front.as_view(), name="front"),
     path("refer/", writing.Start.as_view(), name="start"),
     path("referrals/", reviewing.Queue.as_view(), name="queue"),
