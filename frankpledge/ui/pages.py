@@ -77,7 +77,9 @@ class _Bounded(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def counted(self) -> int:
-        found: int = self.object_list[: MOST_LISTED + 1].count()
+        found: int = (
+            self.object_list.order_by().values("pk")[: MOST_LISTED + 1].count()
+        )  # in no order, and nothing of them
         return found
 
     @property

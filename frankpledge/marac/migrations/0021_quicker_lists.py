@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
     dependencies = (("marac", "0020_agencies_counted"),)
     operations = (
         migrations.RunSQL(ONE_BY_ONE + TOLD, migrations.RunSQL.noop),
+        migrations.AddIndex("case", models.Index(fields=("lapses_on",), name="marac_case_lapses")),
         migrations.AddIndex(
             "case",
             models.Index(fields=("area",), name="marac_case_unlisted", condition=models.Q(listed_at__isnull=True)),

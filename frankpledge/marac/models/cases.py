@@ -55,6 +55,7 @@ class Case(Sealed):
         ordering = ("accepted_at",)
         indexes = (
             models.Index(fields=("area", "status"), name="marac_case_area"),
+            models.Index(fields=("lapses_on",), name="marac_case_lapses"),
             models.Index(fields=("area",), name="marac_case_unlisted", condition=Q(listed_at__isnull=True)),
         )
         constraints = (

@@ -35,9 +35,7 @@ _PROMISES = {topic.code for topic in topics.PROMISES}
 
 def behind(name: str, args: list[Any], period: Period, **narrowed: str | UUID) -> str:
     """The address of the list behind a figure of that period."""
-    days = {f"{end}_{at}": getattr(day, part) for end, day in (("from_on", period.from_on), ("to_on", period.to_on))
-            for at, part in enumerate(("day", "month", "year"))}  # fmt: skip
-    named: dict[str, Any] = {"period": f"{period.from_on}_{period.to_on}", **days, **narrowed}
+    named = {"period": f"{period.from_on}_{period.to_on}", "from_on": period.from_on, "to_on": period.to_on, **narrowed}
     return f"{reverse(name, args=args)}?{urlencode(named)}"
 
 
