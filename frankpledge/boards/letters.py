@@ -1,6 +1,7 @@
 """What boards write to their members: that something waits, and where. Never a title, which may be confidential itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,12 +11,11 @@ from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
 from frankpledge.ui.wording import day, moment
 
-from .models import Making, Meeting
+from . import calendars
+from .calendars import address_of
+from .lifecycle import MeetingStatus
+from .models import Concern, Making, Meeting
 from .readers import Reader
-
-
-def address_of(meeting: Meeting) -> str:
-    return f"{settings.SITE_URL}{reverse('boards:meeting', args=[meeting.pk])}"
 
 
 def send_papers(making: Making, readers: Iterable[Reader]) -> list[tuple[Reader, Message]]:
@@ -29,3 +29,40 @@ def send_papers(making: Making, readers: Iterable[Reader]) -> list[tuple[Reader,
         "Pages keep their numbers in every edition, so what you have noted on an earlier one still stands."
     )
     return [(reader, write(EmailMultiAlternatives(subject, body, to=[reader.person.email]))) for reader in readers]
+
+
+def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None:
+    """Invite each reader, tell them that the meeting has changed, or that it is off: for people, and for their calendars."""
+    is_off = meeting.status == MeetingStatus.CANCELLED
+    opening = "Cancelled: " if is_off else "Changed: " if meeting.invitation_number else ""
+    subject = f"{opening}{meeting.body}, {day(meeting.starts_at)}"
+    said = (
+        f"{meeting.body} will not meet on {moment(meeting.starts_at)}."
+        if is_off
+        else f"{meeting.body} meets on {moment(meeting.starts_at)}. {meeting.place}.\n\nSay whether you are coming, or who comes for you:"
+    )
+    for reader in readers:
+        mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
+        mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
+        write(mail)
+
+
+def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message:
+    """Tell an owner how many actions are new to them, near their day, or past it; never which."""
+    said = [
+        f"{count} {'action' if count == 1 else 'actions'} {'is' if count == 1 else 'are'} {what}"
+        for count, what in ((passed, "past the date agreed"), (near, "due soon"), (new, "newly yours"))
+        if count
+    ]
+    lines = ".\n".join(said)
+    where = f"{settings.SITE_URL}{reverse('boards:actions')}?whose=mine"
+    body = f"{lines}.\n\nSign in to see them, to say how they go, or that they are done:\n\n{where}"
+    subject = "Actions that were agreed, and their dates"
+    return write(EmailMultiAlternatives(subject, body, to=[address]))
+
+
+def tell_of_reply(concern: Concern, address: str) -> Message:
+    """Tell whoever raised a concern that it is answered; neither their words nor the answer are in it."""
+    where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"
+    subject = "A concern that you raised is answered"
+    return write(EmailMultiAlternatives(subject, f"Sign in to read the answer:\n\n{where}", to=[address]))

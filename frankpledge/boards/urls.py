@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, bodies, meetings, packs, papers, plan, seats
+from .views import agenda, agreed_actions, bodies, changing, concerns, inviting, meetings, packs, papers, plan, seats
 
 app_name = "boards"
 urlpatterns = [
@@ -9,6 +9,18 @@ urlpatterns = [
     path("<uuid:pk>/seats/new/", seats.AddSeat.as_view(), name="add_seat"),
     path("seats/<uuid:pk>/fill/", seats.FillSeat.as_view(), name="fill_seat"),
     path("seats/<uuid:pk>/end/", seats.EndSeat.as_view(), name="end_seat"),
+    path("seats/<uuid:pk>/substitutes/new/", seats.NameSubstitute.as_view(), name="name_substitute"),
+    path("seats/<uuid:pk>/term/", seats.SetTerm.as_view(), name="set_term"),
+    path("seats/<uuid:pk>/lead/", seats.TakeLead.as_view(), name="take_lead"),
+    path("<uuid:pk>/year/", bodies.Year.as_view(), name="year"),
+    path("terms/<uuid:pk>/", bodies.Terms.as_view(), name="terms"),
+    path("<uuid:pk>/terms/new/", changing.AgreeTerms.as_view(), name="agree_terms"),
+    path("<uuid:pk>/settings/change/", changing.ChangeSetting.as_view(), name="change_setting"),
+    path("<uuid:pk>/sub-groups/new/", changing.EstablishSubGroup.as_view(), name="establish_sub_group"),
+    path("<uuid:pk>/rename/", changing.Rename.as_view(), name="rename_body"),
+    path("<uuid:pk>/end/", changing.EndBody.as_view(), name="end_body"),
+    path("<uuid:pk>/frequency/", changing.MeetAsOften.as_view(), name="meet_as_often"),
+    path("<uuid:pk>/clearance/", changing.HaveClearedBy.as_view(), name="have_cleared_by"),
     # Meetings
     path("meetings/", meetings.Meetings.as_view(), name="meetings"),
     path("<uuid:pk>/meetings/new/", meetings.PlanMeeting.as_view(), name="plan_meeting"),
@@ -17,6 +29,11 @@ urlpatterns = [
     path("meetings/<uuid:pk>/", meetings.MeetingRecord.as_view(), name="meeting"),
     path("meetings/<uuid:pk>/change/", meetings.MoveMeeting.as_view(), name="move_meeting"),
     path("meetings/<uuid:pk>/cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
+    path("meetings/<uuid:pk>/invite/", inviting.Invite.as_view(), name="invite"),
+    path("meetings/<uuid:pk>/replies/", inviting.Replies.as_view(), name="replies"),
+    path("invitations/<uuid:pk>/", inviting.Reply.as_view(), name="reply"),
+    path("calendar/", inviting.MyCalendar.as_view(), name="calendar"),
+    path("calendar/<str:token>/meetings.ics", inviting.Feed.as_view(), name="feed"),
     path("meetings/<uuid:pk>/papers/send/", packs.SendPapers.as_view(), name="send_papers"),
     path("meetings/<uuid:pk>/papers/", packs.TakePack.as_view(), name="pack"),
     path("meetings/<uuid:pk>/papers/sent/", packs.Proof.as_view(), name="proof"),
@@ -41,9 +58,30 @@ urlpatterns = [
     # Papers
     path("papers/<uuid:pk>/", papers.PaperRecord.as_view(), name="paper"),
     path("papers/<uuid:pk>/write/", papers.WritePaper.as_view(), name="write_paper"),
+    path("papers/<uuid:pk>/figures/", papers.ShowFigures.as_view(), name="show_figures"),
+    path("papers/<uuid:pk>/figures/anew/", papers.TakeFiguresAnew.as_view(), name="figures_anew"),
+    path("papers/<uuid:pk>/figures/out/", papers.LeaveFiguresOut.as_view(), name="figures_out"),
     path("papers/<uuid:pk>/readers/", papers.PaperReaders.as_view(), name="paper_readers"),
     path("papers/<uuid:pk>/hand-in/", papers.HandIn.as_view(), name="hand_in"),
     path("papers/<uuid:pk>/give-back/", papers.ReturnPaper.as_view(), name="return_paper"),
     path("papers/<uuid:pk>/withdraw/", papers.WithdrawPaper.as_view(), name="withdraw_paper"),
     path("clearances/<uuid:pk>/", papers.Clear.as_view(), name="clearance"),
+    # Actions agreed
+    path("actions/", agreed_actions.Actions.as_view(), name="actions"),
+    path("actions/actions.csv", agreed_actions.ActionsCsv.as_view(), name="actions_csv"),
+    path("<uuid:pk>/actions/new/", agreed_actions.AgreeAction.as_view(), name="agree_action"),
+    path("actions/<uuid:pk>/", agreed_actions.ActionRecord.as_view(), name="action"),
+    path("actions/<uuid:pk>/tell/", agreed_actions.SayHowItGoes.as_view(), name="tell_of_action"),
+    path("actions/<uuid:pk>/put-off/", agreed_actions.PutOff.as_view(), name="put_off_action"),
+    path("actions/<uuid:pk>/done/", agreed_actions.ClaimDone.as_view(), name="claim_action"),
+    path("actions/<uuid:pk>/check/", agreed_actions.CheckAction.as_view(), name="check_action"),
+    path("actions/<uuid:pk>/delay/", agreed_actions.LookAt.as_view(), name="look_at_action"),
+    path("actions/<uuid:pk>/give/", agreed_actions.GiveTo.as_view(), name="give_action"),
+    path("actions/<uuid:pk>/supersede/", agreed_actions.Supersede.as_view(), name="supersede_action"),
+    path("evidence/<uuid:pk>/", agreed_actions.TakeEvidence.as_view(), name="evidence"),
+    # You said, we did
+    path("<uuid:pk>/concerns/new/", concerns.RaiseConcern.as_view(), name="raise_concern"),
+    path("concerns/", concerns.ConcernList.as_view(), name="concerns"),
+    path("concerns/<uuid:pk>/", concerns.ConcernRecord.as_view(), name="concern"),
+    path("concerns/<uuid:pk>/reply/", concerns.AnswerConcern.as_view(), name="answer_concern"),
 ]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.accounts import demonstration
+from frankpledge.boards import waiting as boards
 from frankpledge.funding import waiting as funding
 from frankpledge.funding.models import BudgetTable
 from frankpledge.funding.statistics.tables import Examined, examine
@@ -24,6 +25,7 @@ from frankpledge.ui.wording import clock
 ROOMS: tuple[Callable[[Actor, datetime], Iterable[Waiting]], ...] = (
     marac.waits_for,
     funding.waits_for,
+    boards.waits_for,
     partnerships.waits_for,
     notices.waits_for,
 )

@@ -85,17 +85,17 @@ def answers_in(form: WordForm, fields: Iterable[Mapping[str, Any]]) -> tuple[dic
     return answers, unread, set(times) != set(questions) or max(times.values(), default=0) > 1
 
 
-def _aside(field: dict[str, Any], why: str) -> Iterator[Unread]:
+def _aside(field: Mapping[str, Any], why: str) -> Iterator[Unread]:
     if words := _said(field):
         yield Unread(field["label"], words, why, field["tag"])
 
 
-def _said(field: dict[str, Any]) -> str:
+def _said(field: Mapping[str, Any]) -> str:
     words: str = field["words"]
     return "" if field["is_empty"] or words in INVITATIONS else words
 
 
-def _answer(question: Question, field: dict[str, Any]) -> tuple[str, str]:
+def _answer(question: Question, field: Mapping[str, Any]) -> tuple[str, str]:
     """The answer, or why what was written is none."""
     words = _said(field)
     match question.kind:

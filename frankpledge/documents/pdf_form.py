@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 from django.template.loader import render_to_string
-from pikepdf.form import FormFieldFlag
+from pikepdf import FormFieldFlag
 
 from frankpledge.rules import Refusal
 

@@ -77,9 +77,8 @@ class _Bounded(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def counted(self) -> int:
-        found: int = (
-            self.object_list.order_by().values("pk")[: MOST_LISTED + 1].count()
-        )  # in no order, and nothing of them
+        rows: Any = self.object_list
+        found: int = rows.order_by().values("pk")[: MOST_LISTED + 1].count()  # in no order, and nothing of them
         return found
 
     @property
@@ -157,16 +156,17 @@ class ListPage(_OfRows):
         filters = self.filters(request.GET) if self.filters else None
         if filters:
             rows = filters.narrow(rows, filters.answers_given())
-        page = _Bounded(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+        bounded = _Bounded(rows, ROWS_A_PAGE)
+        page = bounded.get_page(request.GET.get("page"))
         query = request.GET.copy()
         query.pop("page", None)
         shown = list(page.object_list)
         pages = Pages(
             page.number,
-            page.paginator.num_pages,
-            page.paginator.count,
+            bounded.num_pages,
+            bounded.count,
             query.urlencode(),
-            page.paginator.counted > MOST_LISTED,
+            bounded.counted > MOST_LISTED,
         )
         return self.draw({"rows": shown, "pages": pages, "filters": filters, **self.context(shown)})
 

@@ -55,7 +55,7 @@ def ask_for_paper(
 @transaction.atomic
 def write_sections(paper: Paper, words: Mapping[str, tuple[str, int]], *, by: Actor, at: datetime) -> Paper:
     """Put words under headings: each with the version that was read. Somebody else's later words are never overwritten."""
-    paper = _lock_draft(paper, by)
+    paper = lock_draft(paper, by)
     sections = {section.heading: section for section in paper.sections.select_for_update()}
     for heading, (written, version) in words.items():
         section = sections[heading]
@@ -94,7 +94,7 @@ def set_readers(
 @transaction.atomic
 def hand_in(paper: Paper, *, by: Actor, at: datetime, late_because: str = "") -> Paper:
     """Hand a paper in: those who must clear it are asked, each with their days. After its day it says why it is late."""
-    paper = _lock_draft(paper, by)
+    paper = lock_draft(paper, by)
     today = timezone.localdate(at)
     if not has_words(paper):
         raise Refusal("There is nothing in the paper yet: say at least its purpose and what it recommends.")
@@ -230,7 +230,8 @@ def _finish_if_cleared(paper: Paper) -> None:
         lifecycle.FINISH_PAPER.apply(paper)
 
 
-def _lock_draft(paper: Paper, by: Actor) -> Paper:
+def lock_draft(paper: Paper, by: Actor) -> Paper:
+    """The paper, locked for whoever writes it, while it is being written."""
     paper = permissions.write_papers.lock(paper, by)
     if paper.status != PaperStatus.DRAFT:
         raise Refusal(

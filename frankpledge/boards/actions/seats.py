@@ -5,8 +5,8 @@ from django.db.models import Max, QuerySet
 
 from frankpledge.audit import trail
 from frankpledge.boards import permissions
-from frankpledge.boards.models import Body, Seat
-from frankpledge.partnerships.actions.carrying import carry
+from frankpledge.boards.models import Body, Lead, Seat, Substitute
+from frankpledge.partnerships.actions.carrying import carry, end
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Refusal
 
@@ -74,6 +74,52 @@ def end_seat(seat: Seat, *, last_day: date, by: Actor, at: datetime) -> Seat:
     seat.save(update_fields=("until_on",))
     trail.record("boards.seat_ended", seat, at=at, last_day=last_day)
     return seat
+
+
+@transaction.atomic
+def name_substitute(seat: Seat, *, post: Post, from_on: date, source: str, by: Actor, at: datetime) -> Substitute:
+    """A post that may sit there when the seat's own can't come."""
+    seat = permissions.change_seats.lock(seat, by)
+    _refuse_if_ended(seat)
+    if post.pk == seat.post_id:
+        raise Refusal("That post fills the seat itself. Choose another.", field="post")
+    if seat.substitutes.filter(post=post, until_on=None).exists():
+        raise Refusal("That post is a substitute there already.", field="post")
+    substitute = Substitute.objects.create(seat=seat, post=post, from_on=from_on, source=source)
+    trail.record("boards.substitute_named", substitute, at=at, seat=seat.pk)
+    return substitute
+
+
+@transaction.atomic
+def end_substitutes(seat: Seat, *, last_day: date, by: Actor, at: datetime) -> None:
+    """Nobody may sit there in another's place after that day."""
+    seat = permissions.change_seats.lock(seat, by)
+    for substitute in seat.substitutes.filter(until_on=None):
+        end(substitute, last_day + DAY)
+    trail.record("boards.substitutes_ended", seat, at=at, last_day=last_day)
+
+
+@transaction.atomic
+def set_term(seat: Seat, *, term_ends_on: date | None, by: Actor, at: datetime) -> Seat:
+    """The last day of the term of office of whoever sits there. The seat goes on; somebody must be named to it again."""
+    seat = permissions.change_seats.lock(seat, by)
+    _refuse_if_ended(seat)
+    seat.term_ends_on = term_ends_on
+    seat.save(update_fields=("term_ends_on",))
+    trail.record("boards.term_set", seat, at=at, term_ends_on=term_ends_on)
+    return seat
+
+
+@transaction.atomic
+def take_lead(seat: Seat, *, on: str, from_on: date, source: str, by: Actor, at: datetime) -> Lead:
+    """What a seat leads on for its body from a day on, such as a priority. It follows whichever seat led on it before."""
+    seat = permissions.change_seats.lock(seat, by)
+    _refuse_if_ended(seat)
+    for before in Lead.objects.filter(seat__body=seat.body_id, on__iexact=on, until_on=None):
+        end(before, from_on)
+    lead = Lead.objects.create(seat=seat, on=on, from_on=from_on, source=source)
+    trail.record("boards.lead_taken", lead, at=at, seat=seat.pk)
+    return lead
 
 
 @transaction.atomic

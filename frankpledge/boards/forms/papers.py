@@ -45,6 +45,16 @@ class WritePaper(forms.Form):
         }
 
 
+class ShowFigures(forms.Form):
+    figures = forms.SelectField(
+        label="Figures", choices=(), help_text="They are put in as they are now, and say so. They can be taken anew until the paper is handed in."
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: list[tuple[str, list[tuple[str, str]]]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["figures"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
+
+
 class HandIn(forms.Form):
     late_because = forms.TextField(label="Why it comes late", max_length=300, required=False)
 

@@ -33,3 +33,19 @@ class FillSeat(forms.Form):
 
 class LastDay(forms.Form):
     last_day = forms.DateField(label="Last day of the seat")
+
+
+class NameSubstitute(FillSeat):
+    source = forms.TextField(label="Where this is known from", max_length=200)
+
+
+class SetTerm(forms.Form):
+    term_ends_on = forms.DateField(
+        label="Last day of the term of office", help_text="Leave it empty where there is none.", required=False
+    )
+
+
+class TakeLead(forms.Form):
+    on = forms.TextField(label="What the seat leads on", help_text="Such as a priority.", max_length=200)
+    from_on = forms.DateField(label="From", noun="the day it begins")
+    source = forms.TextField(label="Where this was agreed", max_length=200)

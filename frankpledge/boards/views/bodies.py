@@ -2,21 +2,36 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from frankpledge.boards import permissions
 from frankpledge.boards.forms.bodies import BodyFilters
-from frankpledge.boards.models import Body, Frequency, Seat, settings_in_force
-from frankpledge.boards.views.shown import button, status, to, when
+from frankpledge.boards.lifecycle import ItemStatus, MatterStatus
+from frankpledge.boards.models import (
+    KNOWN,
+    Body,
+    Frequency,
+    Invitation,
+    Lead,
+    Seat,
+    Substitute,
+    TermsOfReference,
+    settings_in_force,
+)
+from frankpledge.boards.views.shown import button, month, status, to, when
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import OnADay, period, section
 from frankpledge.ui.pages import ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.wording import day
 
 _AHEAD, _BEFORE = 6, 3  # meetings shown on a body's page
+
+_YEARS = range(1990, 2100)  # that a year’s page is shown for
 
 # Most papers say neither how often a body meets nor who sits on it; an empty cell says that without the noise.
 UNSAID = SafeString("")
@@ -35,7 +50,8 @@ def filled_by(seat: Seat, on: date) -> Status | str:
 def seats_on(on: date) -> QuerySet[Seat]:
     """The seats there are on the day, each with the post that fills it and who holds that."""
     posts = with_holders(Post.objects.select_related("organisation"), on)
-    return Seat.objects.on(on).select_related("organisation").prefetch_related(Prefetch("post", posts))
+    instead = Prefetch("substitutes", Substitute.objects.on(on).select_related("post__organisation"), to_attr="instead")
+    return Seat.objects.on(on).select_related("organisation").prefetch_related(Prefetch("post", posts), instead)
 
 
 class BodyList(OnADay, ListPage):
@@ -94,12 +110,14 @@ class BodyRecord(OnADay, RecordPage):
         plan = [button("Forward plan", reverse("boards:plan", args=[row.pk]))] if takes_part else []
         add = [button("Plan a meeting", to("plan_meeting", row), is_main=True), *plan] if may_change else plan
         return {
-            "title": row.name,
+            "title": self._name(row),
             "caption": row.get_kind_display(),
             "summary_rows": self._summary(row),
             "sections": [
                 *([self._meetings(row)] if takes_part else []),
                 self._seats(row, may_change=may_change),
+                self._leads(row),
+                self._works_by(row),
                 self._under(row),
                 self._linked(row),
                 self._before(row),
@@ -107,7 +125,7 @@ class BodyRecord(OnADay, RecordPage):
             "history": self._history(row),
             "history_title": "When it changed",
             "actions": add,
-            "more_deeds": _deeds(row) if may_change else [],
+            "more_deeds": self._deeds(row, may_change=may_change, takes_part=takes_part),
             **self.as_on(row),
         }
 
@@ -122,8 +140,17 @@ class BodyRecord(OnADay, RecordPage):
                 "label": "Under",
                 "value": Link(body.parent.name, _address(self, body.parent)) if body.parent else "no other body",
             },
+            {"label": "Terms of reference", "value": self._terms(body)},
             {"label": "Known from", "value": body.source},
         ]
+
+    def _terms(self, body: Body) -> Any:
+        terms = body.terms.on(self.day).order_by("-version").first()
+        return Link(f"Version {terms.version}, {period(terms)}", to("terms", terms)) if terms else "not kept here"
+
+    def _name(self, body: Body) -> str:
+        former = body.former_names.filter(until_on__gt=self.day).order_by("until_on").first()
+        return former.name if former else body.name
 
     def _meetings(self, body: Body) -> dict[str, Any]:
         """The meetings to come, and the last ones held: the year's page has the rest."""
@@ -155,7 +182,14 @@ class BodyRecord(OnADay, RecordPage):
                     "organisation": self.link(seat.organisation) if seat.organisation else "none named",
                     "filled": filled_by(seat, self.day),
                     "note": ", ".join(
-                        one for one in ("chairs the body" if seat.is_chair else "", seat.represents) if one
+                        one
+                        for one in (
+                            "chairs the body" if seat.is_chair else "",
+                            seat.represents,
+                            _term(seat),
+                            _instead(seat),
+                        )
+                        if one
                     )
                     or "–",
                     "known": f"{seat.source}: “{seat.printed_as}”" if seat.printed_as else seat.source,
@@ -167,6 +201,34 @@ class BodyRecord(OnADay, RecordPage):
             ],
             "The record prints no seats for it.",
         )
+
+    def _deeds(self, body: Body, *, may_change: bool, takes_part: bool) -> list[tuple[str, str]]:
+        of_body = f"?body={body.pk}"
+        deeds = [("The year at a glance", to("year", body))] if takes_part else []
+        deeds.append(("You said, we did", f"{reverse('boards:concerns')}{of_body}"))
+        if body.until_on is None and permissions.raise_concern.opens_for(self.request.actor):
+            deeds.append(("Raise a concern with it", to("raise_concern", body)))
+        if permissions.see_actions.opens_for(self.request.actor):
+            deeds.append(("Actions agreed", f"{reverse('boards:actions')}{of_body}"))
+        if permissions.agree_actions.allows(self.request.actor, body):
+            deeds.append(("Agree an action", to("agree_action", body)))
+        if permissions.establish_sub_groups.allows(self.request.actor, body):
+            deeds.append(("Establish a group under it", to("establish_sub_group", body)))
+        return deeds + (_deeds(body) if may_change else [])
+
+    def _leads(self, body: Body) -> dict[str, Any]:
+        leads = Lead.objects.on(self.day).filter(seat__body=body).select_related("seat")
+        rows = [{"what": one.on, "seat": one.seat.title, "known": one.source} for one in leads]
+        return section("Who leads on what", "What, Seat, Known from", rows, "No seat leads on anything yet.")
+
+    def _works_by(self, body: Body) -> dict[str, Any]:
+        in_force = settings_in_force(body, self.day)
+        values = ((key, known, getattr(in_force, key)) for key, known in KNOWN.items())
+        rows = [
+            {"number": known.words, "set": _set_to(value), "known": in_force.source[key]}
+            for key, known, value in values
+        ]
+        return section("Numbers that it works by", "Number, Set to, Known from", rows, "")
 
     def _under(self, body: Body) -> dict[str, Any]:
         under = body.sub_bodies.on(self.day)
@@ -201,16 +263,137 @@ class BodyRecord(OnADay, RecordPage):
             for one in body.frequencies.all()
             if one.from_on
         ]
+        entries += [
+            {"at": one.until_on, "title": f"Until then called {one.name}", "text": one.source}
+            for one in body.former_names.all()
+        ]
+        entries += [
+            {
+                "at": one.from_on,
+                "title": f"Terms of reference, version {one.version}",
+                "text": one.source,
+                "href": to("terms", one),
+            }
+            for one in body.terms.all()
+            if one.from_on
+        ]
         begun = [{"at": body.from_on, "title": "Began", "text": body.source}] if body.from_on else []
         return sorted([*entries, *begun], key=lambda entry: str(entry["at"]), reverse=True)
 
 
+class Terms(RecordPage):
+    """One version of a body's terms of reference, and the others."""
+
+    permission = permissions.see_terms
+    template = "boards/terms.html"
+
+    def rows(self) -> QuerySet[TermsOfReference]:
+        return TermsOfReference.objects.select_related("body")
+
+    def context(self, row: TermsOfReference) -> dict[str, Any]:
+        versions = row.body.terms.order_by("-version")
+        return {
+            "title": f"Terms of reference, version {row.version}",
+            "caption": row.body.name,
+            "summary_rows": [
+                {"label": "In force", "value": period(row)},
+                {"label": "Agreed", "value": row.source},
+                {"label": "To be looked at again by", "value": row.review_on, "kind": "date"},
+            ],
+            "history": [
+                {"at": one.from_on, "title": f"Version {one.version}", "text": one.source, "href": to("terms", one)} for one in versions
+            ],
+            "history_title": "Versions",
+            "actions": [button("Back to the body", to("body", row.body))],
+        }  # fmt: skip
+
+
+class Year(RecordPage):
+    """A body's year at a glance: its meetings with who is coming, and what it expects to deal with."""
+
+    permission = permissions.propose_matters
+    template = "boards/record.html"
+
+    def rows(self) -> QuerySet[Body]:
+        return Body.objects.all()
+
+    def lookup(self) -> dict[str, Any]:
+        return {"pk": self.kwargs["pk"]}
+
+    def context(self, row: Body) -> dict[str, Any]:
+        today = timezone.localdate(self.request.at)
+        asked = str(self.request.GET.get("year", ""))
+        year = int(asked) if asked.isdecimal() and int(asked) in _YEARS else today.year
+        address = reverse("boards:year", args=[row.pk])
+        return {
+            "title": f"{year} at a glance",
+            "caption": row.name,
+            "sections": [self._meetings(row, year), self._expected(row, year)],
+            "actions": [button(str(year - 1), f"{address}?year={year - 1}"), button(str(year + 1), f"{address}?year={year + 1}")],
+            "more_deeds": [(row.name, to("body", row)), ("Forward plan", to("plan", row))],
+            "deeds_title": "See also",
+        }  # fmt: skip
+
+    def _meetings(self, row: Body, year: int) -> dict[str, Any]:
+        coming = Count("invitations", filter=Q(invitations__reply=Invitation.Reply.COMING), distinct=True)
+        listed = Count("items", filter=Q(items__status=ItemStatus.LISTED), distinct=True)
+        held = row.meetings.filter(starts_at__year=year).annotate(
+            coming=coming, invited=Count("invitations", distinct=True), listed=listed
+        )
+        rows = [
+            {"meeting": Link(when(one), to("meeting", one)), "what": one.title, "items": str(one.listed),
+             "coming": f"{one.coming} of {one.invited}" if one.invited else "not asked yet", "status": status(one)}
+            for one in held.order_by("starts_at")
+        ]  # fmt: skip
+        return section(
+            "Meetings", "Meeting, What it is, Items, Coming, Status", rows, "No meeting is planned in this year."
+        )
+
+    def _expected(self, row: Body, year: int) -> dict[str, Any]:
+        matters = row.matters.filter(expected_on__year=year).exclude(
+            status__in=(MatterStatus.DECLINED, MatterStatus.WITHDRAWN)
+        )
+        rows = [
+            {
+                "month": month(one),
+                "matter": Link(one.title, to("matter", one)),
+                "for": one.get_aim_display(),
+                "status": status(one),
+            }
+            for one in matters.order_by("expected_on")
+        ]
+        return section("Forward plan", "Month, Matter, For, Status", rows, "Nothing is expected in this year.")
+
+
 def _deeds(body: Body) -> list[tuple[str, str]]:
     return [
+        ("New version of the terms of reference", to("agree_terms", body)),
+        ("Change a number that it works by", to("change_setting", body)),
+        ("Say who clears its papers", to("have_cleared_by", body)),
+        ("Change how often it meets", to("meet_as_often", body)),
+        ("Give it another name", to("rename_body", body)),
+        ("End this body", to("end_body", body)),
         ("Plan a series of meetings", to("plan_series", body)),
         ("Add a kind of meeting", to("make_template", body)),
         ("Add a seat", to("add_seat", body)),
     ]
+
+
+def _set_to(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value) or "none"
+    return "not set" if value is None else str(value)
+
+
+def _term(seat: Seat) -> str:
+    return f"term to {day(seat.term_ends_on)}" if seat.term_ends_on else ""
+
+
+def _instead(seat: Seat) -> str:
+    posts = "; ".join(str(one.post) for one in seat.instead)  # type: ignore[attr-defined]
+    return f"substitute: {posts}" if posts else ""
 
 
 def _address(page: OnADay, body: Body) -> str:

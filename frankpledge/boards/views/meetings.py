@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
@@ -10,10 +11,13 @@ from frankpledge.ui.tables import Column, Link
 from frankpledge.ui.wording import clock, day
 
 from .. import permissions
+from ..actions import inviting
 from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import AgendaItem, Body, Meeting, Paper, Template
+from .agreed_actions import COLUMNS as ACTION_COLUMNS
+from .agreed_actions import carried_to
 from .shown import button, marks, next_of, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
@@ -45,6 +49,7 @@ class Meetings(ListPage):
                 for row in rows
             ],
             "empty_sentence": "No meeting is planned.",
+            "actions": [button("Your meetings in your calendar", reverse("boards:calendar"))],
         }  # fmt: skip
 
 
@@ -104,10 +109,19 @@ class MeetingRecord(RecordPage):
             "hidden": len(numbered) - len(items),
             "runs": runs and is_before,
             "body_href": to("body", row.body),
-            "actions": [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else [],
+            "actions": self._actions(row),
             "more_deeds": _deeds(row) if runs and is_before else [],
+            "carried": carried_to(row, actor, at),
+            "carried_columns": ACTION_COLUMNS,
             "may_propose": permissions.propose_matters.allows(actor, row.body),
         }
+
+    def _actions(self, row: Meeting) -> list[dict[str, Any]]:
+        mine = row.invitations.filter(post=self.request.actor.post_id).first()
+        pack = [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else []
+        is_ahead = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
+        said = "Say whether you are coming" if mine and not mine.replied_at else "Change your reply"
+        return pack + ([button(said, to("reply", mine))] if mine and is_ahead else [])
 
 
 def _wanted(items: list[AgendaItem]) -> int:
@@ -143,6 +157,11 @@ def _deeds(row: Meeting) -> list[tuple[str, str]]:
     return [
         ("Send the papers out" if not row.edition else "Send a supplement", to("send_papers", row)),
         ("Papers sent, and who has opened them", to("proof", row)),
+        (
+            "Invite the members" if row.invitation_number is None else "Invite again, as it stands now",
+            to("invite", row),
+        ),
+        ("Who is coming", to("replies", row)),
         ("Add an item", to("add_item", row)),
         ("Take in from the forward plan", to("take_in", row)),
         ("Change the time or place", to("move_meeting", row)),
@@ -238,7 +257,7 @@ class MoveMeeting(OfMeeting):
         }
 
     def act(self, row: Meeting, form: Any) -> Meeting:
-        return actions.move_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+        return inviting.move_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
 class CancelMeeting(OfMeeting):
@@ -246,4 +265,4 @@ class CancelMeeting(OfMeeting):
     title, verb, done_message = "Cancel the meeting", "Cancel meeting", "The meeting is cancelled."
 
     def act(self, row: Meeting, form: Any) -> Meeting:
-        return actions.cancel_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+        return inviting.cancel_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)

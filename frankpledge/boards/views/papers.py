@@ -10,16 +10,18 @@ from frankpledge.audit import trail
 from frankpledge.partnerships.on_a_day import section
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
-from frankpledge.ui.tables import Link
+from frankpledge.ui.tables import Column, Link
 from frankpledge.ui.wording import clock, day
 
 from .. import permissions
+from ..actions import exhibits
 from ..actions import papers as actions
 from ..actions.packs import note_opened
+from ..exhibits import offered
 from ..forms import meetings
 from ..forms import papers as forms
 from ..lifecycle import ClearanceStatus, PaperStatus
-from ..models import Clearance, DraftAdvice, Paper, Restricted
+from ..models import Clearance, DraftAdvice, Exhibit, Paper, Restricted
 from .shown import marks, status, to
 
 _CLEARANCES = Prefetch(
@@ -35,7 +37,7 @@ class PaperRecord(RecordPage):
 
     def rows(self) -> QuerySet[Paper]:
         return Paper.objects.select_related("item__meeting__body", "author__organisation").prefetch_related(
-            "sections", _CLEARANCES
+            "sections", _CLEARANCES, Prefetch("exhibits", to_attr="shown")
         )
 
     def context(self, row: Paper) -> dict[str, Any]:
@@ -64,6 +66,7 @@ class PaperRecord(RecordPage):
                 *([{"label": "Late because", "value": row.late_because}] if row.late_because else []),
                 *([{"label": "Words from", "value": row.source}] if row.source else []),
             ],
+            "exhibits": [_table(one.shown) for one in row.shown],  # type: ignore[attr-defined]
             "written": self._written(row, is_draft=writes and row.status == PaperStatus.DRAFT),
             "sections": [self._clearances(row)] if writes or any(one.post_id == actor.post_id for one in row.asked) else [],  # type: ignore[attr-defined]
             "more_deeds": self._deeds(row, writes=writes),
@@ -95,7 +98,10 @@ class PaperRecord(RecordPage):
         runs = permissions.run_papers.allows(self.request.actor, row)
         deeds = []
         if writes and row.status == PaperStatus.DRAFT:
-            deeds += [("Write it", "write_paper"), ("Hand it in", "hand_in")]
+            deeds += [("Write it", "write_paper"), ("Put in figures from the product", "show_figures")]
+            if row.shown:  # type: ignore[attr-defined]
+                deeds += [("Take its figures anew", "figures_anew"), ("Take its figures out", "figures_out")]
+            deeds.append(("Hand it in", "hand_in"))
         if runs and row.status in (PaperStatus.DRAFT, PaperStatus.CLEARING, PaperStatus.READY):
             deeds.append(("Say who may read it", "paper_readers"))
         if runs and row.status in (PaperStatus.CLEARING, PaperStatus.READY):
@@ -114,6 +120,13 @@ class PaperRecord(RecordPage):
             {"at": row.asked_at, "title": "Asked for", "by": str(row.author)},
         ]  # fmt: skip
         return sorted((one for one in entries if one), key=lambda one: one["at"], reverse=True)
+
+
+def _table(shown: dict[str, Any]) -> dict[str, Any]:
+    """Figures as they were taken, for the page's table."""
+    columns = [Column(str(place), heading, "text") for place, heading in enumerate(shown["headings"])]
+    rows = [{str(place): words or "–" for place, words in enumerate(row["cells"])} for row in shown["rows"]]
+    return {**shown, "columns": columns, "table_rows": rows}
 
 
 class _OfPaper(DeedPage):
@@ -141,6 +154,39 @@ class WritePaper(_OfPaper):
 
     def act(self, row: Paper, form: forms.WritePaper) -> Paper:
         return actions.write_sections(row, form.words(), by=self.request.actor, at=self.request.at)
+
+
+class ShowFigures(_OfPaper):
+    title, verb, done_message = "Put in figures from the product", "Put them in", "The figures are in the paper."
+
+    def form(self, row: Paper, **data: Any) -> forms.ShowFigures:
+        actor, at = self.request.actor, self.request.at
+        choices = [
+            (one.words, [(f"{one.kind}:{code}", words) for code, words in one.choices(actor, at)])
+            for one in offered().values()
+        ]
+        return forms.ShowFigures(choices=choices, **data)
+
+    def act(self, row: Paper, form: forms.ShowFigures) -> Exhibit:
+        return exhibits.show_figures(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class TakeFiguresAnew(_OfPaper):
+    title, verb, done_message = "Take the figures anew", "Take them anew", "The figures are as they are now."
+
+    def act(self, row: Paper, form: Any) -> int:
+        return exhibits.take_figures_anew(row, by=self.request.actor, at=self.request.at)
+
+
+class LeaveFiguresOut(_OfPaper):
+    title, verb, done_message = (
+        "Take the figures out of the paper",
+        "Take them out",
+        "The paper has no figures of its own now.",
+    )
+
+    def act(self, row: Paper, form: Any) -> None:
+        exhibits.leave_figures_out(row, by=self.request.actor, at=self.request.at)
 
 
 class PaperReaders(_OfPaper):

@@ -39,6 +39,9 @@ class _OfSeat(DeedPage):
     def context(self, row: Any) -> dict[str, Any]:
         ways = [
             ("Let a post fill it", reverse("boards:fill_seat", args=[row.pk])),
+            ("Name a substitute", reverse("boards:name_substitute", args=[row.pk])),
+            ("Set the term of office", reverse("boards:set_term", args=[row.pk])),
+            ("Say what it leads on", reverse("boards:take_lead", args=[row.pk])),
             ("End the seat", reverse("boards:end_seat", args=[row.pk])),
         ]
         back = reverse("boards:body", args=[row.body_id])
@@ -70,3 +73,34 @@ class EndSeat(_OfSeat):
 
     def act(self, row: Any, form: Any) -> Seat:
         return actions.end_seat(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class NameSubstitute(_OfSeat):
+    form_class = forms.NameSubstitute
+    title, verb, done_message = "Name a substitute", "Name substitute", "That post may sit there in its place."
+
+    def form(self, row: Any, **data: Any) -> Any:
+        posts = Post.objects.filter(until_on=None).exclude(pk=row.post_id).select_related("organisation")
+        return super().form(row, posts=posts.order_by("organisation__name", "title"), **data)
+
+    def act(self, row: Any, form: Any) -> Any:
+        return actions.name_substitute(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class SetTerm(_OfSeat):
+    form_class = forms.SetTerm
+    title, verb, done_message = "Set the term of office", "Set it", "The term of office is set."
+
+    def initial(self, row: Any) -> dict[str, Any]:
+        return {"term_ends_on": row.term_ends_on}
+
+    def act(self, row: Any, form: Any) -> Seat:
+        return actions.set_term(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class TakeLead(_OfSeat):
+    form_class = forms.TakeLead
+    title, verb, done_message = "Say what the seat leads on", "Save", "The seat leads on it."
+
+    def act(self, row: Any, form: Any) -> Any:
+        return actions.take_lead(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)

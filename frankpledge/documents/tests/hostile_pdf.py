@@ -55,7 +55,12 @@ def that_starts_a_program(made: bytes) -> bytes:
 
 
 def with_a_file_inside(made: bytes) -> bytes:
-    return changed(made, lambda pdf: pdf.attachments.__setitem__("more.exe", pikepdf.AttachedFileSpec(pdf, b"MZ")))
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["more.exe"] = pikepdf.AttachedFileSpec(
+            pdf, b"MZ", description="", filename="more.exe", mime_type="", creation_date="", mod_date=""
+        )
+
+    return changed(made, add)
 
 
 def with_xfa(made: bytes) -> bytes:

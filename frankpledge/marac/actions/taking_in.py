@@ -218,8 +218,9 @@ def settle(referral: Referral, *, by: Actor, at: datetime, parts: Iterable[int])
 
 
 @transaction.atomic
-def look_at_what_came(referral: Referral, *, by: Actor, at: datetime, section: str) -> None:
-    """Keep the sight of a section of somebody else's referral, which may hold an address or how to reach the victim."""
+def look_at_what_came(referral: Referral, *, by: drafting.Writer, at: datetime, part: str) -> None:
+    """Keep the sight of a part of what came in, which may hold an address or how to reach the victim; one's own is no sight."""
+    if not isinstance(by, Actor) or referral.source != Referral.Source.EMAIL:
+        return
     referral = permissions.write_referral.get(Referral.objects.all(), by, pk=referral.pk)
-    if referral.source == Referral.Source.EMAIL:
-        trail.sight("marac.section_seen", referral, at=at, ground=f"completing what came in by e-mail: {section}")
+    trail.sight("marac.section_seen", referral, at=at, ground=f"completing what came in by e-mail: {part}")

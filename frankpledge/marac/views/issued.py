@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.documents.pdf import pdf_response
+from frankpledge.documents.pdf import has_pango, pdf_response
 from frankpledge.documents.word import word_response
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import PublicPage
@@ -28,7 +28,7 @@ class IssuedForms(PublicPage):
                 {
                     "name": tool.asked_of,
                     "word": reverse("marac:issued_file", args=[tool.pk, "docx"]),
-                    "pdf": reverse("marac:issued_file", args=[tool.pk, "pdf"]),
+                    "pdf": reverse("marac:issued_file", args=[tool.pk, "pdf"]) if has_pango() else "",
                 }
                 for tool in tools.distinct()
             ]
@@ -38,7 +38,10 @@ class IssuedForms(PublicPage):
 class IssuedFile(PublicPage):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         tool, at = kwargs["tool"], self.request.at
-        if kwargs["kind"] not in {"docx", "pdf"} or not RiskTool.objects.filter(pk=tool).exists():
+        if (
+            kwargs["kind"] not in ({"docx", "pdf"} if has_pango() else {"docx"})
+            or not RiskTool.objects.filter(pk=tool).exists()
+        ):
             raise Hidden
         name = f"marac-referral-{tool}"
         if kwargs["kind"] == "docx":

@@ -138,6 +138,16 @@ def task(title: str, href: str, missing: list[Any]) -> dict[str, Any]:
     return {"title": {"text": title}, "href": href, "status": status, "hint": hint}
 
 
+def unread_task(left: int, href: str) -> dict[str, Any]:
+    said = "1 thing is" if left == 1 else f"{left} things are"
+    return {
+        "title": {"text": "What could not be read"},
+        "href": href,
+        "status": {"tag": {"text": "To do", "classes": "govuk-tag--yellow fp-tag"}},
+        "hint": {"text": f"{said} left. Put each where it belongs, then tick it."},
+    }
+
+
 def version_named(key: str | None) -> ToolVersion | None:
     try:
         return ToolVersion.objects.filter(pk=UUID(key or "")).first()

@@ -2,20 +2,22 @@
 
 from typing import Any, ClassVar, cast
 
+from allauth.account.adapter import get_adapter
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
 
 from .. import permissions
-from ..actions import drafting, linking, sending
+from ..actions import drafting, linking, sending, taking_in
 from ..forms import writing
 from ..forms.order import ORDER, PEOPLE, TITLES
-from ..lifecycle import SUBMIT
+from ..lifecycle import SUBMIT, ReferralStatus
 from ..models import Party, Referral, ReferralLink, ToolVersion
 from . import shown
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
@@ -71,6 +73,18 @@ class Writing:
     def address(self, name: str, referral: Referral, *more: Any) -> str:
         return reverse(f"marac:{name}", args=[referral.pk, *more])
 
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        part = kwargs.get("section", request.resolver_match.url_name)
+        taking_in.look_at_what_came(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
+        return super().get(request, **kwargs)  # type: ignore[misc,no-any-return]  # of the page that this is
+
+    def unread(self, row: Referral, section: str) -> dict[str, Any]:
+        """What came in that could not be read, to stand beside the section that it belongs to."""
+        parts = list(row.unread_parts.filter(section=section, settled_at=None))
+        if not parts:
+            return {}
+        return {"unread": parts, "unread_href": self.address("unread", row)}
+
 
 class ByLink(Writing):
     """The same for somebody without an account: the link in their session finds the one referral, and nothing else."""
@@ -107,8 +121,12 @@ class Tasks(Writing, RecordPage):
 
     def context(self, row: Referral) -> dict[str, Any]:
         missing = sending.missing_from(row)
-        return {
+        left = row.unread_parts.filter(settled_at=None).count()
+        return self.unread(row, "") | {
             "caption": row.reference,
+            "title": "Complete what came in" if row.status == ReferralStatus.TAKEN_IN else self.title,
+            "came_in": row.status == ReferralStatus.TAKEN_IN,
+            "unread_task": [shown.unread_task(left, self.address("unread", row))] if left else [],
             "tasks": [
                 shown.task(
                     TITLES[slug], self.address(*_page_of(slug, row)), [each for each in missing if each.section == slug]
@@ -138,8 +156,10 @@ class AnswerSection(Writing, DeedPage):
         return SECTIONS[self.kwargs["section"]]
 
     def context(self, row: Referral) -> dict[str, Any]:
-        tools = ToolVersion.objects.select_related("tool") if self.section.slug == "risk" else ()
+        offered = ToolVersion.objects.on(timezone.localdate(self.request.at)).select_related("tool")
+        tools = offered if self.section.slug == "risk" else ()
         return {
+            **self.unread(row, self.section.slug),
             "title": self.section.title,
             "lead": self.section.asked.lead,
             "caption": row.reference,
@@ -174,7 +194,7 @@ class People(Writing, RecordPage):
 
     def context(self, row: Referral) -> dict[str, Any]:
         others = row.parties.exclude(part=Party.Part.VICTIM)
-        return {
+        return self.unread(row, PEOPLE) | {
             "caption": row.reference,
             "people": [
                 {"label": party.get_part_display(), "value": party.name or "name not known",
@@ -191,7 +211,7 @@ class AddPerson(Writing, DeedPage):
     verb = "Save"
 
     def context(self, row: Referral) -> dict[str, Any]:
-        return {
+        return self.unread(row, PEOPLE) | {
             "title": dict(shown.ADDED)[self.part],
             "caption": row.reference,
             "cancel_href": self.address("people", row),
@@ -234,9 +254,12 @@ class ChangePerson(OnePerson):
 
     def context(self, row: Referral) -> dict[str, Any]:
         party = self.party(row)
-        remove = self.address("remove_person", row, party.pk)
-        return {"title": party.get_part_display(), "caption": row.reference, "cancel_href": self.address("people", row),
-                "remove_href": remove}  # fmt: skip
+        return self.unread(row, PEOPLE) | {
+            "title": party.get_part_display(),
+            "caption": row.reference,
+            "cancel_href": self.address("people", row),
+            "remove_href": self.address("remove_person", row, party.pk),
+        }
 
     def form(self, row: Referral, **data: Any) -> writing.PersonForm:
         return writing.PERSON_FORMS[self.party(row).part](**data)
@@ -264,6 +287,9 @@ class RemovePerson(OnePerson):
         drafting.remove_person(row, by=self.writer, at=self.request.at, party=self.party(row))
 
 
+_TO_REVIEW = {"title": "Read it over before it is reviewed", "verb": "Put it up for review"}
+
+
 class CheckAndSend(Writing, DeedPage):
     """Every answer to read over, each with a way to change it."""
 
@@ -273,7 +299,9 @@ class CheckAndSend(Writing, DeedPage):
     form_class = writing.SendForm
 
     def context(self, row: Referral) -> dict[str, Any]:
-        return {
+        came_in = row.status == ReferralStatus.TAKEN_IN
+        return (_TO_REVIEW if came_in else {}) | {
+            "came_in": came_in,
             "caption": row.reference,
             "groups": [
                 (SECTIONS[slug].title, self.address("section", row, slug), shown.answers_of(row, SECTIONS[slug]))
@@ -290,6 +318,8 @@ class CheckAndSend(Writing, DeedPage):
         return sending.submit(row, by=self.writer, at=self.request.at)
 
     def done(self, row: Referral, result: Referral) -> HttpResponse:
+        if row.status == ReferralStatus.TAKEN_IN:
+            return self._done("It is up for review, and the IDVA service is told.", self.address("referral", row))
         return self.draw({"title": "Referral received", "row": result}, template="marac/received.html")
 
 
@@ -331,7 +361,8 @@ class AskForLink(FormPage):
     form_class = writing.LinkForm
 
     def act(self, form: writing.LinkForm) -> None:
-        linking.send_link(form.cleaned_data["email"], at=self.request.at)
+        place = get_adapter(self.request).get_client_ip(self.request)
+        linking.ask_for_link(form.cleaned_data["email"], place=place, at=self.request.at)
 
     def done_url(self, result: None) -> str:
         return reverse("marac:link_sent")
@@ -343,7 +374,11 @@ class LinkSent(PublicPage):
 
     def context(self) -> dict[str, Any]:
         return {
-            "words": "A link to the form is on its way. If it does not come within a few minutes, look among unwanted mail."
+            "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
+            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail. If somebody is "
+            "in danger now, ring 999.",
+            "href": reverse("marac:issued"),
+            "action": "The form in Word or PDF",
         }
 
 

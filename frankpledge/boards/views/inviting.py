@@ -1,0 +1,131 @@
+"""Invitations to meetings, the replies, and the calendar that each person may read them from."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from frankpledge.partnerships.on_a_day import section
+from frankpledge.ui.forms import NothingToAsk
+from frankpledge.ui.pages import DeedPage, FormPage, PublicPage, RecordPage
+from frankpledge.ui.tables import Status
+from frankpledge.ui.wording import day
+
+from .. import calendars, permissions
+from ..actions import inviting as actions
+from ..forms import inviting as forms
+from ..models import CalendarFeed, Invitation, Meeting
+from .meetings import OfMeeting
+from .shown import button, to, when
+
+_MEANINGS = {"none": "waiting", "coming": "done", "perhaps": "moving", "not_coming": "refused"}
+
+
+class Invite(OfMeeting):
+    """Write to every member, and to their calendars."""
+
+    title, verb = "Invite the members", "Invite them"
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        lead = "Each member, and each substitute, gets an e-mail that their calendar understands, and a place to answer here."
+        return {**super().context(row), "lead": lead}
+
+    def form(self, row: Meeting, **data: Any) -> BaseForm:
+        return NothingToAsk(**data)
+
+    def act(self, row: Meeting, form: Any) -> int:
+        return actions.invite(row, by=self.request.actor, at=self.request.at)
+
+    def say_done(self, row: Meeting, result: int) -> str:
+        return f"{result} people have been written to."
+
+    def done_url(self, row: Meeting, result: Any) -> str:
+        return to("replies", row)
+
+
+class Replies(RecordPage):
+    """Who is coming, for whoever runs the meeting."""
+
+    permission = permissions.run_meetings
+    template = "boards/record.html"
+
+    def rows(self) -> QuerySet[Meeting]:
+        return Meeting.objects.select_related("body")
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        invited = list(row.invitations.select_related("post__organisation", "substitute__organisation"))
+        count = {code: sum(one.reply == code for one in invited) for code in Invitation.Reply.values}
+        return {
+            "title": "Who is coming",
+            "caption": str(row),
+            "summary_rows": [{"label": label, "value": count[code], "kind": "number"} for code, label in Invitation.Reply.choices],
+            "sections": [
+                section("Replies", "Post, Reply, In, Note, When", [_reply(one) for one in invited], "Nobody has been invited yet."),
+            ],
+            "actions": [button("Back to the meeting", to("meeting", row)), button("Invite", to("invite", row))],
+        }  # fmt: skip
+
+
+def _reply(one: Invitation) -> dict[str, Any]:
+    return {
+        "post": str(one.post),
+        "reply": Status(one.get_reply_display(), _MEANINGS[one.reply]),
+        "in": f"{one.substitute} in their place" if one.substitute else "–",
+        "note": one.note or "–",
+        "when": day(one.replied_at) if one.replied_at else "–",
+    }
+
+
+class Reply(DeedPage):
+    permission = permissions.reply
+    title, verb, done_message = "Are you coming?", "Send your reply", "Your reply is with the clerk."
+
+    def rows(self) -> QuerySet[Invitation]:
+        return Invitation.objects.select_related("meeting__body")
+
+    def form(self, row: Invitation, **data: Any) -> forms.Reply:
+        return forms.Reply(substitutes=actions.substitutes_of(row, self.request.at), **data)
+
+    def initial(self, row: Invitation) -> dict[str, Any]:
+        return {"answer": row.reply, "note": row.note, "substitute": row.substitute_id}
+
+    def context(self, row: Invitation) -> dict[str, Any]:
+        lead = f"{when(row.meeting)}. {row.meeting.place}."
+        return {"caption": row.meeting.body.name, "lead": lead, "cancel_href": to("meeting", row.meeting)}
+
+    def act(self, row: Invitation, form: forms.Reply) -> Invitation:
+        return actions.reply(row, **form.given(), by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Invitation, result: Any) -> str:
+        return to("meeting", row.meeting)
+
+
+class MyCalendar(FormPage):
+    """An address from which the person's own calendar reads their meetings: made, made anew, given once."""
+
+    permission = permissions.see_meetings
+    template = "boards/calendar.html"
+    form_class = NothingToAsk
+    title, verb = "Your meetings in your calendar", "Make the address"
+
+    def context(self) -> dict[str, Any]:
+        return {"feed": CalendarFeed.objects.filter(person=self.request.actor.person_id).first()}
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if "end" in request.POST:
+            actions.end_feed(by=self.request.actor, at=self.request.at)
+            return self._done("The address opens nothing any more.", reverse("boards:calendar"))
+        token = actions.make_feed(by=self.request.actor, at=self.request.at)
+        address = f"{settings.SITE_URL}{reverse('boards:feed', args=[token])}"
+        return self.draw({**self.context(), "form": NothingToAsk(), "verb": self.verb, "address": address})
+
+
+class Feed(PublicPage):
+    """What a calendar reads. The address is its own key: it says when and where meetings are, and nothing of their agendas."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        meetings = actions.read_feed(kwargs["token"], at=self.request.at)
+        return HttpResponse(calendars.feed(meetings, at=self.request.at), content_type="text/calendar; charset=utf-8")

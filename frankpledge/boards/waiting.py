@@ -1,0 +1,129 @@
+"""What waits for a post in this room: papers to write, clear and read, proposals to answer, papers to send out."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.rules import Actor
+from frankpledge.ui.waiting import Waiting
+from frankpledge.ui.wording import day
+
+from . import actions_waiting, concerns_waiting, permissions
+from .lifecycle import ClearanceStatus, ItemStatus, MatterStatus, MeetingStatus, PaperStatus
+from .models import Clearance, Invitation, Matter, Meeting, Paper, Sending, TermsOfReference
+
+_ROOM = "Boards"
+_SOON = timedelta(days=14)  # before its day, a deadline of a board is on the desk
+
+
+def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    if actor.post_id is None:
+        return
+    yield from _papers_to_write(actor)
+    yield from _papers_to_clear(actor)
+    yield from _invitations(actor, at)
+    yield from _papers_to_read(actor, at)
+    yield from actions_waiting.waits_for(actor, at)
+    yield from concerns_waiting.waits_for(actor)
+    yield from _to_run(actor, at)
+
+
+def _papers_to_write(actor: Actor) -> Iterator[Waiting]:
+    papers = Paper.objects.filter(
+        author=actor.post_id, status=PaperStatus.DRAFT, item__status=ItemStatus.LISTED,
+        item__meeting__status__in=(MeetingStatus.PLANNED, MeetingStatus.PUBLISHED),
+    ).select_related("item__meeting__body")  # fmt: skip
+    for paper in papers.order_by("due_on"):
+        yield Waiting(
+            title=f"{'Write again' if paper.returned_because else 'Write'} the paper “{paper.title}”",
+            href=reverse("boards:paper", args=[paper.pk]),
+            room=_ROOM,
+            why=f"For {paper.item.meeting}.",
+            status="Sent back" if paper.returned_because else "",
+            due=paper.due_on,
+        )
+
+
+def _papers_to_clear(actor: Actor) -> Iterator[Waiting]:
+    asked = Clearance.objects.filter(post=actor.post_id, status=ClearanceStatus.ASKED).select_related(
+        "paper__item__meeting__body"
+    )
+    for clearance in asked.order_by("due_on"):
+        yield Waiting(
+            title=f"{clearance.get_kind_display()} advice on “{clearance.paper.title}”",
+            href=reverse("boards:clearance", args=[clearance.pk]),
+            room=_ROOM,
+            why=f"For {clearance.paper.item.meeting}.",
+            due=clearance.due_on,
+        )
+
+
+def _invitations(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    unanswered = Invitation.objects.filter(
+        post=actor.post_id, reply=Invitation.Reply.NONE, meeting__starts_at__gt=at,
+        meeting__status__in=(MeetingStatus.PLANNED, MeetingStatus.PUBLISHED),
+    ).select_related("meeting__body")  # fmt: skip
+    for invitation in unanswered.order_by("meeting__starts_at")[:3]:
+        yield Waiting(
+            title=f"Say whether you are coming to {invitation.meeting}",
+            href=reverse("boards:reply", args=[invitation.pk]),
+            room=_ROOM,
+            due=timezone.localdate(invitation.meeting.starts_at),
+        )
+
+
+def _papers_to_read(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    unread = Sending.objects.filter(
+        post=actor.post_id, person=actor.person_id, opened_at=None, meeting__starts_at__gt=at
+    ).select_related("meeting__body")
+    for sending in unread.order_by("meeting__starts_at", "meeting_id", "-edition").distinct(
+        "meeting__starts_at", "meeting_id"
+    ):
+        yield Waiting(
+            title=f"Read the papers for {sending.meeting}",
+            href=reverse("boards:meeting", args=[sending.meeting_id]),
+            room=_ROOM,
+            due=timezone.localdate(sending.meeting.starts_at),
+        )
+
+
+def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """For whoever is clerk."""
+    today = timezone.localdate(at)
+    ready = Paper.objects.filter(item__meeting=OuterRef("pk"), item__status=ItemStatus.LISTED, status=PaperStatus.READY)
+    soon = Meeting.objects.filter(status=MeetingStatus.PLANNED, papers_out_on__lte=today + _SOON, starts_at__gt=at)
+    for meeting in permissions.run_meetings.filter(soon, actor).select_related("body").order_by("papers_out_on"):
+        yield Waiting(
+            title=f"Send out the papers for {meeting}",
+            href=reverse("boards:meeting", args=[meeting.pk]),
+            room=_ROOM,
+            due=meeting.papers_out_on,
+        )
+    later = Meeting.objects.filter(status=MeetingStatus.PUBLISHED, starts_at__gt=at).filter(Exists(ready))
+    for meeting in permissions.run_meetings.filter(later, actor).select_related("body").order_by("starts_at"):
+        yield Waiting(
+            title=f"Send out a supplement for {meeting}",
+            href=reverse("boards:meeting", args=[meeting.pk]),
+            room=_ROOM,
+            why="A paper has become ready since the others went out.",
+            due=timezone.localdate(meeting.starts_at),
+        )
+    proposed = Matter.objects.filter(status=MatterStatus.PROPOSED).select_related("body")
+    for matter in permissions.run_plan.filter(proposed, actor).order_by("proposed_at"):
+        yield Waiting(
+            title=f"Answer a proposal to {matter.body}",
+            href=reverse("boards:matter", args=[matter.pk]),
+            room=_ROOM,
+            why=f"“{matter.title}”, proposed on {day(matter.proposed_at)}.",
+        )
+    due = TermsOfReference.objects.on(today).filter(review_on__lte=today + _SOON).select_related("body")
+    for terms in permissions.run_plan.filter(due, actor).order_by("review_on"):
+        yield Waiting(
+            title=f"Look again at the terms of reference of {terms.body}",
+            href=reverse("boards:terms", args=[terms.pk]),
+            room=_ROOM,
+            due=terms.review_on,
+        )
