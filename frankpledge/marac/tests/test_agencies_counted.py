@@ -143,7 +143,7 @@ def test_nobody_else_counts_past_the_policies():
 
 def table(chance: Random) -> tuple[dict[tuple[UUID | None, str], int], dict[tuple[UUID | None, str], int]]:
     """Actions of some agencies at some MARACs, summed both ways."""
-    by: tuple[dict[tuple[UUID | None, str], int], ...] = ({}, {})
+    by: tuple[dict[tuple[UUID | None, str], int], dict[tuple[UUID | None, str], int]] = ({}, {})
     sides = ([uuid4() for _ in range(4)], [uuid4() for _ in range(3)])
     for agency, marac, answer in product(*sides, ACTIONS):
         count = chance.choice((0, 0, 0, 1, 2, 3, 6, 11))

@@ -23,7 +23,7 @@ from ..statistics.topics import TOPICS, Topic
 from . import shown
 
 if TYPE_CHECKING:
-    from django.db.models.expressions import NegatedExpression
+    from django.db.models.expressions import Combinable, NegatedExpression
 
 _PARTIES = {"gender": "gender", "ethnicity": "ethnicity", "disabled": "is_disabled", "lgbt": "is_lgbt"}
 _PEOPLE: dict[str, dict[str, Any]] = {
@@ -133,7 +133,7 @@ def _promised(rows: QuerySet[Referral], topic: Topic, answer: str, at: datetime)
     return rows.filter(first_clock__in=Clock.objects.filter(which, kind=kind).values("pk"))
 
 
-_Which: TypeAlias = "Q | Exists | NegatedExpression[Exists]"
+_Which: TypeAlias = "Q | Exists | NegatedExpression[Combinable]"
 
 
 def _with(others: QuerySet[Any]) -> Exists:
