@@ -32,7 +32,7 @@ urlpatterns = [
     path("counts/marac-counts.csv", counts.CountsCsv.as_view(), name="counts_csv"),
     path("counts/marac-counts.xlsx", counts.CountsExcel.as_view(), name="counts_excel"),
     path("counts/return/", printing.MakeDataReturn.as_view(), name="make_data_return"),
-    path("counts/agencies/", agencies_counted.AgenciesCounted.as_view(), name="agencies"),
+    path("counts/agencies/", agencies_counted.AgenciesCounted.as_view(), name="agencies_counted"),
     path("counts/agencies/marac-agencies.xlsx", agencies_counted.AgenciesExcel.as_view(), name="agencies_excel"),
     path("counts/agencies/actions/<slug:answer>/", agencies_counted.ActionsCounted.as_view(), name="actions_counted"),
     path(

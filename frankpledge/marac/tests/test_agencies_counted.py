@@ -85,7 +85,7 @@ def test_behind_each_figure_is_a_list_as_long_as_it_says():
 def test_the_page_leads_staff_to_the_lists_and_tells_of_each_meeting():
     room = Room()
     held(room)
-    page = Browser(room.coordinator).read(behind("marac:agencies", [], YEARS))
+    page = Browser(room.coordinator).read(behind("marac:agencies_counted", [], YEARS))
     assert "Threshold Sample Homes" in page
     assert reverse("marac:actions_counted", args=["in_time"]) in page
     assert "Meeting by meeting" in page
@@ -96,17 +96,17 @@ def test_the_page_leads_staff_to_the_lists_and_tells_of_each_meeting():
 def test_the_page_costs_no_more_queries_for_more_meetings(django_assert_max_num_queries):
     room = Room()
     browser = Browser(room.coordinator)
-    browser.read(reverse("marac:agencies"))
+    browser.read(reverse("marac:agencies_counted"))
     held(room)
     with django_assert_max_num_queries(24):
-        browser.read(behind("marac:agencies", [], YEARS))
+        browser.read(behind("marac:agencies_counted", [], YEARS))
 
 
 @pytest.mark.parametrize("role", [Role.AGENCY_REPRESENTATIVE, Role.MARAC_CHAIR, Role.GRANTS_OFFICER])
 def test_those_who_attend_are_shown_no_such_figures_and_no_such_lists(role: Role):
     browser = Browser(worker(role, marac="Dudley"))
     for address in (
-        reverse("marac:agencies"), reverse("marac:agencies_excel"), reverse("marac:actions_counted", args=["all"]),
+        reverse("marac:agencies_counted"), reverse("marac:agencies_excel"), reverse("marac:actions_counted", args=["all"]),
         reverse("marac:attendance_counted", args=["all"]), reverse("marac:backlog", args=[0]),
     ):  # fmt: skip
         assert browser.get(address).status_code == 404
@@ -125,7 +125,7 @@ def test_those_who_see_counts_alone_are_given_settled_quarters_with_what_is_smal
     assert settled is not None
     assert settled.under == 5
     browser = Browser(office)
-    page = browser.read(behind("marac:agencies", [], YEARS))
+    page = browser.read(behind("marac:agencies_counted", [], YEARS))
     assert "Threshold Sample Homes" not in page
     assert "Meeting by meeting" not in page
     assert browser.get(reverse("marac:actions_counted", args=["all"])).status_code == 404
