@@ -37,7 +37,7 @@ TOLD = past_the_policies(
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0022_agencies_counted"),)
+    dependencies = (("marac", "0024_agencies_counted"),)
     operations = (
         migrations.RunSQL(ONE_BY_ONE + TOLD, migrations.RunSQL.noop),
         migrations.AddIndex("case", models.Index(fields=("lapses_on",), name="marac_case_lapses")),

@@ -70,7 +70,7 @@ FOR_OFFICES = "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0021_link_asks"),)
+    dependencies = (("marac", "0023_retention_row_security"),)
     operations = (
         migrations.RunSQL(ATTENDANCE + ACTIONS + FOR_OFFICES, migrations.RunSQL.noop),
         migrations.AddIndex("agreedaction", models.Index(fields=("due_on",), name="marac_agreed_due")),
