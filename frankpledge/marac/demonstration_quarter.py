@@ -149,11 +149,12 @@ def _make(one: Planned, cast: _Cast) -> None:
     if notice := IdvaNotice.objects.filter(referral=referral).first() if one.from_whom == "idva" else None:
         supporting.take_up(notice, by=writer, at=one.answered_at, adviser_name="Sample Adviser")
     _review(referral, one, cast, chance)
-    if one.from_whom != "idva" and chance.random() < 0.9:  # noqa: PLR2004
+    if one.from_whom != "idva":
         idva = cast.actors[_IDVA]
         identity.assume(idva)
         told = IdvaNotice.objects.get(referral=referral, status=NoticeStatus.SENT)
-        supporting.take_up(told, by=idva, at=one.answered_at, adviser_name="Sample Adviser")
+        answered_at = one.answered_at if chance.random() < 0.9 else _late(one.answered_at, cast)  # noqa: PLR2004
+        supporting.take_up(told, by=idva, at=answered_at, adviser_name="Sample Adviser")
 
 
 def _fill(referral: Referral, one: Planned, cast: _Cast, chance: Random, at: datetime) -> None:
@@ -206,9 +207,16 @@ def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> No
     if chance.random() < 0.31:  # noqa: PLR2004
         criteria["repeat"] = "The referrer gives an earlier referral, from before these records."
     reviewing.accept(referral, by=by, at=one.decided_at, criteria=criteria)
-    if chance.random() < 0.93:  # noqa: PLR2004
-        processed_at = due_after(one.decided_at, timedelta(hours=chance.uniform(0.5, 12)), cast.office)
-        reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
+    is_soon = chance.random() < 0.93  # noqa: PLR2004
+    processed_at = due_after(one.decided_at, timedelta(hours=chance.uniform(0.5, 12)), cast.office)
+    if not is_soon:
+        processed_at = _late(processed_at, cast)
+    reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
+
+
+def _late(moment: datetime, cast: _Cast) -> datetime:
+    """A week of the office's later, as some were."""
+    return due_after(moment, timedelta(hours=45), cast.office)
 
 
 def _done(cast: _Cast) -> dict[str, int]:

@@ -105,10 +105,16 @@ def roll_row(there: Attendance, *, href: str = "") -> dict[str, Any]:
     return {
         "agency": there.organisation.name if there.organisation else "none",
         "who": Link(who, href) if href else who,
-        "kind": Status(there.get_kind_display(), ATTENDANCE[there.kind]),
+        "kind": _called(there),
         "signed": Status(f"Signed{paper}", "done") if there.signed_at else Status("Not signed", "waiting"),
         "sent": there.information_sent_on,
     }
+
+
+def _called(there: Attendance) -> Status:
+    if there.kind == Attendance.Kind.EXPECTED and there.meeting.status == MeetingStatus.CLOSED:
+        return Status("Not called present", "quiet")
+    return Status(there.get_kind_display(), ATTENDANCE[there.kind])
 
 
 AGREED = (

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions, repeats
 from ..actions import reviewing, supporting
@@ -69,7 +70,7 @@ class ReferralRecord(RecordPage):
             "status": row.get_status_display(),
             "status_meaning": shown.MEANINGS.get(row.status, ""),  # type: ignore[call-overload]
             "next_step": shown.NEXT.get(row.status, "You finish and send it."),  # type: ignore[call-overload]
-            "summary_rows": shown.outcome(row) + shown.summary_rows(row, is_staff=is_staff),
+            "summary_rows": shown.outcome(row) + self.case(row) + shown.summary_rows(row, is_staff=is_staff),
             "promise_columns": shown.PROMISES,
             "promises": shown.promise_rows(row.clocks.all(), at, office),
             "found": shown.repeat_sentences(repeats.find(row)) if is_staff else [],
@@ -80,6 +81,13 @@ class ReferralRecord(RecordPage):
             "notices": notices if is_staff else [],
             "mails": shown_mail.links(row) if is_staff else [],
         }
+
+    def case(self, row: Referral) -> list[dict[str, Any]]:
+        """The way on to its case, for those who may open it."""
+        if row.case is None or not permissions.see_case.allows(self.request.actor, row.case):
+            return []
+        to = Link(row.case.number, reverse("marac:case", args=[row.case.pk]))
+        return [{"label": "Case", "value": to, "kind": "link"}]
 
     def deeds(self, row: Referral) -> list[dict[str, Any]]:
         actor = self.request.actor
@@ -115,7 +123,11 @@ class ReferralRecord(RecordPage):
             ),
         )
         return [
-            {"text": text, "href": reverse(f"marac:{name}", args=[row.pk]), "is_main": name in ("accept", "tasks")}
+            {
+                "text": text,
+                "href": reverse(f"marac:{name}", args=[row.pk]),
+                "is_main": name in ("accept", "tasks") or (name == "process" and not row.crimes_found),
+            }
             for name, text, is_possible in possible
             if is_possible
         ]
