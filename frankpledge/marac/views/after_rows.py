@@ -64,7 +64,7 @@ OWN_FLAGS = (
     Column("case", "Case"),
     Column("area", "MARAC"),
     Column("status", "Where it stands", "tag"),
-    Column("set", "Flagged on", "date"),
+    Column("set", "Flagged on"),
     Column("ends", "Until", "date"),
     Column("due", "Due", "clock"),
 )
@@ -85,7 +85,7 @@ def flag_row(flag: Flag, at: datetime, *, href: str = "") -> dict[str, Any]:
         "area": flag.case.area.name,
         "agency": flag.organisation.name,
         "status": flag_status(flag, at),
-        "set": flag.set_on or "–",
+        "set": day(flag.set_on) if flag.set_on else "–",
         "ends": flag.case.lapses_on,
         "due": clock(flag.due_on, at) if waits else Status("Done", "done"),
     }

@@ -66,6 +66,11 @@ class ReferralRecord(RecordPage):
         notices = list(IdvaNotice.objects.filter(referral=row).select_related("service", "decline_reason"))
         office = settings_in_force(row.area_id, timezone.localdate(at)).office
         return {
+            "back": Link("Referrals, due first", reverse("marac:queue"))
+            if permissions.see_queue.opens_for(actor)
+            else Link("Your referrals", reverse("marac:mine"))
+            if permissions.refer.opens_for(actor)
+            else None,
             "title": f"Referral {row.reference}",
             "status": row.get_status_display(),
             "status_meaning": shown.MEANINGS.get(row.status, ""),  # type: ignore[call-overload]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions
 from ..actions import supporting
@@ -65,6 +66,7 @@ class NoticeRecord(_Notices, RecordPage):
         )
         attempts = row.attempts.select_related("by_post").order_by("-made_on", "-noted_at")
         return {
+            "back": Link("Victims you were told of", reverse("marac:notices")),
             "title": f"Notice {row.referral.reference}",
             "status": row.get_status_display(),
             "status_meaning": {"sent": "waiting", "taken_up": "done"}.get(row.status, "refused"),
