@@ -104,7 +104,7 @@ def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[
     with transaction.atomic():
         identity.assume_service("command")
         _ensure_idva_services()
-        cast = _Cast()
+        cast = QuarterCast()
         plan = planned(printed_quarter() if table is None else table, cast.office)
         done = _done(cast)
     for marac, referrals in plan.items():
@@ -115,7 +115,7 @@ def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[
             yield one
 
 
-class _Cast:
+class QuarterCast:
     """Who does what, and what it is done with: read once."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class _Cast:
         return self.actors[_LOCAL if marac in _LOCAL_MARACS else _SENIOR]
 
 
-def _make(one: Planned, cast: _Cast) -> None:
+def _make(one: Planned, cast: QuarterCast) -> None:
     chance, writer = one.chance, cast.actors[_BY[one.from_whom]]
     identity.assume(writer)
     begun_at = one.sent_at - timedelta(minutes=chance.randrange(15, 50))
@@ -157,7 +157,7 @@ def _make(one: Planned, cast: _Cast) -> None:
         supporting.take_up(told, by=idva, at=answered_at, adviser_name="Sample Adviser")
 
 
-def _fill(referral: Referral, one: Planned, cast: _Cast, chance: Random, at: datetime) -> None:
+def _fill(referral: Referral, one: Planned, cast: QuarterCast, chance: Random, at: datetime) -> None:
     by, today = cast.actors[_BY[one.from_whom]], at.date()
     agency = Organisation.objects.get(posts=by.post_id).name
     drafting.say_who_refers(
@@ -189,13 +189,13 @@ def _fill(referral: Referral, one: Planned, cast: _Cast, chance: Random, at: dat
     drafting.tell_what_happened(referral, by=by, at=at, account=account)
 
 
-def _answers(cast: _Cast, chance: Random) -> dict[Question, AnswerGiven]:
+def _answers(cast: QuarterCast, chance: Random) -> dict[Question, AnswerGiven]:
     yes = chance.randrange(10, 22) / _ASKED
     said = (("yes", round(100 * yes)), ("no", round(100 * (1 - yes))), ("dont_know", 8))
     return {question: AnswerGiven(people.chosen(chance, said)) for question in cast.questions}
 
 
-def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> None:
+def _review(referral: Referral, one: Planned, cast: QuarterCast, chance: Random) -> None:
     by = cast.reviewer(one.marac)
     identity.assume(by)
     if not one.is_taken:
@@ -214,12 +214,12 @@ def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> No
     reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
 
 
-def _late(moment: datetime, cast: _Cast) -> datetime:
+def _late(moment: datetime, cast: QuarterCast) -> datetime:
     """A week of the office's later, as some were."""
     return due_after(moment, timedelta(hours=45), cast.office)
 
 
-def _done(cast: _Cast) -> dict[str, int]:
+def _done(cast: QuarterCast) -> dict[str, int]:
     """How many of the quarter's referrals each MARAC has from these people already."""
     posts = [actor.post_id for actor in cast.actors.values()]
     begins, ends = (datetime.combine(day, time(), _LONDON) for day in (BEGINS, ENDS + timedelta(days=1)))
