@@ -19,6 +19,7 @@ from .models import MailReferral, Referral
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
+KEEPERS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR)
 AGENCIES = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA)  # those who speak for an agency at a meeting
 ATTENDERS = (*AGENCIES, Role.MARAC_CHAIR)
 REFERRERS = (*STAFF, *AGENCIES, Role.HEAD_OF_COMMUNITY_SAFETY, Role.GRANT_PREPARER)
@@ -146,6 +147,14 @@ see_settings = Permission("marac.see_settings", lambda actor: EVERY_ROW if actor
 change_settings = Permission(
     "marac.change_settings", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
 )
+# … and the lists they work by: reasons and risk questions are the region's, and no office's own
+keep_lists = Permission(
+    "marac.keep_lists", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+)
+keep_domains = Permission("marac.keep_domains", lambda actor: EVERY_ROW if actor.acts_as(*KEEPERS) else NO_ROW)
+keep_idva_services = Permission(
+    "marac.keep_idva_services", lambda actor: reach(actor) if actor.acts_as(*KEEPERS) else NO_ROW
+)
 # IDVA notices: the manager answers them and gives each to an adviser, who goes on
 see_notice = Permission("marac.see_notice", _notices(Role.IDVA_MANAGER, Role.IDVA))
 answer_notice = Permission("marac.answer_notice", _notices(Role.IDVA_MANAGER))
@@ -270,3 +279,21 @@ def _mails(actor: Actor) -> Q:
 
 work_tray = Permission("marac.work_tray", _mails)
 take_in_mail = Permission("marac.take_in_mail", lambda actor: _mails(actor) if actor.acts_as(*COORDINATORS) else NO_ROW)
+
+
+def _retained(*roles: str) -> Callable[[Actor], Q]:
+    """What the post's MARACs keep, but of cases that the person may not know of."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        known = Q(case=None) | ~Q(case__in=_HIDDEN_CASES)
+        return reach(actor) & known & (Q(referral=None) | ~Q(referral__in=_HIDDEN))
+
+    return rows
+
+
+# How long it is all kept: staff see and hold it; two people destroy it, of whom the second is one of those who keep the lists
+keep_retention = Permission("marac.keep_retention", _retained(*STAFF))
+agree_to_destroy = Permission("marac.agree_to_destroy", _retained(*KEEPERS))
+hold_case = Permission("marac.hold_case", _cases_of(*STAFF))

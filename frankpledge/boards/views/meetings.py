@@ -16,7 +16,9 @@ from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import AgendaItem, Body, Meeting, Paper, Template
-from .shown import button, marks, next_of, status, to, when
+from .agreed_actions import COLUMNS as ACTION_COLUMNS
+from .agreed_actions import carried_to
+from .shown import button, marks, next_of, shown_aim, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 
@@ -109,6 +111,8 @@ class MeetingRecord(RecordPage):
             "body_href": to("body", row.body),
             "actions": self._actions(row),
             "more_deeds": _deeds(row) if runs and is_before else [],
+            "carried": carried_to(row, actor, at),
+            "carried_columns": ACTION_COLUMNS,
             "may_propose": permissions.propose_matters.allows(actor, row.body),
         }
 
@@ -131,8 +135,7 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
         "item": item,
         "title": item.title,
         "href": to("change_item", item) if runs else "",
-        "aim": item.get_aim_display(),
-        "origin": _origin(item),
+        "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item)))),
         "marks": marks(item),
         "papers": [
             {"title": paper.title, "href": to("paper", paper), "status": status(paper), "marks": marks(paper),
@@ -140,6 +143,10 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
             for paper in item.read  # type: ignore[attr-defined]
         ],
     }  # fmt: skip
+
+
+def _minutes(item: AgendaItem) -> str:
+    return f"{item.minutes} minutes" if item.minutes else ""
 
 
 def _origin(item: AgendaItem) -> str:

@@ -1,13 +1,13 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
-from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
-from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
+from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, is_kept_out, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
-from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
+from .places import AgencyDomain, IdvaService, LinkAsk, PostcodeArea, ReferralLink, halves
 from .promises import Clock, ContactAttempt, IdvaNotice
 from .referrals import (
     Answer,
@@ -20,7 +20,8 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .retention import Retention, RetentionStep
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_anew, index_of, indexes_of
 from .sent_in import SentIn
 from .taken_in import Attachment, AttachmentPiece, UnreadPart
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
@@ -56,7 +57,9 @@ __all__ = [
     "Individual",
     "IssuedForm",
     "KeptOut",
+    "Known",
     "LiftedExclusion",
+    "LinkAsk",
     "Mail",
     "MailPart",
     "MailReferral",
@@ -74,6 +77,8 @@ __all__ = [
     "ReferralLink",
     "Repeat",
     "ResearchRequest",
+    "Retention",
+    "RetentionStep",
     "Return",
     "RiskTool",
     "SafeContact",
@@ -87,8 +92,10 @@ __all__ = [
     "UnreadPart",
     "halves",
     "hidden_from",
+    "index_anew",
     "index_of",
     "indexes_of",
+    "is_kept_out",
     "kept_out_of",
     "known_until",
     "new_reference",

@@ -65,7 +65,7 @@ OWN_FLAGS = (
     Column("case", "Case"),
     Column("area", "MARAC"),
     Column("status", "Where it stands", "tag"),
-    Column("set", "Flagged on"),
+    Column("set", "Flagged on", "date"),
     Column("ends", "Until", "date"),
     Column("due", "Due", "clock"),
 )
@@ -86,7 +86,7 @@ def flag_row(flag: Flag, at: datetime, *, href: str = "") -> dict[str, Any]:
         "area": flag.case.area.name,
         "agency": flag.organisation.name,
         "status": flag_status(flag, at),
-        "set": day(flag.set_on) if flag.set_on else "–",
+        "set": flag.set_on,
         "ends": flag.case.lapses_on,
         "due": clock(flag.due_on, at) if waits else Status("Done", "done"),
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Area, Organisation
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link
 
@@ -16,6 +17,7 @@ from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
 from . import shown, shown_mail
+from .reasoned import Reasoned
 
 
 class Queue(ListPage):
@@ -107,6 +109,11 @@ class ReferralRecord(RecordPage):
             ("accept", "Accept referral", decides and lifecycle.ACCEPT.is_possible(row)),
             ("start_review", "Start review", decides and lifecycle.REVIEW.is_possible(row)),
             ("return", "Return as incomplete", decides and lifecycle.RETURN.is_possible(row)),
+            (
+                "send_link_again",
+                "Send its writer another link",
+                decides and row.link_id and row.status == lifecycle.ReferralStatus.RETURNED,
+            ),
             ("not_met", "Criteria not met", decides and lifecycle.FIND_NOT_MET.is_possible(row)),
             ("withdraw", "Withdraw", decides and lifecycle.WITHDRAW.is_possible(row)),
             ("move", "Move to another MARAC", decides and row.decided_at is None),
@@ -200,7 +207,7 @@ class Accept(_Deed):
         return f"Accepted. It is case {result.number}."
 
 
-class SendBack(_Deed):
+class SendBack(Reasoned, _Deed):
     title = "Return as incomplete"
     verb = "Return to the referrer"
     form_class = forms.ReturnForm
@@ -213,7 +220,19 @@ class SendBack(_Deed):
         )
 
 
-class Withdraw(_Deed):
+class SendLinkAgain(_Deed):
+    """Where the link that went with a return has run out."""
+
+    title = "Send its writer another link"
+    verb = "Send link"
+    form_class = NothingToAsk
+    done_message = "Sent, to the address that the first link went to."
+
+    def act(self, row: Referral, form: NothingToAsk) -> None:
+        reviewing.send_link_again(row, by=self.request.actor, at=self.request.at)
+
+
+class Withdraw(Reasoned, _Deed):
     title = "Withdraw this referral"
     verb = "Withdraw referral"
     form_class = forms.WithdrawForm
@@ -223,7 +242,7 @@ class Withdraw(_Deed):
         reviewing.withdraw(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class NotMet(_Deed):
+class NotMet(Reasoned, _Deed):
     title = "It meets no criterion"
     verb = "Say that the criteria are not met"
     form_class = forms.NotMetForm
