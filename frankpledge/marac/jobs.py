@@ -9,7 +9,7 @@ from frankpledge.audit import identity
 from frankpledge.notices import inbox
 
 from . import demonstration_meetings, demonstration_quarter
-from .actions import answering, flagging, lapsing, leaving, opening, researching, transferring
+from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
 from .issued_form import read_form
 
 _AT_A_TIME = 20
@@ -36,6 +36,14 @@ def lapse(timestamp: int) -> None:
     with identity.as_service("worker"):
         flagging.stop_asking_what_is_past(at=timezone.now())
         lapsing.lapse_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="10 5 * * *")
+@app.task(name="marac.note_what_is_due", queueing_lock="marac.note_what_is_due")
+def note_what_is_due(timestamp: int) -> None:
+    """Lay down what is past its years, for people to decide."""
+    with identity.as_service("worker"):
+        retaining.note_what_is_due(at=timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Area, Organisation
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 
 from .. import lifecycle, permissions, repeats
@@ -95,6 +96,11 @@ class ReferralRecord(RecordPage):
             ("accept", "Accept referral", decides and lifecycle.ACCEPT.is_possible(row)),
             ("start_review", "Start review", decides and lifecycle.REVIEW.is_possible(row)),
             ("return", "Return as incomplete", decides and lifecycle.RETURN.is_possible(row)),
+            (
+                "send_link_again",
+                "Send its writer another link",
+                decides and row.link_id and row.status == lifecycle.ReferralStatus.RETURNED,
+            ),
             ("not_met", "Criteria not met", decides and lifecycle.FIND_NOT_MET.is_possible(row)),
             ("withdraw", "Withdraw", decides and lifecycle.WITHDRAW.is_possible(row)),
             ("move", "Move to another MARAC", decides and row.decided_at is None),
@@ -195,6 +201,18 @@ class SendBack(Reasoned, _Deed):
         reviewing.return_incomplete(
             row, by=self.request.actor, at=self.request.at, reasons=given["reasons"], words=given["words"]
         )
+
+
+class SendLinkAgain(_Deed):
+    """Where the link that went with a return has run out."""
+
+    title = "Send its writer another link"
+    verb = "Send link"
+    form_class = NothingToAsk
+    done_message = "Sent, to the address that the first link went to."
+
+    def act(self, row: Referral, form: NothingToAsk) -> None:
+        reviewing.send_link_again(row, by=self.request.actor, at=self.request.at)
 
 
 class Withdraw(Reasoned, _Deed):
