@@ -33,7 +33,12 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "Boards",
-        (("Boards", "boards:bodies"), ("Actions", "boards:actions"), ("My calendar", "boards:calendar")),
+        (
+            ("Boards", "boards:bodies"),
+            ("Actions", "boards:actions"),
+            ("You said, we did", "boards:concerns"),
+            ("My calendar", "boards:calendar"),
+        ),
     ),
     ("Funding", (("Tables", "funding:tables"),)),
     (

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 
 def seen_by(who: Actor, path: str) -> dict[str, Any]:
-    request = RequestFactory().get(path)
+    request: Any = RequestFactory().get(path)
     request.actor, request.at = who, AT
     return navigation(request)
 
