@@ -205,6 +205,13 @@ def test_a_case_on_a_list_comes_off_it_and_nobody_researches_it_further(room: Ro
         assert set(ResearchRequest.objects.filter(case=item.case_id).values_list("status", flat=True)) == {"not_needed"}
 
 
+def test_an_agency_reads_its_flags_before_it_has_set_one(room: Room, browse: type[Browser]):
+    case = accepted(room.housing, room.coordinator)
+    page = browse(room.housing).read(reverse("marac:flags"))
+    assert case.number in page
+    assert "Not answered yet" in page
+
+
 def test_flags_follow_the_victim_and_agencies_hand_over(room: Room, there: Neighbour):
     force = worker(Role.AGENCY_REPRESENTATIVE, organisation="Sample Force")  # attends both
     case = accepted(room.housing, room.coordinator)
