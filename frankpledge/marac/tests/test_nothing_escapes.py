@@ -46,6 +46,7 @@ from frankpledge.marac.models import (
     Transfer,
     UnreadPart,
 )
+from frankpledge.marac.printing.kinds import KINDS
 from frankpledge.marac.record import marac_area
 from frankpledge.notices.models import Letter, RawLetter
 from frankpledge.partnerships.actions import tokens
@@ -328,7 +329,11 @@ def walked(
         if not pattern.startswith(only):
             continue
         before = transaction.savepoint()
-        response: Any = client.get(address) if method == "get" else posted(client, who, address, scene)
+        response: Any
+        if method == "filled in":
+            response = posted(client, who, address, scene)
+        else:
+            response = getattr(client, method)(address)
         transaction.savepoint_rollback(before)  # a deed that was done must not hide what the next page would tell
         yield address, pattern, response
 
@@ -431,10 +436,33 @@ def test_whoever_works_on_the_case_makes_papers_that_tell_of_it_so_that_this_wal
     """By forms that are filled in: without that, no paper would ever be made here."""
     assert scene.insider is not None
     papers = set()
-    for address, _, response in walked(scene.insider, scene, "post", only="marac/cases/<uuid:pk>/pack/print/"):
+    for address, _, response in walked(scene.insider, scene, "filled in", only="marac/cases/<uuid:pk>/pack/print/"):
         assert response.status_code < 500, f"{address} answered {response.status_code}"
         papers |= scene.canaries.told_by(what_came_back(response), but=asked_for(address))
     assert {"AgreedAction.words", "IdvaNotice.views"} <= papers
+
+
+@pytest.mark.parametrize("who", ["insider", "senior co-ordinator", "representative, who took part"])
+def test_a_meetings_papers_tell_of_the_case_to_those_alone_who_may_know_of_it(scene: Scene, who: str):
+    worker = scene.kept_out.get(who) or scene.insider
+    browser = Client(raise_request_exception=False)
+    assert worker is not None
+    sign_in_as(browser, worker.person)
+    told, made = {}, 0
+    for code in KINDS:
+        before = transaction.savepoint()
+        address = reverse("marac:make_paper", args=[scene.rows[Meeting][0].pk, code])
+        response = posted(browser, worker, address, scene)
+        transaction.savepoint_rollback(before)
+        made += response.headers.get("Content-Type") == "application/pdf"
+        if found := scene.canaries.told_by(what_came_back(response), but=asked_for(address)):
+            told[code] = found
+    assert made or who.startswith("representative")
+    if who == "insider":
+        assert {"agenda", "minutes", "action-list"} <= set(told)
+        assert "AgreedAction.words" in told["minutes"]
+    else:
+        assert told == {}
 
 
 def test_to_ask_for_a_hidden_case_by_its_number_is_to_ask_for_one_that_is_not(scene: Scene):
@@ -480,8 +508,13 @@ STRANGERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("who", KEPT_OUT)
+FILLS_IN = ("senior co-ordinator", "representative, who took part", "IDVA manager, who was told")  # one of each kind
+
+
+@pytest.mark.parametrize(
+    ("who", "method"),
+    [(who, method) for who in KEPT_OUT for method in ("get", "filled in" if who in FILLS_IN else "post")],
+)
 def test_whoever_is_kept_out_of_a_case_finds_nothing_of_it(scene: Scene, who: str, method: str):
     assert_nothing_told(scene.kept_out[who], scene, method)
 
