@@ -329,11 +329,8 @@ def walked(
         if not pattern.startswith(only):
             continue
         before = transaction.savepoint()
-        response: Any
-        if method == "filled in":
-            response = posted(client, who, address, scene)
-        else:
-            response = getattr(client, method)(address)
+        is_filled_in = method == "filled in"
+        response: Any = posted(client, who, address, scene) if is_filled_in else getattr(client, method)(address)
         transaction.savepoint_rollback(before)  # a deed that was done must not hide what the next page would tell
         yield address, pattern, response
 
