@@ -278,12 +278,25 @@ def addresses(who: Worker | None, scene: Scene) -> Iterator[tuple[str, str]]:
             for row in scene.rows[Referral]:
                 yield f"/{address.replace('<reference>', row.reference)}", address
         elif "<uuid:" not in address:
-            yield sample(address), address
+            yield asked(address), address
             if permission_of(entry.callback) and "<" not in address:
-                yield f"{sample(address)}?{EVERYTHING}", address
+                yield f"{asked(address)}?{EVERYTHING}", address
         elif address.startswith("marac/"):
             for filled in _filled(address, entry, scene):
-                yield sample(filled), address
+                yield asked(filled), address
+
+
+def asked(address: str) -> str:
+    """The address with a word that means something in place of each name in it: behind “none” there is never anything."""
+    for name, word in _REAL.items():
+        address = address.replace(f"<slug:{name}>", word)
+    return sample(address)
+
+
+_REAL = {
+    "topic": "outcome", "answer": "all", "section": "what_happened", "part": "child", "paper": "agenda", "key": "review_hours",
+    "tool": "dash",
+}  # fmt: skip
 
 
 def _is_shut_to(who: Worker | None, entry: URLPattern) -> bool:
@@ -337,8 +350,8 @@ def walked(
 
 def posted(client: Client, who: Worker | None, address: str, scene: Scene) -> Any:
     """What a page answers to a form that is filled in: first with rows of the case as its choices, then with its own."""
-    asked: Any = client.get(address)
-    form = asked.context["form"] if asked.context and "form" in asked.context else None
+    page: Any = client.get(address)
+    form = page.context["form"] if page.context and "form" in page.context else None
     if form is None or who is None:
         return client.post(address)
     with acting(who.actor):
