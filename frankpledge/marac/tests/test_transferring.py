@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from frankpledge.audit.models import Event
 from frankpledge.figures.absence import Absence
@@ -32,6 +33,7 @@ from frankpledge.partnerships.models import Area, Role
 from frankpledge.rules import Hidden, Refusal
 
 from .after import LATER, Neighbour, closed_case, offered, taken_on, why
+from .conftest import Browser
 from .factories import ADDRESS, accepted, acting, coordinator, seeing_everything, worker
 from .meetings import Room, one_listed
 
@@ -201,6 +203,13 @@ def test_a_case_on_a_list_comes_off_it_and_nobody_researches_it_further(room: Ro
         item.refresh_from_db()
         assert item.status == "taken_off"
         assert set(ResearchRequest.objects.filter(case=item.case_id).values_list("status", flat=True)) == {"not_needed"}
+
+
+def test_an_agency_reads_its_flags_before_it_has_set_one(room: Room, browse: type[Browser]):
+    case = accepted(room.housing, room.coordinator)
+    page = browse(room.housing).read(reverse("marac:flags"))
+    assert case.number in page
+    assert "Not answered yet" in page
 
 
 def test_flags_follow_the_victim_and_agencies_hand_over(room: Room, there: Neighbour):

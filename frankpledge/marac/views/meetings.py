@@ -84,7 +84,12 @@ class PlanMeetings(FormPage):
         return listing.plan_meetings(given.pop("area"), by=self.request.actor, at=self.request.at, **given)
 
     def say_done(self, result: list[Meeting]) -> str:
-        return f"{len(result)} meetings are planned, the last on {day(timezone.localdate(result[-1].starts_at))}."
+        last = day(timezone.localdate(result[-1].starts_at))
+        return (
+            f"{len(result)} meetings are planned, the last on {last}."
+            if len(result) > 1
+            else f"A meeting is planned on {last}."
+        )
 
     def done_url(self, result: list[Meeting]) -> str:
         return reverse("marac:meetings")
@@ -213,7 +218,7 @@ def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
 def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
     """Whoever is on the roll, then the agencies of which nobody is."""
     is_open = row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN) and is_staff
-    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post"))
+    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post", "meeting"))
     rows = [papers.roll_row(one, href=reverse("marac:call", args=[one.pk]) if is_open else "") for one in there]
     chairs = {one.post_id for one in there if one.post and one.post.role == Role.MARAC_CHAIR}
     have = {one.organisation_id for one in there if one.post_id not in chairs}  # a chair comes for no agency

@@ -21,6 +21,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
+from frankpledge.boards import demonstration_actions
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -124,6 +125,7 @@ def _people() -> None:
 def _boards() -> None:
     with identity.as_service("command"):
         boards_demonstration.load(timezone.now())
+        demonstration_actions.load(timezone.now())
 
 
 def _referrals() -> None:
