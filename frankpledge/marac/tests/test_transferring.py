@@ -315,3 +315,9 @@ def test_a_transferred_case_can_go_on_again_with_all_its_history(room: Room, the
         third = transferring.accept(on, by=third_office.actor, at=LATER + timedelta(days=2))
         assert permissions.see_history.allows(third_office.actor, case)
         assert third.earlier_case == second
+
+
+def test_the_pages_of_flags_say_of_one_that_is_not_set_yet_that_no_day_is_given(room: Room):
+    case = accepted(room.housing, room.coordinator)
+    assert "Not answered yet" in Browser(room.coordinator).read(reverse("marac:case", args=[case.pk]))
+    assert "not given" in Browser(room.housing).read(reverse("marac:flags"))

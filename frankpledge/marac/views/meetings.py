@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +28,7 @@ from ..printing.copies import Copy
 from ..printing.kinds import KINDS
 from . import papers
 
-_LISTED = Q(items__status__in=(ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED))
+_LISTED = (ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED)
 
 
 class Meetings(ListPage):
@@ -40,7 +41,9 @@ class Meetings(ListPage):
         is_past = self.request.GET.get("when") == forms.PAST
         over = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
         rows = Meeting.objects.filter(status__in=over) if is_past else Meeting.objects.exclude(status__in=over)
-        counted = rows.select_related("area").annotate(listed=Count("items", filter=_LISTED))
+        items = AgendaItem.objects.filter(status__in=_LISTED, meeting=OuterRef("pk")).order_by().values("meeting")
+        listed = Subquery(items.annotate(count=Count("pk")).values("count"))
+        counted = rows.select_related("area").annotate(listed=Coalesce(listed, 0))
         return counted.order_by("-starts_at" if is_past else "starts_at")
 
     def context(self, rows: list[Meeting]) -> dict[str, Any]:
