@@ -12,6 +12,7 @@ MOST_COLUMNS: Final = 60
 MOST_CELLS: Final = 50_000
 MOST_LETTERS: Final = 2_000_000
 MOST_CONTROLS: Final = 2_000
+MOST_PIXELS: Final = 200_000_000
 
 READING: Final = Allowance(memory_bytes=512 * 1024 * 1024, cpu_seconds=5, wall_seconds=20)
 DRAWING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=30, wall_seconds=60, file_bytes=4 * 1024 * 1024)

@@ -14,6 +14,7 @@ from lxml import etree
 from frankpledge.documents.apart import confine
 from frankpledge.documents.limits import MOST_CONTROLS, MOST_LETTERS, READING
 from frankpledge.documents.office_file import Wanted
+from frankpledge.documents.word_ties import check_ties, tree_of
 from frankpledge.figures.decoding import Unreadable
 
 _SAVE_AS = "Save it as a Word document (.docx), and send that."
@@ -28,7 +29,6 @@ _DOCUMENT = Wanted(
 _FETCHES = "The document fetches something from elsewhere, which the form never does. Fill in a fresh copy of the form."
 _CARRIES = "The document carries other files inside it, which the form never does. Send them as files of their own."
 _DAMAGED = "The document is damaged or was cut short. Open it in Word, save it again, and send that."
-_CARRIED = re.compile(r"word/(?:embeddings|activeX)/|afchunk", re.IGNORECASE)
 _NOTES = re.compile(r"word/(?:comments|footnotes|endnotes)\.xml")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _IN_WORDS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -53,10 +53,15 @@ def read(data: bytes) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             _DOCUMENT.check_parts(parts)
-            _check_ties(parts)
+            check_ties(parts, fetches=_FETCHES, carries=_CARRIES, damaged=_DAMAGED)
             names = parts.namelist()
-            body = _tree(parts.read(_DOCUMENT.main))
-            notes = [words for name in names if _NOTES.fullmatch(name) for words in _lines(_tree(parts.read(name)))]
+            body = tree_of(parts.read(_DOCUMENT.main), damaged=_DAMAGED)
+            notes = [
+                words
+                for name in names
+                if _NOTES.fullmatch(name)
+                for words in _lines(tree_of(parts.read(name), damaged=_DAMAGED))
+            ]
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -79,29 +84,6 @@ def read(data: bytes) -> dict[str, Any]:
     if len(json.dumps(answer)) > MOST_LETTERS:
         raise Unreadable("The document holds more text than a form needs. Send long papers as files of their own.")
     return answer
-
-
-def _check_ties(parts: zipfile.ZipFile) -> None:
-    """Refuse what a reader of the document would be made to fetch or to open."""
-    for name in parts.namelist():
-        if _CARRIED.search(name):
-            raise Unreadable(_CARRIES)
-        if name.endswith(".rels"):
-            for tie in _tree(parts.read(name)):
-                kind = tie.get("Type", "").rpartition("/")[2]
-                if kind == "aFChunk":
-                    raise Unreadable(_CARRIES)
-                if tie.get("TargetMode") == "External" and kind != "hyperlink":
-                    raise Unreadable(_FETCHES)
-
-
-def _tree(part: bytes) -> Any:
-    """A part's elements. Entities are never declared in a Word document, so a declaration of any is refused."""
-    careful = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
-    tree = etree.fromstring(part, careful)
-    if tree.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(_DAMAGED)
-    return tree
 
 
 def _field(element: Any) -> dict[str, Any]:
