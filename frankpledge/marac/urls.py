@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     agreed,
+    attaching,
     came_in,
     cases,
     complexity,
@@ -44,6 +45,10 @@ urlpatterns = [
     path("referrals/<uuid:pk>/form/people/<uuid:party>/remove/", writing.RemovePerson.as_view(), name="remove_person"),
     path("referrals/<uuid:pk>/form/check/", writing.CheckAndSend.as_view(), name="check"),
     path("referrals/<uuid:pk>/form/not-read/", came_in.DealWithUnread.as_view(), name="unread"),
+    path("referrals/<uuid:pk>/form/files/", attaching.Files.as_view(), name="files"),
+    path("referrals/<uuid:pk>/form/files/<uuid:file>/take-off/", attaching.TakeOffFile.as_view(), name="take_off_file"),
+    path("referrals/<uuid:pk>/form/files/keep/<uuid:part>/", attaching.KeepPart.as_view(), name="keep_part"),
+    path("referrals/<uuid:pk>/files/<uuid:file>/", attaching.SaveFile.as_view(), name="save_file"),
     path("referrals/<uuid:pk>/form/<slug:section>/", writing.AnswerSection.as_view(), name="section"),
     path("referrals/<uuid:pk>/review/", reviewing.StartReview.as_view(), name="start_review"),
     path("referrals/<uuid:pk>/accept/", reviewing.Accept.as_view(), name="accept"),
@@ -93,6 +98,8 @@ urlpatterns = [
     path("link/form/people/<uuid:party>/", writing.ChangePersonByLink.as_view(), name="link_change_person"),
     path("link/form/people/<uuid:party>/remove/", writing.RemovePersonByLink.as_view(), name="link_remove_person"),
     path("link/form/check/", writing.CheckAndSendByLink.as_view(), name="link_check"),
+    path("link/form/files/", attaching.FilesByLink.as_view(), name="link_files"),
+    path("link/form/files/<uuid:file>/take-off/", attaching.TakeOffFileByLink.as_view(), name="link_take_off_file"),
     path("link/form/<slug:section>/", writing.AnswerSectionByLink.as_view(), name="link_section"),
     path("meetings/", meetings.Meetings.as_view(), name="meetings"),
     path("meetings/plan/", meetings.PlanMeetings.as_view(), name="plan"),

@@ -36,7 +36,7 @@ class InMemory(FileUploadHandler):
         else:
             self.pieces.append(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile[bytes]:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
         kind = TooLarge if self.is_too_large else InMemoryUploadedFile
         kept = BytesIO(b"".join(self.pieces))
         self.pieces = []
