@@ -27,7 +27,7 @@ def a_pdf() -> bytes:
         pdf.add_blank_page()
         pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array()))
         pdf.pages[0].Annots = pikepdf.Array()
-        pdf.save(made)
+        pdf.save(made, deterministic_id=True)
     return made.getvalue()
 
 

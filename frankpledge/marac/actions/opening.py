@@ -236,7 +236,7 @@ def put_with(referral: Referral, looked: list[Looked], *, at: datetime, belongs:
         why = one.why if belongs else "It came with more than one form. Keep it with the referral that it belongs to."
         if belongs and one.file:
             try:
-                attaching.attach(referral, by=PRODUCT, at=at, file=one.file)
+                attaching.attach(referral, by=PRODUCT, at=at, file=one.file.said_to_be("Came with the mail"))
                 continue
             except Refusal as refusal:
                 why = refusal.sentence
