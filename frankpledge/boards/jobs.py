@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 from frankpledge.rules import Refusal
 
-from .actions import packs
+from .actions import packs, reminding
 from .models import Making
 
 
@@ -34,3 +34,11 @@ def make_pack(making_id: str) -> None:
 def _in_its_own_transaction(step: Callable[..., Any], making: Making) -> Any:
     with identity.as_service("worker"):
         return step(making, at=timezone.now())
+
+
+@app.periodic(cron="10 7 * * *")
+@app.task(name="boards.remind", queueing_lock="boards.remind")
+def remind(timestamp: int) -> None:
+    """Tell owners what has become theirs, what is near its day, and what is past it."""
+    with identity.as_service("worker"):
+        reminding.remind(at=timezone.now())

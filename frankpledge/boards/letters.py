@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
 
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
@@ -12,7 +14,7 @@ from frankpledge.ui.wording import day, moment
 from . import calendars
 from .calendars import address_of
 from .lifecycle import MeetingStatus
-from .models import Making, Meeting
+from .models import Concern, Making, Meeting
 from .readers import Reader
 
 
@@ -43,3 +45,24 @@ def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None
         mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
         mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
         write(mail)
+
+
+def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message:
+    """Tell an owner how many actions are new to them, near their day, or past it; never which."""
+    said = [
+        f"{count} {'action' if count == 1 else 'actions'} {'is' if count == 1 else 'are'} {what}"
+        for count, what in ((passed, "past the date agreed"), (near, "due soon"), (new, "newly yours"))
+        if count
+    ]
+    lines = ".\n".join(said)
+    where = f"{settings.SITE_URL}{reverse('boards:actions')}?whose=mine"
+    body = f"{lines}.\n\nSign in to see them, to say how they go, or that they are done:\n\n{where}"
+    subject = "Actions that were agreed, and their dates"
+    return write(EmailMultiAlternatives(subject, body, to=[address]))
+
+
+def tell_of_reply(concern: Concern, address: str) -> Message:
+    """Tell whoever raised a concern that it is answered; neither their words nor the answer are in it."""
+    where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"
+    subject = "A concern that you raised is answered"
+    return write(EmailMultiAlternatives(subject, f"Sign in to read the answer:\n\n{where}", to=[address]))

@@ -1,4 +1,4 @@
-"""How a meeting, a matter, a paper and a clearance move."""
+"""How a meeting, a matter, a paper, a clearance and an agreed action move."""
 
 from django.db import models
 
@@ -83,3 +83,38 @@ class MakingStatus(models.TextChoices):
 
 FINISH_MAKING = Transition("finish", {MakingStatus.WAITING}, MakingStatus.DONE)
 GIVE_UP_MAKING = Transition("give up", {MakingStatus.WAITING}, MakingStatus.FAILED)
+
+
+class ActionStatus(models.TextChoices):
+    OPEN = "open", "Open"
+    IN_PROGRESS = "in_progress", "In progress"
+    CLAIMED = "claimed", "Said to be done"
+    CLOSED = "closed", "Closed"
+    SUPERSEDED = "superseded", "No longer needed"
+
+
+BEGIN_ACTION = Transition("begin", {ActionStatus.OPEN}, ActionStatus.IN_PROGRESS)
+CLAIM_DONE = Transition("say that it is done", {ActionStatus.OPEN, ActionStatus.IN_PROGRESS}, ActionStatus.CLAIMED)
+NOT_DONE = Transition("send back", {ActionStatus.CLAIMED}, ActionStatus.IN_PROGRESS)
+CLOSE_ACTION = Transition("close", {ActionStatus.CLAIMED}, ActionStatus.CLOSED)
+SUPERSEDE_ACTION = Transition(
+    "supersede", {ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.CLAIMED}, ActionStatus.SUPERSEDED
+)
+
+
+class TaskStatus(models.TextChoices):
+    MADE = "made", "Not answered yet"
+    ACCEPTED = "accepted", "Taken on"
+    PARTLY = "partly", "Partly taken on"
+    REJECTED = "rejected", "Not taken on"
+    DONE = "done", "Done"
+    NOT_FEASIBLE = "not_feasible", "No longer feasible"
+
+
+ACCEPT_TASK = Transition("take on", {TaskStatus.MADE}, TaskStatus.ACCEPTED)
+ACCEPT_IN_PART = Transition("take on in part", {TaskStatus.MADE}, TaskStatus.PARTLY)
+REJECT_TASK = Transition("not take on", {TaskStatus.MADE}, TaskStatus.REJECTED)
+FINISH_TASK = Transition("find done", {TaskStatus.ACCEPTED, TaskStatus.PARTLY}, TaskStatus.DONE)
+FIND_NOT_FEASIBLE = Transition(
+    "find no longer feasible", {TaskStatus.ACCEPTED, TaskStatus.PARTLY}, TaskStatus.NOT_FEASIBLE
+)

@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import NO_ROW, Actor, Permission, every_row_in_a_post
 
-from .models import Body, Clearance, Paper, Restricted, Seat, Substitute
+from .models import AgreedAction, Body, Claim, Clearance, Paper, Restricted, Seat, Substitute
 
 Rule = Callable[[Actor], Q]
 
@@ -131,6 +131,55 @@ def _readers_of_papers(actor: Actor) -> Q:
     return Q(published_at__isnull=False) & of_item & of_paper
 
 
+def _owns(actor: Actor) -> Q:
+    """The actions that are the post's."""
+    return Q(owner=actor.post_id) if actor.post_id else NO_ROW
+
+
+def _read_actions(actor: Actor) -> Q:
+    """The actions of the bodies that the post sits on; of those that came of an item, where it may read that."""
+    if not actor.post_id:
+        return NO_ROW
+    return (Q(item=None) & _sit("body__")(actor)) | _may_read("item__", "body")(actor)
+
+
+def _check(actor: Actor) -> Q:
+    """Actions of others, on which the person has no word open that they are done; of another organisation if they must be."""
+    given = _any_of(_run("body__"), _read_actions)(actor)
+    if given == NO_ROW:
+        return NO_ROW
+    own_word = Claim.objects.filter(claimed_by=actor.person_id, checked_at=None)
+    is_another = Q(needs_another_organisation=False) | ~Q(organisation=actor.organisation_id)
+    return given & is_another & (Q(owner=None) | ~Q(owner=actor.post_id)) & ~Q(pk__in=own_word.values("action"))
+
+
+def _chairs(actor: Actor) -> Q:
+    """What is of a body that the post chairs that day."""
+    return Q(body__in=_own_seats(actor).filter(is_chair=True).values("body")) if actor.post_id else NO_ROW
+
+
+def _chairs_and_reads(actor: Actor) -> Q:
+    """The actions of the bodies that the post chairs that day, as far as it may read them."""
+    return _chairs(actor) & _read_actions(actor) if actor.post_id else NO_ROW
+
+
+_see_actions = _any_of(_run("body__"), _read_actions, _owns)
+
+
+def _see_evidence(actor: Actor) -> Q:
+    """What was brought to show that an action is done: for those who see the action."""
+    seen = _see_actions(actor)
+    return seen if seen == NO_ROW else Q(action__in=AgreedAction.objects.filter(seen).values("pk"))
+
+
+def _of_own_organisation(actor: Actor) -> Q:
+    return Q(organisation=actor.organisation_id) if actor.organisation_id else NO_ROW
+
+
+def _shared(actor: Actor) -> Q:
+    return Q(is_shared=True) if actor.post_id else NO_ROW
+
+
 # Bodies, their seats and how they work
 see_bodies = Permission("boards.see_bodies", every_row_in_a_post)
 see_seats = Permission("boards.see_seats", every_row_in_a_post)
@@ -157,3 +206,14 @@ see_papers = Permission(
 write_papers = Permission("boards.write_papers", _any_of(_run("item__meeting__body__"), _wrote()))
 run_papers = Permission("boards.run_papers", _run("item__meeting__body__"))
 clear_papers = Permission("boards.clear_papers", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)
+# Actions agreed
+agree_actions = Permission("boards.agree_actions", _any_of(_run(), _chair))
+see_actions = Permission("boards.see_actions", _see_actions)
+see_evidence = Permission("boards.see_evidence", _see_evidence)
+work_on_actions = Permission("boards.work_on_actions", _any_of(_run("body__"), _owns))
+check_actions = Permission("boards.check_actions", _check)
+run_actions = Permission("boards.run_actions", _any_of(_run("body__"), _chairs_and_reads))
+# You said, we did
+raise_concern = Permission("boards.raise_concern", every_row_in_a_post)
+see_concerns = Permission("boards.see_concerns", _any_of(_shared, _of_own_organisation, _run("body__"), _sit("body__")))
+answer_concerns = Permission("boards.answer_concerns", _any_of(_run("body__"), _chairs))

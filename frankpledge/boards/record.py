@@ -1,5 +1,6 @@
 """Loads the published record's bodies and seats. Loaded twice, it changes nothing."""
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from frankpledge.partnerships.gazetteer import (
 from frankpledge.partnerships.models import Area
 from frankpledge.partnerships.papers import cited
 
-from .models import Body, BodyLink, Frequency, Seat
+from .models import Body, BodyLink, Concern, Frequency, Reply, Seat
 
 WMCSP = "West Midlands Community Safety Partnership"
 SPCB = "Strategic Policing and Crime Board"
@@ -71,6 +72,7 @@ def load(at: datetime, *, folder: Path = record.FOLDER) -> None:
     seats = [(row, seat) for row in rows for seat in row.seats]
     for position, (row, seat) in enumerate(seats, start=1):
         _load_seat(seat, row, bodies[row.body], position)
+    _load_concerns(bodies[WMCSP], folder)
     trail.record("boards.record_loaded", bodies[WMCSP], at=at)
 
 
@@ -125,3 +127,29 @@ def _load_seat(seat: printed.PrintedSeat, row: printed.PrintedRow, body: Body, p
             "position": position,
         },
     )
+
+
+def _load_concerns(body: Body, folder: Path) -> None:
+    """What the consultation of 2017 raised. The papers print no replies as such: which passage answers which is our reading."""
+    with (folder / "concerns_2017.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            concern, is_new = Concern.objects.get_or_create(
+                pk=record.key("concern", body.name, row["number"]),
+                defaults={
+                    "body": body,
+                    "number": int(row["number"]),
+                    "words": row["text"],
+                    "said_by": row["said_by"],
+                    "raised_at_what": "the consultation of 2017, and its feedback session of 12 September",
+                    "is_shared": True,
+                    "source": cited(row["source"]),
+                },
+            )
+            if is_new and (row["reply"] or row["changed"]):
+                Reply.objects.create(
+                    concern=concern,
+                    words=row["reply"],
+                    changed=row["changed"],
+                    changed_on=row["changed_on"] or None,
+                    source=f"{cited(row['reply_source'])}; that it answers this is our reading",
+                )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, bodies, changing, inviting, meetings, packs, papers, plan, seats
+from .views import agenda, agreed_actions, bodies, changing, concerns, inviting, meetings, packs, papers, plan, seats
 
 app_name = "boards"
 urlpatterns = [
@@ -66,4 +66,22 @@ urlpatterns = [
     path("papers/<uuid:pk>/give-back/", papers.ReturnPaper.as_view(), name="return_paper"),
     path("papers/<uuid:pk>/withdraw/", papers.WithdrawPaper.as_view(), name="withdraw_paper"),
     path("clearances/<uuid:pk>/", papers.Clear.as_view(), name="clearance"),
+    # Actions agreed
+    path("actions/", agreed_actions.Actions.as_view(), name="actions"),
+    path("actions/actions.csv", agreed_actions.ActionsCsv.as_view(), name="actions_csv"),
+    path("<uuid:pk>/actions/new/", agreed_actions.AgreeAction.as_view(), name="agree_action"),
+    path("actions/<uuid:pk>/", agreed_actions.ActionRecord.as_view(), name="action"),
+    path("actions/<uuid:pk>/tell/", agreed_actions.SayHowItGoes.as_view(), name="tell_of_action"),
+    path("actions/<uuid:pk>/put-off/", agreed_actions.PutOff.as_view(), name="put_off_action"),
+    path("actions/<uuid:pk>/done/", agreed_actions.ClaimDone.as_view(), name="claim_action"),
+    path("actions/<uuid:pk>/check/", agreed_actions.CheckAction.as_view(), name="check_action"),
+    path("actions/<uuid:pk>/delay/", agreed_actions.LookAt.as_view(), name="look_at_action"),
+    path("actions/<uuid:pk>/give/", agreed_actions.GiveTo.as_view(), name="give_action"),
+    path("actions/<uuid:pk>/supersede/", agreed_actions.Supersede.as_view(), name="supersede_action"),
+    path("evidence/<uuid:pk>/", agreed_actions.TakeEvidence.as_view(), name="evidence"),
+    # You said, we did
+    path("<uuid:pk>/concerns/new/", concerns.RaiseConcern.as_view(), name="raise_concern"),
+    path("concerns/", concerns.ConcernList.as_view(), name="concerns"),
+    path("concerns/<uuid:pk>/", concerns.ConcernRecord.as_view(), name="concern"),
+    path("concerns/<uuid:pk>/reply/", concerns.AnswerConcern.as_view(), name="answer_concern"),
 ]

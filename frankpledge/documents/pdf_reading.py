@@ -42,6 +42,11 @@ def read_pdf_form(data: bytes, known: Iterable[WordForm]) -> FormRead:
     return FormRead(form, answers, tuple(unread), is_altered or relabelled)
 
 
+def refuse_unsafe_pdf(data: bytes) -> None:
+    """Raises `Unreadable`, with a sentence for whoever brought it, for a PDF that is damaged or locked, or runs or carries something."""
+    _found_in(data)
+
+
 def _found_in(data: bytes) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(run_apart(_CHILD, data, READING))

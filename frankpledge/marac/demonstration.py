@@ -34,14 +34,14 @@ from .models import AgencyDomain, IdvaNotice, IdvaService, Reason, Referral, Too
 
 _RECENT = datetime(2020, 1, 1, tzinfo=UTC)  # the published quarter, which is invented too, lies before
 _HOUSING, _POLICE, _HEALTH = "Nia Sample", "Lena Pattern", "Mohan Example"
-_COORDINATOR, _IDVA = "Idris Example", "Kwame Specimen"
+_COORDINATOR, _IDVA, _ADVISER = "Idris Example", "Kwame Specimen", "Umar Sample"
 
 
 _AGREED = ConsentGiven(is_victim_aware=True, has_consent=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class Story:
     """One referral: who writes it, how many hours ago, about whom, and what becomes of it."""
 
     writer: str
@@ -50,16 +50,18 @@ class _Story:
     perpetrator: PersonGiven
     address: AddressGiven
     happened: str
-    then: Callable[[Referral, "_Cast", datetime], None]
+    then: Callable[[Referral, "Cast", datetime], None] | None = None
     yes: int = 16
     children: tuple[PersonGiven, ...] = ()
     criteria: tuple[CriterionGiven, ...] = (CriterionGiven("visible_high_risk"),)
     consent: ConsentGiven = _AGREED
     is_sent: bool = True
+    area: Area | None = None  # where the address does not say which MARAC
+    contact: ContactGiven | None = None
 
 
 @dataclass
-class _Cast:
+class Cast:
     at: datetime
     actors: dict[str, Actor] = field(default_factory=dict)
 
@@ -79,10 +81,12 @@ def load(at: datetime) -> None:
     _who_serves()
     if Referral.objects.filter(started_at__gt=_RECENT).exists():
         return
-    cast = _Cast(at)
+    cast = Cast(at)
     with letters.held_back():
         for story in _STORIES:
-            _tell(story, cast, at)
+            sent = tell(story, cast, at - timedelta(hours=story.hours_ago))
+            if story.then:
+                story.then(sent, cast, sent.received_at or at)
     identity.assume_service("command")
 
 
@@ -96,8 +100,8 @@ def _who_serves() -> None:
     )
 
 
-def _tell(story: _Story, cast: _Cast, now: datetime) -> None:
-    at = now - timedelta(hours=story.hours_ago)
+def tell(story: Story, cast: Cast, at: datetime) -> Referral:
+    """Write a referral from `at` on, and send it twenty minutes later."""
     by = cast[story.writer]
     draft = drafting.begin(by=by, at=at)
     first, last = story.writer.split()
@@ -105,10 +109,10 @@ def _tell(story: _Story, cast: _Cast, now: datetime) -> None:
         draft, by=by, at=at, agency_name=draft.agency_name, contact_name=story.writer,
         contact_email=f"{first}.{last}@frankpledge.example".lower(), contact_phone="01632 960100",
     )  # fmt: skip
-    drafting.describe_victim(draft, by=by, at=at, person=story.victim, address=story.address)
+    drafting.describe_victim(draft, by=by, at=at, person=story.victim, address=story.address, area=story.area)
     if not story.is_sent:
-        return
-    contact = ContactGiven(
+        return draft
+    contact = story.contact or ContactGiven(
         f"01632 960{200 + story.hours_ago}",
         is_safe_to_call=True,
         times="Weekdays, 10 to 2",
@@ -127,19 +131,14 @@ def _tell(story: _Story, cast: _Cast, now: datetime) -> None:
         story.happened, wishes="To be safe at home.", has_children=bool(story.children), has_conflict=False
     )
     drafting.tell_what_happened(draft, by=by, at=at, account=account)
-    sent = sending.submit(draft, by=by, at=at + timedelta(minutes=20))
-    story.then(sent, cast, at + timedelta(minutes=20))
+    return sending.submit(draft, by=by, at=at + timedelta(minutes=20))
 
 
-def _waits(row: Referral, cast: _Cast, at: datetime) -> None:
-    """Nothing has been done with it yet."""
-
-
-def _is_looked_at(row: Referral, cast: _Cast, at: datetime) -> None:
+def _is_looked_at(row: Referral, cast: Cast, at: datetime) -> None:
     reviewing.start_review(row, by=cast[_COORDINATOR], at=at + timedelta(hours=1))
 
 
-def _goes_back(row: Referral, cast: _Cast, at: datetime) -> None:
+def _goes_back(row: Referral, cast: Cast, at: datetime) -> None:
     by = cast[_COORDINATOR]
     missing = Reason.objects.filter(kind=Reason.Kind.RETURNED, code__in=("children", "safe_contact"))
     reviewing.return_incomplete(
@@ -147,7 +146,7 @@ def _goes_back(row: Referral, cast: _Cast, at: datetime) -> None:
     )
 
 
-def _is_withdrawn(row: Referral, cast: _Cast, at: datetime) -> None:
+def _is_withdrawn(row: Referral, cast: Cast, at: datetime) -> None:
     by = cast[_COORDINATOR]
     reason = Reason.objects.get(kind=Reason.Kind.WITHDRAWN, code="same_referral")
     reviewing.withdraw(
@@ -155,18 +154,18 @@ def _is_withdrawn(row: Referral, cast: _Cast, at: datetime) -> None:
     )
 
 
-def _falls_short(row: Referral, cast: _Cast, at: datetime) -> None:
+def _falls_short(row: Referral, cast: Cast, at: datetime) -> None:
     by = cast[_COORDINATOR]
     reason = Reason.objects.get(kind=Reason.Kind.NOT_MET, code="judgement_not_made_out")
     words = "Say what makes the risk high beyond the answers, and send it again if it changes."
     reviewing.find_not_met(row, by=by, at=at + timedelta(hours=6), reason=reason, words=words)
 
 
-def _is_accepted(row: Referral, cast: _Cast, at: datetime) -> None:
+def _is_accepted(row: Referral, cast: Cast, at: datetime) -> None:
     reviewing.accept(row, by=cast[_COORDINATOR], at=at + timedelta(hours=4), criteria={"visible_high_risk": ""})
 
 
-def _is_taken_up(row: Referral, cast: _Cast, at: datetime) -> None:
+def _is_taken_up(row: Referral, cast: Cast, at: datetime) -> None:
     _is_accepted(row, cast, at)
     reviewing.process(
         row,
@@ -175,9 +174,10 @@ def _is_taken_up(row: Referral, cast: _Cast, at: datetime) -> None:
         crimes_found="Two recorded, both under investigation.",
         invites=True,
     )
-    by = cast[_IDVA]
     notice = IdvaNotice.objects.get(referral=row)
-    supporting.take_up(notice, by=by, at=at + timedelta(hours=9), adviser_name="Adviser Pattern")
+    adviser = Person.objects.get(name=_ADVISER)
+    supporting.take_up(notice, by=cast[_IDVA], at=at + timedelta(hours=9), adviser=adviser)
+    by = cast[_ADVISER]
     day = timezone.localdate(at + timedelta(hours=10))
     supporting.note_attempt(
         notice, by=by, at=at + timedelta(hours=10), made_on=day, outcome="spoke", words="Rang at ten."
@@ -191,7 +191,7 @@ def _is_taken_up(row: Referral, cast: _Cast, at: datetime) -> None:
     )
 
 
-def _is_declined(row: Referral, cast: _Cast, at: datetime) -> None:
+def _is_declined(row: Referral, cast: Cast, at: datetime) -> None:
     _is_accepted(row, cast, at)
     by = cast[_IDVA]
     reason = Reason.objects.get(kind=Reason.Kind.DECLINED, code="conflict")
@@ -229,22 +229,21 @@ _CHILD = PersonGiven(
 )  # fmt: skip
 
 _STORIES = [
-    _Story(_HOUSING, 3, _woman("Juniper", "Examplar", 1991), _man("Basil", "Samplar", 1988), _home(3, "DY1 2AB", is_protected=True),
-           "The door was kicked in on Sunday; a neighbour rang us.", _waits),
-    _Story(_POLICE, 30, _woman("Tansy", "Mockford", 1979), _man("Horatio", "Mockford", 1975, "husband"), _home(12, "DY2 8XX"),
-           "Third call in a month; he waited outside her work.", _waits, yes=18, children=(_CHILD,)),
-    _Story(_HEALTH, 9, _woman("Peony", "Testwell", 1999), _man("Caspian", "Notreal", 1996), _home(7, "B70 6AA"),
+    Story(_HOUSING, 3, _woman("Juniper", "Examplar", 1991), _man("Basil", "Samplar", 1988), _home(3, "DY1 2AB", is_protected=True),
+           "The door was kicked in on Sunday; a neighbour rang us."),
+    Story(_POLICE, 30, _woman("Tansy", "Mockford", 1979), _man("Horatio", "Mockford", 1975, "husband"), _home(12, "DY2 8XX"),
+           "Third call in a month; he waited outside her work.", yes=18, children=(_CHILD,)),
+    Story(_HEALTH, 9, _woman("Peony", "Testwell", 1999), _man("Caspian", "Notreal", 1996), _home(7, "B70 6AA"),
            "Disclosed to a midwife at a routine appointment.", _is_looked_at, yes=15),
-    _Story(_HOUSING, 50, _woman("Isolde", "Patterning", 1986), _man("Alaric", "Patterning", 1984), _home(21, "DY1 3CD"),
+    Story(_HOUSING, 50, _woman("Isolde", "Patterning", 1986), _man("Alaric", "Patterning", 1984), _home(21, "DY1 3CD"),
            "Asks to be moved; says the calls have begun again.", _goes_back, yes=14),
-    _Story(_HEALTH, 74, _woman("Clementine", "Figmentson", 1968), _man("Fennel", "Figmentson", 1995, "son"), _home(5, "B70 8BB"),
+    Story(_HEALTH, 74, _woman("Clementine", "Figmentson", 1968), _man("Fennel", "Figmentson", 1995, "son"), _home(5, "B70 8BB"),
            "Bruises seen at the surgery; the same events as a police referral.", _is_withdrawn),
-    _Story(_POLICE, 98, _woman("Marigold", "Standinley", 1990), _man("Thaddeus", "Standinley", 1989), _home(18, "DY5 1AA"),
+    Story(_POLICE, 98, _woman("Marigold", "Standinley", 1990), _man("Thaddeus", "Standinley", 1989), _home(18, "DY5 1AA"),
            "An argument about contact, no violence recorded.", _falls_short, yes=6, criteria=_JUDGED),
-    _Story(_POLICE, 100, _woman("Ottoline", "Instancey", 1983), _man("Lysander", "Inventon", 1980), _home(2, "DY1 4EF", is_protected=True),
+    Story(_POLICE, 100, _woman("Ottoline", "Instancey", 1983), _man("Lysander", "Inventon", 1980), _home(2, "DY1 4EF", is_protected=True),
            "Strangled on Friday night; he was bailed on Saturday.", _is_taken_up, yes=19, consent=_UNAWARE),
-    _Story(_HOUSING, 60, _woman("Saffron", "Hypothetson", 1994), _man("Ignatius", "Madeupham", 1992), _home(9, "DY2 7GH"),
+    Story(_HOUSING, 60, _woman("Saffron", "Hypothetson", 1994), _man("Ignatius", "Madeupham", 1992), _home(9, "DY2 7GH"),
            "He has a key to the flat and has used it twice.", _is_declined, yes=17),
-    _Story(_HOUSING, 5, _woman("Fable", "Supposely", 1997), _man("Percival", "Dummerley", 1993), _home(4, "DY5 2JK"), "", _waits,
-           is_sent=False),
+    Story(_HOUSING, 5, _woman("Fable", "Supposely", 1997), _man("Percival", "Dummerley", 1993), _home(4, "DY5 2JK"), "", is_sent=False),
 ]  # fmt: skip

@@ -8,12 +8,13 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 from frankpledge.notices import inbox
 
-from . import demonstration_quarter
+from . import demonstration_meetings, demonstration_quarter
 from .actions import answering, flagging, lapsing, leaving, opening, researching, transferring
 from .issued_form import read_form
 
 _AT_A_TIME = 20
 BEHIND_EVERYTHING = -10  # a job's priority: whatever else waits goes first
+BEHIND_THE_DAY = -5  # … but for what is behind everything
 
 
 @app.periodic(cron="20 7 * * *")
@@ -60,3 +61,10 @@ def make_demonstration_quarter() -> None:
     made = sum(1 for _ in islice(demonstration_quarter.steps(timezone.now()), _AT_A_TIME))
     if made == _AT_A_TIME:
         make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
+
+
+@app.task(name="marac.make_demonstration_meetings", queueing_lock="marac.make_demonstration_meetings")
+def make_demonstration_meetings() -> None:
+    """Make one more MARAC's invented week, and again after what else waits, until each has one."""
+    if any(True for _ in islice(demonstration_meetings.steps(timezone.now()), 1)):
+        make_demonstration_meetings.configure(priority=BEHIND_THE_DAY).defer()

@@ -13,7 +13,7 @@ from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.ui.wording import moment
 
-from .models import Referral, kept_out_of
+from .models import Referral, is_kept_out, kept_out_of
 
 _SIGN_IN = (
     "Sign in to read it:\n\n{address}\n\nThis message says nothing of a case, and an answer to it must not either."
@@ -55,7 +55,7 @@ def tell_adviser(address: str) -> None:
 
 def tell_referrer(referral: Referral, subject: str) -> None:
     """Something has come of a referral. One made by a link is told to ring, since its writer can't sign in."""
-    if not referral.contact_email:
+    if not referral.contact_email or is_kept_out(referral, referral.contact_email):
         return
     if referral.link_id:
         _send(
@@ -76,6 +76,18 @@ def send_link(email: str, token: str, *, hours: int) -> None:
         "A link to the MARAC referral form",
         f"Open this link to refer somebody to a MARAC:\n\n{address}\n\nIt works for {hours} hours, for one referral. Do not "
         "pass it on.\n\nIf you did not ask for it, nothing has happened, and you need do nothing.",
+    )
+
+
+def send_link_back(email: str, token: str, *, reference: str, hours: int) -> None:
+    """More is needed for a referral that was made by a link."""
+    address = f"{settings.SITE_URL}{reverse('marac:open_link', args=[token])}"
+    _send(
+        email,
+        f"More is needed for a referral: {reference}",
+        f"Open this link to read what is missing, and send the referral again:\n\n{address}\n\nIt works for {hours} hours, for this "
+        "referral alone. Do not pass it on.\n\nIf it has run out, ring the MARAC’s co-ordinator and give this reference.\n\nThis "
+        "message says nothing of a case, and an answer to it must not either.",
     )
 
 

@@ -19,6 +19,7 @@ from .models import MailReferral, Referral
 
 COORDINATORS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR)
 STAFF = (*COORDINATORS, Role.MARAC_ADMINISTRATOR)
+KEEPERS = (Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR)
 AGENCIES = (Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA)  # those who speak for an agency at a meeting
 ATTENDERS = (*AGENCIES, Role.MARAC_CHAIR)
 REFERRERS = (*STAFF, *AGENCIES, Role.HEAD_OF_COMMUNITY_SAFETY, Role.GRANT_PREPARER)
@@ -158,6 +159,14 @@ run_case = Permission("marac.run_case", _cases_of(*STAFF))
 see_settings = Permission("marac.see_settings", lambda actor: EVERY_ROW if actor.acts_as(*STAFF) else NO_ROW)
 change_settings = Permission(
     "marac.change_settings", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+)
+# … and the lists they work by: reasons and risk questions are the region's, and no office's own
+keep_lists = Permission(
+    "marac.keep_lists", lambda actor: EVERY_ROW if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR) else NO_ROW
+)
+keep_domains = Permission("marac.keep_domains", lambda actor: EVERY_ROW if actor.acts_as(*KEEPERS) else NO_ROW)
+keep_idva_services = Permission(
+    "marac.keep_idva_services", lambda actor: reach(actor) if actor.acts_as(*KEEPERS) else NO_ROW
 )
 # IDVA notices: the manager answers them and gives each to an adviser, who goes on
 see_notice = Permission("marac.see_notice", _notices(Role.IDVA_MANAGER, Role.IDVA))

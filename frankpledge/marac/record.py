@@ -22,9 +22,11 @@ MODEL_BEGAN = date(2019, 4, 1)  # seed 003, para 33
 def load(at: datetime) -> None:
     for tool in TOOLS:
         _load_tool(tool)
+    there = set(Reason.objects.values_list("kind", "code"))
     for kind, reasons in REASONS.items():
         for position, (code, words) in enumerate(reasons, start=1):
-            Reason.objects.get_or_create(kind=kind, code=code, defaults={"words": words, "position": position})
+            if (kind, code) not in there:
+                Reason.objects.create(kind=kind, code=code, words=words, position=position)
     for key, known in KNOWN.items():
         if not Setting.objects.filter(area=None, key=key).exists():
             Setting.objects.create(key=key, value=known.default, from_on=MODEL_BEGAN, source=known.source)

@@ -77,15 +77,8 @@ def _take(folder: Folder, mailbox: str, place: Place, *, most: int, at: datetime
         content = folder.fetch_heads(place)
     if content is None:
         return 0  # moved or deleted by somebody meanwhile
-    # Of a mail that is not fetched whole, the server's own time and size tell it from the next with the same heads.
-    known_by = content if is_whole else content + f"{place.size} {place.received_at.isoformat()}".encode()
     with identity.as_service("worker"):
-        letter, is_new = Letter.objects.get_or_create(
-            digest=hashlib.sha256(known_by).hexdigest(),
-            defaults={"size": place.size, "is_whole": is_whole, "received_at": place.received_at},
-        )
-        if is_new:
-            RawLetter.keep(letter, content)
+        letter = keep(content, size=place.size, is_whole=is_whole, received_at=place.received_at, at=at)
         Delivery.objects.create(
             mailbox_id=mailbox,
             numbering=folder.numbering,
@@ -94,10 +87,24 @@ def _take(folder: Folder, mailbox: str, place: Place, *, most: int, at: datetime
             received_at=place.received_at,
             noted_at=at,
         )
-        trail.record("notices.letter_came" if is_new else "notices.letter_came_again", letter, at=at)
         log.debug("a mail is written")
     log.debug("a mail is kept")
     return 1
+
+
+@transaction.atomic
+def keep(content: bytes, *, size: int, is_whole: bool, received_at: datetime, at: datetime) -> Letter:
+    """The letter of a mail's bytes, made once however often it comes; of one that was not fetched whole, `content` is its heads."""
+    # Then the server's own time and size tell it from the next with the same heads.
+    known_by = content if is_whole else content + f"{size} {received_at.isoformat()}".encode()
+    letter, is_new = Letter.objects.get_or_create(
+        digest=hashlib.sha256(known_by).hexdigest(),
+        defaults={"size": size, "is_whole": is_whole, "received_at": received_at},
+    )
+    if is_new:
+        RawLetter.keep(letter, content)
+    trail.record("notices.letter_came" if is_new else "notices.letter_came_again", letter, at=at)
+    return letter
 
 
 def _note(mailbox: str, problem: str, *, at: datetime) -> None:

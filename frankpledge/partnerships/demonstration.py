@@ -3,6 +3,7 @@
 Only ever loaded into a database that says it is a demonstration one. Whoever is there already stays as they are.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -106,6 +107,33 @@ PEOPLE = [
                   (_In(POLICING_BODY, "System Administrator", Role.SYSTEM_ADMINISTRATOR),)),
 ]  # fmt: skip
 
+_HEALTH = "{} Integrated Care Board"
+
+
+def _at_two(
+    one: str, other: str, *, coordinator: str, chair: str, police: str, third: tuple[str, str]
+) -> Iterator[_Demonstrated]:
+    """Who works for two MARACs besides: nobody signs in as them, but what they did is there to be read."""
+    covers: tuple[Key, ...] = ((MARAC, one), (MARAC, other))
+    both = f"{one} and {other}"
+    if coordinator:
+        yield _Demonstrated(coordinator, MARACS, "", (_In(POLICING_BODY, f"MARAC coordination for {both}"),))
+    yield _Demonstrated(
+        chair, MARACS, "", (_In("West Midlands Police", f"MARAC Chair for {both}", Role.MARAC_CHAIR, covers),)
+    )
+    for name, agency in ((police, "West Midlands Police"), third):
+        post = _In(agency, f"MARAC Representative for {both}", Role.AGENCY_REPRESENTATIVE, covers)
+        yield _Demonstrated(name, AGENCIES, "", (post,))
+
+
+COLLEAGUES = [
+    *_at_two("Walsall", "Wolverhampton", coordinator="Vera Specimen", chair="Wilf Pattern", police="Xena Example",
+             third=("Yusuf Sample", _HEALTH.format("Black Country"))),
+    *_at_two("Birmingham East", "Birmingham West", coordinator="Zadie Specimen", chair="Alma Pattern", police="Boris Example",
+             third=("Cleo Sample", _HEALTH.format("Birmingham and Solihull"))),
+    *_at_two("Solihull", "Coventry", coordinator="", chair="Dora Pattern", police="Emil Example", third=("Flora Sample", "Probation Service")),
+]  # fmt: skip
+
 
 @transaction.atomic
 def load(at: datetime) -> None:
@@ -117,15 +145,20 @@ def load(at: datetime) -> None:
             pk=record.key("organisation", name),
             defaults={"name": name, "kind": kind, "area": record.area_named(*area), "source": SOURCE},
         )
+    here = set(Person.objects.values_list("email", flat=True))
     for position, one in enumerate(PEOPLE, start=1):
-        if not Person.objects.filter(email__iexact=one.email).exists():
-            _add(one, position)
+        if one.email not in here:
+            person = _add(one)
+            DemonstrationPerson.objects.create(person=person, group=one.group, does=one.does, position=position)
+    for one in COLLEAGUES:
+        if one.email not in here:
+            _add(one)
 
 
-def _add(one: _Demonstrated, position: int) -> None:
+def _add(one: _Demonstrated) -> Person:
     person = Person.objects.create_user(one.email, name=one.name)  # no password is given, so none opens it
-    DemonstrationPerson.objects.create(person=person, group=one.group, does=one.does, position=position)
     Holding.objects.bulk_create(Holding(post=_post(held), person=person, from_on=IN_POST_FROM) for held in one.posts)
+    return person
 
 
 def _post(held: _In) -> Post:

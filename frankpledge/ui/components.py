@@ -42,6 +42,7 @@ class EveryQuestion(forms.Form):
     share = forms.NumberField(label="Share", suffix="%")
     amount = forms.MoneyField(label="Amount claimed", min_value=0)
     held_on = forms.DateField(label="Date of the meeting")
+    begins_at = forms.TimeField(label="Time it begins", required=False)
     agrees = forms.YesNoField(label="Does the person agree to share this?")
     ground = forms.RadiosField(
         label="Ground for sharing",

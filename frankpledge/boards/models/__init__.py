@@ -1,6 +1,8 @@
 from .agenda import AgendaItem, Matter, Restricted
+from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carried_forward
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
+from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .packs import Making, Pack, Printed, Sending
@@ -10,14 +12,18 @@ from .seats import Lead, Seat, Substitute
 __all__ = [
     "KNOWN",
     "AgendaItem",
+    "AgreedAction",
     "Aim",
     "Body",
     "BodyLink",
     "Brought",
     "CalendarFeed",
+    "Claim",
     "Clearance",
     "Clearer",
+    "Concern",
     "DraftAdvice",
+    "Evidence",
     "Exhibit",
     "FormerName",
     "Frequency",
@@ -30,14 +36,18 @@ __all__ = [
     "Pack",
     "Paper",
     "Printed",
+    "Reminder",
+    "Reply",
     "Restricted",
     "Seat",
     "Section",
     "Sending",
     "Setting",
+    "Step",
     "Substitute",
     "Template",
     "TemplateItem",
     "TermsOfReference",
+    "carried_forward",
     "settings_in_force",
 ]

@@ -15,6 +15,16 @@ def _number_or_none(text: str) -> int | None:
     return int(text) if text else None
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(sorted(int(one) for one in text.split(",") if one.strip()))
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.strip().lower() not in ("yes", "no"):
+        raise ValueError(text)
+    return text.strip().lower() == "yes"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A setting the product knows: what holds where no row says otherwise, why, and how its text is read."""
@@ -35,6 +45,12 @@ KNOWN: Mapping[str, Known] = {
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
+    "action_days_before": Known("Days before its date that the owner of an action is reminded, such as 7, 1", "7", _OURS, _numbers),
+    "action_days_after": Known("Days after its date that they are reminded again, such as 1, 8, 15", "1, 8, 15, 29", _OURS, _numbers),
+    "action_slips": Known("Times an action may be put off before the body looks at it", "2", _OURS),
+    "action_other_organisation": Known(
+        "Only another organisation than its owner’s may close an action: yes or no", "yes", _OURS, _yes_or_no
+    ),
     "terms_review_months": Known("Months until the terms of reference are looked at again", "12", "Safer Suffolk: every year"),
 }  # fmt: skip
 
@@ -75,6 +91,10 @@ class InForce:
     most_pages: int
     most_scanned_pages: int
     terms_review_months: int
+    action_days_before: tuple[int, ...]
+    action_days_after: tuple[int, ...]
+    action_slips: int
+    action_other_organisation: bool
     source: Mapping[str, str]
 
 

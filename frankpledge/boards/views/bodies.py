@@ -203,7 +203,15 @@ class BodyRecord(OnADay, RecordPage):
         )
 
     def _deeds(self, body: Body, *, may_change: bool, takes_part: bool) -> list[tuple[str, str]]:
+        of_body = f"?body={body.pk}"
         deeds = [("The year at a glance", to("year", body))] if takes_part else []
+        deeds.append(("You said, we did", f"{reverse('boards:concerns')}{of_body}"))
+        if body.until_on is None and permissions.raise_concern.opens_for(self.request.actor):
+            deeds.append(("Raise a concern with it", to("raise_concern", body)))
+        if permissions.see_actions.opens_for(self.request.actor):
+            deeds.append(("Actions agreed", f"{reverse('boards:actions')}{of_body}"))
+        if permissions.agree_actions.allows(self.request.actor, body):
+            deeds.append(("Agree an action", to("agree_action", body)))
         if permissions.establish_sub_groups.allows(self.request.actor, body):
             deeds.append(("Establish a group under it", to("establish_sub_group", body)))
         return deeds + (_deeds(body) if may_change else [])
@@ -217,7 +225,7 @@ class BodyRecord(OnADay, RecordPage):
         in_force = settings_in_force(body, self.day)
         values = ((key, known, getattr(in_force, key)) for key, known in KNOWN.items())
         rows = [
-            {"number": known.words, "set": "not set" if value is None else str(value), "known": in_force.source[key]}
+            {"number": known.words, "set": _set_to(value), "known": in_force.source[key]}
             for key, known, value in values
         ]
         return section("Numbers that it works by", "Number, Set to, Known from", rows, "")
@@ -369,6 +377,14 @@ def _deeds(body: Body) -> list[tuple[str, str]]:
         ("Add a kind of meeting", to("make_template", body)),
         ("Add a seat", to("add_seat", body)),
     ]
+
+
+def _set_to(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value) or "none"
+    return "not set" if value is None else str(value)
 
 
 def _term(seat: Seat) -> str:

@@ -16,6 +16,8 @@ from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import AgendaItem, Body, Meeting, Paper, Template
+from .agreed_actions import COLUMNS as ACTION_COLUMNS
+from .agreed_actions import carried_to
 from .shown import button, marks, next_of, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
@@ -109,6 +111,8 @@ class MeetingRecord(RecordPage):
             "body_href": to("body", row.body),
             "actions": self._actions(row),
             "more_deeds": _deeds(row) if runs and is_before else [],
+            "carried": carried_to(row, actor, at),
+            "carried_columns": ACTION_COLUMNS,
             "may_propose": permissions.propose_matters.allows(actor, row.body),
         }
 

@@ -35,6 +35,16 @@ def change_setting(
 
 
 @transaction.atomic
+def take_setting_back(row: Setting, *, by: Actor, at: datetime) -> None:
+    """A change that has not begun is as if it had never been said."""
+    row = permissions.change_settings.lock(row, by)
+    if row.from_on <= timezone.localdate(at):
+        raise Refusal("It has begun, so it stays. A change from today on takes its place.")
+    trail.record("marac.setting_taken_back", row, at=at)
+    row.delete()
+
+
+@transaction.atomic
 def say_bank_holiday(day: date, *, by: Actor, at: datetime, name: str, is_kept: bool, source: str) -> BankHoliday:
     """Announce a bank holiday, or say of one that was moved that it is worked. Deadlines set before stay as they are."""
     _check_may_change(by)

@@ -25,6 +25,9 @@ def exclude(referral: Referral, *, by: Actor, at: datetime, email: str, why: str
 def keep_out(referral: Referral, email: str, *, why: str, at: datetime, named_by: UUID | None = None) -> bool:
     """Keep out whoever has this address, or will; whether they were not already."""
     email = email.strip().lower()
+    if referral.link and referral.link.email == email and not referral.link.used_at:
+        referral.link.used_at = at  # their own way back into it ends too
+        referral.link.save()
     person = Person.objects.filter(email=email).first()
     if person:
         if any(out.person == person.pk for out in kept_out_of(referrals=[referral.pk])):

@@ -190,3 +190,12 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     form: str = ""
     is_altered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGiven:
+    """One question of a risk tool; `counts`: a “yes” adds to the score."""
+
+    topic: str
+    wording: str
+    counts: bool = True

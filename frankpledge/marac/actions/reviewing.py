@@ -29,7 +29,7 @@ from ..models import (
     new_reference,
     settings_in_force,
 )
-from . import flagging, lapsing
+from . import flagging, lapsing, linking
 
 
 @transaction.atomic
@@ -179,7 +179,8 @@ def return_incomplete(
     referral.returned_at, referral.reviewer_id = at, by.post_id
     referral.save()
     trail.record("marac.returned", referral, at=at, reasons=sorted(reason.code for reason in given))
-    letters.tell_referrer(referral, "More is needed for a referral")
+    if not linking.send_back_in(referral, at=at):
+        letters.tell_referrer(referral, "More is needed for a referral")
 
 
 @transaction.atomic

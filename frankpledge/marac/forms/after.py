@@ -12,13 +12,10 @@ from frankpledge.ui import forms
 from ..actions.given import OutsideMarac
 from ..lifecycle import CaseStatus, FlagStatus, TransferStatus
 from ..models import Reason, Transfer
+from .reasoned import ReasonedForm
 from .writing import marac_areas
 
 _GONE = (CaseStatus.LAPSED, CaseStatus.TRANSFERRED)
-
-
-def reasons(kind: Reason.Kind) -> QuerySet[Reason]:
-    return Reason.objects.filter(kind=kind)
 
 
 class CaseFilters(forms.Filters):
@@ -104,17 +101,6 @@ class RemoveFlagForm(forms.Form):
     on = forms.DateField(label="Removed on", noun="the day it was removed")
 
 
-class _Reasoned(forms.Form):
-    """A form one of whose questions is a coded reason."""
-
-    kind: Reason.Kind
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for name in {"reason", "reasons"} & set(self.fields):
-            self.fields[name].queryset = reasons(self.kind)  # type: ignore[attr-defined]
-
-
 def _reason_field() -> forms.RowField:
     return forms.RowField(label="Why", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)
 
@@ -125,7 +111,7 @@ def _move_field() -> forms.RadiosField:
     )
 
 
-class OfferForm(_Reasoned):
+class OfferForm(ReasonedForm):
     kind = Reason.Kind.TRANSFER
     to = forms.RowField(label="To the MARAC of", queryset=Area.objects.none())
     move = _move_field()
@@ -140,7 +126,7 @@ class OfferForm(_Reasoned):
         self.fields["to"].queryset = marac_areas().exclude(pk=sender)  # type: ignore[attr-defined]
 
 
-class OutsideForm(_Reasoned):
+class OutsideForm(ReasonedForm):
     kind = Reason.Kind.TRANSFER
     marac = forms.TextField(label="MARAC", max_length=200, help_text="Its name, as it calls itself")
     contact = forms.TextField(label="Who there receives it", max_length=200, noun="who there receives it")
@@ -161,7 +147,7 @@ class OutsideForm(_Reasoned):
         return OutsideMarac(given["marac"], given["contact"], given["address"], given["ground"], given["how_sent"])
 
 
-class RefuseForm(_Reasoned):
+class RefuseForm(ReasonedForm):
     kind = Reason.Kind.REFUSED
     reason = _reason_field()
     words = forms.LongTextField(
@@ -187,7 +173,7 @@ class LeftForm(forms.Form):
     )  # fmt: skip
 
 
-class LogForm(_Reasoned):
+class LogForm(ReasonedForm):
     kind = Reason.Kind.COMPLEX
     reasons = forms.RowsField(label="Why", queryset=Reason.objects.none(), noun="at least one reason")
     words = forms.LongTextField(

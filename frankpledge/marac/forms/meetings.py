@@ -10,6 +10,7 @@ from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.ui import forms
 
 from ..models import AgendaItem, AgreedAction, Attendance, Case, Passage, Reason
+from .reasoned import ReasonedForm
 
 COMING, PAST = "coming", "past"
 
@@ -169,9 +170,6 @@ class HearForm(forms.Form):
     )
 
 
-class DeferForm(forms.Form):
+class DeferForm(ReasonedForm):
+    kind = Reason.Kind.DEFERRED
     reason = forms.RowField(label="Why", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["reason"].queryset = Reason.objects.filter(kind=Reason.Kind.DEFERRED)  # type: ignore[attr-defined]

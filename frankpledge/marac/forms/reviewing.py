@@ -12,6 +12,7 @@ from frankpledge.ui import forms
 from ..lifecycle import ReferralStatus
 from ..models import Criterion, IdvaService, PartyExclusion, Reason, Referral
 from ..repeats import Earlier
+from .reasoned import ReasonedForm
 from .writing import marac_areas
 
 OPEN = "open"
@@ -92,17 +93,12 @@ class AcceptForm(forms.Form):
         return [UUID(key) for key in self.cleaned_data.get("same_as", ())]
 
 
-class _ReasonForm(forms.Form):
-    kind = ""
+class _ReasonForm(ReasonedForm):
     reason = forms.RowField(
         label="Reason", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None,
         help_text="The referrer reads this, and partners see it in the figures.",
     )  # fmt: skip
     words = forms.LongTextField(label="What the referrer is told besides", rows=4, max_length=1000, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["reason"].queryset = Reason.objects.filter(kind=self.kind)  # type: ignore[attr-defined]
 
 
 class WithdrawForm(_ReasonForm):
@@ -113,13 +109,10 @@ class NotMetForm(_ReasonForm):
     kind = Reason.Kind.NOT_MET
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(ReasonedForm):
+    kind = Reason.Kind.RETURNED
     reasons = forms.RowsField(label="What is missing", queryset=Reason.objects.none(), noun="what is missing")
     words = forms.LongTextField(label="What the referrer is told besides", rows=4, max_length=1000, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["reasons"].queryset = Reason.objects.filter(kind=Reason.Kind.RETURNED)  # type: ignore[attr-defined]
 
 
 class MoveForm(forms.Form):

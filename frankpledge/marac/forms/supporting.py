@@ -8,6 +8,7 @@ from frankpledge.accounts.models import Person
 from frankpledge.ui import forms
 
 from ..models import ContactAttempt, Reason
+from .reasoned import ReasonedForm
 
 
 class AdviserForm(forms.Form):
@@ -22,15 +23,12 @@ class AdviserForm(forms.Form):
         self.fields["adviser"].queryset = advisers  # type: ignore[attr-defined]
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(ReasonedForm):
+    kind = Reason.Kind.DECLINED
     reason = forms.RowField(label="Reason", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)
     words = forms.LongTextField(
         label="What the co-ordinator must know besides", rows=3, max_length=1000, required=False
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["reason"].queryset = Reason.objects.filter(kind=Reason.Kind.DECLINED)  # type: ignore[attr-defined]
 
 
 class AttemptForm(forms.Form):

@@ -10,6 +10,7 @@ from frankpledge.ui import forms
 
 from ..lifecycle import MailStatus
 from ..models import Reason
+from .reasoned import ReasonedForm
 
 
 class TrayFilters(forms.Filters):
@@ -22,12 +23,9 @@ class TrayFilters(forms.Filters):
         return rows if status == "all" else rows.filter(status=status or MailStatus.WAITING)
 
 
-class FileForm(forms.Form):
+class FileForm(ReasonedForm):
+    kind = Reason.Kind.FILED
     reason = forms.RowField(label="Why", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["reason"].queryset = Reason.objects.filter(kind=Reason.Kind.FILED)  # type: ignore[attr-defined]
 
 
 class TakeInForm(forms.Form):

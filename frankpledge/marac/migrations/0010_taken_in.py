@@ -41,6 +41,24 @@ class Migration(migrations.Migration):
                 ),
                 ("size", models.PositiveIntegerField(verbose_name="bytes")),
                 ("added_at", models.DateTimeField()),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="marac.referral"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("referral", "added_at", "id"),
@@ -52,6 +70,18 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("position", models.PositiveSmallIntegerField()),
                 ("held", frankpledge.marac.models.sealing.SealedBytes(blank=True, default=b"")),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="marac.attachment"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("attachment", "position"),
@@ -66,6 +96,12 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64)),
                 ("layout", models.JSONField()),
                 ("issued_at", models.DateTimeField()),
+                (
+                    "tool_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.toolversion"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("name", "-issued_at"),
@@ -82,6 +118,24 @@ class Migration(migrations.Migration):
                 ("said", frankpledge.marac.models.sealing.SealedText(blank=True, default="")),
                 ("why", models.CharField(max_length=400)),
                 ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unread_parts", to="marac.referral"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("referral", "position"),
@@ -177,63 +231,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_received_referral_says_when_and_where",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="added_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="key",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="marac.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachmentpiece",
-            name="attachment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="marac.attachment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachmentpiece",
-            name="key",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"),
-        ),
-        migrations.AddField(
-            model_name="issuedform",
-            name="tool_version",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.toolversion"
-            ),
-        ),
-        migrations.AddField(
-            model_name="unreadpart",
-            name="key",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="marac.casekey"),
-        ),
-        migrations.AddField(
-            model_name="unreadpart",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="unread_parts", to="marac.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="unreadpart",
-            name="settled_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
             ),
         ),
         migrations.AddConstraint(

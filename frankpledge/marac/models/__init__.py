@@ -1,13 +1,13 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview
-from .dated_settings import KNOWN, Anchor, InForce, Repeat, Setting, settings_in_force
-from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, kept_out_of
+from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force
+from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, is_kept_out, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
 from .meetings import AgendaItem, Attendance, Meeting, Passage
 from .people import Address, Party, PartyExclusion, ProtectedAddress, SafeContact
-from .places import AgencyDomain, IdvaService, PostcodeArea, ReferralLink, halves
+from .places import AgencyDomain, IdvaService, LinkAsk, PostcodeArea, ReferralLink, halves
 from .promises import Clock, ContactAttempt, IdvaNotice
 from .referrals import (
     Answer,
@@ -56,7 +56,9 @@ __all__ = [
     "Individual",
     "IssuedForm",
     "KeptOut",
+    "Known",
     "LiftedExclusion",
+    "LinkAsk",
     "Mail",
     "MailPart",
     "MailReferral",
@@ -89,6 +91,7 @@ __all__ = [
     "hidden_from",
     "index_of",
     "indexes_of",
+    "is_kept_out",
     "kept_out_of",
     "known_until",
     "new_reference",

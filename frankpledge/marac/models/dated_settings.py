@@ -106,6 +106,14 @@ KNOWN: Mapping[str, Known] = {
     "attachment_megabytes": Known("… each of this many megabytes at most", "20", _OURS),
     "attachment_kinds": Known("… of these kinds", "pdf word jpeg png text", _OURS, _kinds),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
+    "return_link_hours": Known("… and one back into a referral that was returned as incomplete", "168", _OURS),
+    "links_an_address": Known("Links that one address may ask for", "5", _OURS),
+    "links_a_place": Known("… or that may be asked for from one place on the internet", "40", _OURS),
+    "links_within_minutes": Known("… within this many minutes", "60", _OURS),
+    "retention_years_not_accepted": Known(
+        "Years a referral is kept that became no case, after it was decided", "7", "as long as a case, since a pattern shows only over years: this product’s own suggestion"
+    ),
+    "postponed_months_most": Known("Months that a destruction may be put off at a time", "24", _OURS),
 }  # fmt: skip
 
 
@@ -182,6 +190,12 @@ class InForce:
     attachment_megabytes: int
     attachment_kinds: frozenset[str]
     link_hours: int
+    return_link_hours: int
+    links_an_address: int
+    links_a_place: int
+    links_within_minutes: int
+    retention_years_not_accepted: int
+    postponed_months_most: int
     source: Mapping[str, str]
 
     @cached_property

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, models
 
+from frankpledge.accounts.models import Person
 from frankpledge.partnerships.models import Post
 
 from .people import PartyExclusion
 from .referrals import Referral
-from .sealing import Sealed, SealedText, index_of
+from .sealing import Sealed, SealedText, index_of, indexes_of
 
 
 class AwaitedExclusion(Sealed):
@@ -74,6 +75,14 @@ def kept_out_of(*, cases: Iterable[UUID] = (), referrals: Iterable[UUID] = ()) -
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM marac_kept_out(%s, %s)", [list(cases), list(referrals)])
         return {KeptOut(*row) for row in cursor.fetchall()}
+
+
+def is_kept_out(referral: Referral, email: str) -> bool:
+    """Whether this address is that of somebody who finds nothing of the referral, or will not once they come here."""
+    people = Person.objects.filter(email=email.strip().lower()).values_list("pk", flat=True)
+    if {out.person for out in kept_out_of(referrals=[referral.pk])} & set(people):
+        return True
+    return AwaitedExclusion.objects.filter(referral=referral, email_index__in=indexes_of("email", email)).exists()
 
 
 def hidden_from(*, people: Iterable[UUID], posts: Iterable[UUID]) -> list[UUID]:

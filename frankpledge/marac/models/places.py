@@ -79,6 +79,22 @@ class IdvaService(EffectiveDated):
         return f"{self.organisation} for {self.area}"
 
 
+class LinkAsk(models.Model):
+    """That somebody asked for a link: kept while it counts towards how many may be asked for, and never for whom in clear."""
+
+    address_index = models.CharField(max_length=64)
+    place_index = models.CharField("where on the internet they asked from", max_length=64)
+    asked_at = models.DateTimeField()
+
+    audit_exempt = "counts of tries, dropped within the hour; each link that is sent is in the trail"
+
+    class Meta:
+        indexes = (models.Index(fields=("asked_at",), name="marac_linkask_asked"),)
+
+    def __str__(self) -> str:
+        return f"asked {self.asked_at:%d %B %Y}"
+
+
 class ReferralLink(models.Model):
     """A way to the form, sent to one work address, for one referral by somebody without an account here.
 

@@ -24,7 +24,7 @@ def new_reference() -> str:
 
 
 class Reason(EffectiveDated):
-    """Why something was decided, in words that partners may read."""
+    """Why something was decided, in words that partners may read. Reworded, it is another row of the same code."""
 
     class Kind(models.TextChoices):
         WITHDRAWN = "withdrawn", "Withdrawn"
@@ -46,7 +46,12 @@ class Reason(EffectiveDated):
         ordering = ("kind", "position")
         constraints = (  # type: ignore[assignment]  # one more than the parent's
             *EffectiveDated.Meta.constraints,
-            models.UniqueConstraint(fields=("kind", "code"), name="one_reason_a_code"),
+            models.UniqueConstraint(
+                fields=("kind", "code", "from_on"),
+                name="one_reason_a_code_from_a_day",
+                nulls_distinct=False,
+                violation_error_message="This reason was changed from that day already.",
+            ),
         )
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ def test_there_is_a_referral_in_each_state_and_loading_again_adds_none():
     with seeing_everything():
         before = Referral.objects.count()
         statuses = set(Referral.objects.values_list("status", flat=True))
-        assert statuses == set(ReferralStatus.values) - {ReferralStatus.TRANSFERRED_OUT}
+        assert statuses == set(ReferralStatus.values) - {ReferralStatus.TRANSFERRED_OUT, ReferralStatus.TAKEN_IN}
         assert set(IdvaNotice.objects.values_list("status", flat=True)) == {"sent", "taken_up", "declined"}
         assert not Referral.objects.filter(decided_at__gt=AT).exists()
         demonstration.load(AT)

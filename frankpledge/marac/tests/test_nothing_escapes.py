@@ -31,6 +31,9 @@ from frankpledge.marac.models import (
     Finding,
     IdvaNotice,
     LiftedExclusion,
+    Mail,
+    MailPart,
+    MailReferral,
     Meeting,
     Party,
     Reason,
@@ -40,6 +43,7 @@ from frankpledge.marac.models import (
     UnreadPart,
 )
 from frankpledge.marac.record import marac_area
+from frankpledge.notices.models import Letter, RawLetter
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Permission
 from frankpledge.ui.pages import permission_of
@@ -191,7 +195,8 @@ def _scene() -> Scene:
 
 
 _OF_A_CASE: tuple[type[models.Model], ...] = (
-    Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer, Attachment,
+    Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer, Mail, MailPart,
+    Attachment,
 )  # fmt: skip
 
 
@@ -230,6 +235,17 @@ def _gone_further(scene: Scene, room: Room) -> None:
         added_by=post,
     )
     AttachmentPiece.objects.create(key=referral.key, attachment=attached, position=1, held=b"Two")  # type: ignore[misc]  # sealed bytes take bytes
+    letter = Letter.objects.create(digest="0" * 64, size=3, received_at=AT, status="opened", handed_on_at=AT)
+    scene.canaries.words["canaryofthewholemail"] = "RawLetter"
+    RawLetter.keep(letter, b"Subject: Referral\n\ncanaryofthewholemail")
+    mail = Mail.objects.create(
+        key=referral.key, letter=letter, received_at=AT, status="taken_in", settled_at=AT, settled_by=post,
+        sender="a", sender_said="A", subject="A", words="A",
+    )  # fmt: skip
+    MailPart.objects.create(
+        key=referral.key, mail=mail, position=1, name="a.txt", kind="text/plain", size=3, digest="0"
+    )
+    MailReferral.objects.create(mail=mail, referral=referral, at=AT)
 
 
 @pytest.fixture(scope="module")

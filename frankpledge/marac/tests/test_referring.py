@@ -1,18 +1,33 @@
 """The form, as an agency's staff meet it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from frankpledge.marac.models import AgencyDomain, Clock, IdvaNotice, Party, ProtectedAddress, Referral, ReferralLink
+from frankpledge.marac.actions import excluding, reviewing
+from frankpledge.marac.models import (
+    AgencyDomain,
+    Clock,
+    IdvaNotice,
+    LinkAsk,
+    Party,
+    ProtectedAddress,
+    Reason,
+    Referral,
+    ReferralLink,
+    Setting,
+)
 from frankpledge.partnerships.models import Role
 
 from .conftest import Browser
 from .factories import (
     AT,
+    Worker,
     acting,
     coordinator,
     fill,
@@ -249,11 +264,97 @@ def test_one_link_never_opens_anothers_referral(known_domain: None):
     assert Client().get(reverse("marac:link_tasks"))["Location"] == reverse("marac:link_ended")
 
 
-def test_a_link_goes_only_to_an_agency_that_is_known(known_domain: None):
-    response = Client().post(reverse("marac:ask_for_link"), {"email": "somebody@home.example"})
-    assert response.status_code == 422
-    assert "agencies that we know" in response.content.decode()
-    assert not mail.outbox
+def test_a_link_goes_only_to_an_agency_that_is_known_and_the_answer_does_not_say_which_are(known_domain: None):
+    answers = [
+        Client().post(reverse("marac:ask_for_link"), {"email": email}, follow=True).content
+        for email in ("somebody@home.example", "worker@agency.example")
+    ]
+    assert answers[0] == answers[1]
+    assert [message.to for message in mail.outbox] == [["worker@agency.example"]]
+
+
+@pytest.mark.parametrize("domain", ["agency.example", "home.example"])
+def test_whoever_asks_for_links_too_often_waits_whichever_address_it_is(known_domain: None, domain: str):
+    said = {"email": f"worker@{domain}"}
+    answers = [Client().post(reverse("marac:ask_for_link"), said) for _ in range(6)]
+    assert [response.status_code for response in answers] == [302] * 5 + [422]
+    assert "Wait 60 minutes" in answers[-1].content.decode()
+    assert Client().post(reverse("marac:ask_for_link"), {"email": f"other@{domain}"}).status_code == 302
+    LinkAsk.objects.update(asked_at=F("asked_at") - timedelta(minutes=61))
+    assert Client().post(reverse("marac:ask_for_link"), said).status_code == 302
+
+
+def test_many_addresses_asked_for_from_one_place_are_too_many_as_well(known_domain: None):
+    Setting.objects.create(key="links_a_place", value="2", from_on=date(2020, 1, 1), source="test")
+    answers = [
+        Client().post(reverse("marac:ask_for_link"), {"email": f"one{n}@home.example"}, REMOTE_ADDR=f"2001:db8::{n}")
+        for n in range(3)
+    ]
+    assert [response.status_code for response in answers] == [302, 302, 422]
+    elsewhere = {"email": "four@home.example"}
+    assert Client().post(reverse("marac:ask_for_link"), elsewhere, REMOTE_ADDR="2001:db8:1::1").status_code == 302
+
+
+def sent_by_link() -> Referral:
+    client = Client()
+    client.get("/marac" + ask_for_link(client))
+    fill(Referral.objects.get(), ReferralLink.objects.get())
+    client.post(reverse("marac:link_check"))
+    return returned_by(coordinator())
+
+
+def returned_by(by: Worker) -> Referral:
+    with acting(by.actor):
+        row = Referral.objects.get()
+        why = Reason.objects.filter(kind="returned")[:1]
+        reviewing.return_incomplete(row, by=by.actor, at=timezone.now(), reasons=why, words="Who are the children?")
+    return row
+
+
+def test_a_referral_made_by_a_link_and_returned_is_gone_back_into_by_a_new_link_that_works_once(known_domain: None):
+    row = sent_by_link()
+    told = mail.outbox[-1]
+    assert told.to == ["worker@agency.example"]
+    assert row.reference in told.subject
+    address = next(line for line in told.body.splitlines() if "/link/open/" in line).partition("/marac")[2]
+    client = Client()
+    client.get("/marac" + address)
+    page = client.get(reverse("marac:link_tasks")).content.decode()
+    assert row.reference in page
+    assert "Who are the children?" in page
+    assert "Referral received" in client.post(reverse("marac:link_check")).content.decode()
+    assert Client().get("/marac" + address)["Location"] == reverse("marac:link_ended")
+    with seeing_everything():
+        assert Referral.objects.get().received_at == row.received_at
+        assert Referral.objects.count() == 1
+
+
+def test_a_way_back_is_sent_to_nobody_who_is_kept_out(known_domain: None):
+    client = Client()
+    address = "/marac" + ask_for_link(client)
+    client.get(address)
+    fill(Referral.objects.get(), ReferralLink.objects.get())
+    client.post(reverse("marac:link_check"))
+    by = coordinator()
+    with acting(by.actor):
+        excluding.exclude(
+            Referral.objects.get(), by=by.actor, at=timezone.now(), email="worker@agency.example", why="near"
+        )
+    before = len(mail.outbox)
+    returned_by(by)
+    assert not any("/link/open/" in message.body for message in mail.outbox[before:])
+
+
+def test_whoever_is_kept_out_while_they_write_by_a_link_is_out_at_once(known_domain: None):
+    sent_by_link()
+    address = next(line for line in mail.outbox[-1].body.splitlines() if "/link/open/" in line).partition("/marac")[2]
+    client, by = Client(), coordinator()
+    client.get("/marac" + address)
+    with acting(by.actor):
+        excluding.exclude(
+            Referral.objects.get(), by=by.actor, at=timezone.now(), email="worker@agency.example", why="near"
+        )
+    assert client.get(reverse("marac:link_tasks"))["Location"] == reverse("marac:link_ended")
 
 
 def test_a_link_runs_out(known_domain: None, monkeypatch: pytest.MonkeyPatch):

@@ -24,7 +24,7 @@ from .factories import (
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
 OPEN_TO_ALL = {"marac_setting", "marac_risktool", "marac_toolversion", "marac_question", "marac_postcodearea",
-               "marac_agencydomain", "marac_bankholiday", "marac_issuedform", "marac_idvaservice", "marac_reason"}  # fmt: skip
+               "marac_agencydomain", "marac_bankholiday", "marac_issuedform", "marac_idvaservice", "marac_reason", "marac_linkask"}  # fmt: skip
 
 
 def count(table: str = "marac_referral") -> int:

@@ -85,7 +85,7 @@ def flag_row(flag: Flag, at: datetime, *, href: str = "") -> dict[str, Any]:
         "area": flag.case.area.name,
         "agency": flag.organisation.name,
         "status": flag_status(flag, at),
-        "set": flag.set_on or "–",
+        "set": flag.set_on,
         "ends": flag.case.lapses_on,
         "due": clock(flag.due_on, at) if waits else Status("Done", "done"),
     }

@@ -20,6 +20,7 @@ from ..lifecycle import CaseStatus, TransferStatus
 from ..models import AgendaItem, Case, ComplexCase, Flag, MoveNotice, Transfer
 from ..printing import said
 from . import after_rows, papers
+from .reasoned import Reasoned
 
 _OVER = (CaseStatus.LAPSED, CaseStatus.TRANSFERRED)
 _NEXT: dict[str, str] = {
@@ -198,7 +199,7 @@ class OfferTransfer(_CaseDeed):
     verb = "Offer this case"
 
     def form(self, row: Case, **data: Any) -> forms.OfferForm:
-        return forms.OfferForm(sender=row.area_id, **data)
+        return forms.OfferForm(sender=row.area_id, today=timezone.localdate(self.request.at), **data)
 
     def context(self, row: Case) -> dict[str, Any]:
         return {**super().context(row), "pack": transfer_pack.contents(row)}
@@ -221,7 +222,7 @@ class SendOutside(OfferTransfer):
     verb = "Record that the pack is sent"
 
     def form(self, row: Case, **data: Any) -> forms.OutsideForm:  # type: ignore[override]  # another question of the same case
-        return forms.OutsideForm(**data)
+        return forms.OutsideForm(today=timezone.localdate(self.request.at), **data)
 
     def act(self, row: Case, form: Any) -> Transfer:
         given = form.cleaned_data
@@ -244,7 +245,7 @@ class SayLeft(_CaseDeed):
         leaving.say_left(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class PutOnLog(_CaseDeed):
+class PutOnLog(Reasoned, _CaseDeed):
     permission = permissions.log_case
     title = "Put on the log of complex cases"
     verb = "Put on the log"

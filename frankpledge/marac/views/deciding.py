@@ -3,45 +3,57 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.views import View
 
 from frankpledge.rules import NO_ROW, Hidden
-from frankpledge.ui.pages import FormPage, Page
-from frankpledge.ui.tables import Column, Link
+from frankpledge.ui.forms import NothingToAsk
+from frankpledge.ui.pages import DeedPage, FormPage, Page
+from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.wording import day
 
 from .. import permissions
 from ..actions import deciding
 from ..forms.deciding import BankHolidayForm, PublishedHolidaysForm, SettingForm
-from ..models import KNOWN, BankHoliday, Setting, known_until, settings_in_force
+from ..forms.keeping import InForceFilters
+from ..models import KNOWN, BankHoliday, Known, Setting, known_until, settings_in_force
 from ..record import GOV_UK
 
 
-class Settings(Page):
-    """Every number in force today for all, its source, and where a MARAC has its own."""
+class Numbers(Page):
+    """Every number in force for all, or at one MARAC, on a day, and its source."""
 
     permission = permissions.see_settings
-    template = "marac/settings.html"
+    template = "marac/settings/numbers.html"
     title = "What the MARACs work by"
 
     def context(self) -> dict[str, Any]:
         today = timezone.localdate(self.request.at)
-        may_change = permissions.change_settings.rows(self.request.actor) != NO_ROW
-        rows = Setting.objects.filter(from_on__lte=today).select_related("area").order_by("from_on")
-        latest = {(row.key, row.area): row.value for row in rows}
-        source = settings_in_force(None, today).source
+        filters = InForceFilters(self.request.GET)
+        asked = filters.answers_given()
+        area, on = asked["area"], asked["on"] or today
+        source = settings_in_force(area, on).source
+        rows = Setting.objects.select_related("area").order_by("from_on")
+        reached = [row for row in rows if row.from_on <= on]
+        for_all = {row.key: row.value for row in reached if row.area is None}
+        own = {(row.key, row.area): row.value for row in reached if row.area}
+        planned = {row.key: row.from_on for row in reversed(rows) if row.from_on > today}
         return {
+            "filters": filters, "caption": f"In force on {day(on)}, " + (f"at the MARAC of {area}" if area else "for all"),
             "columns": (
-                Column("words", "What", "link" if may_change else "text"), Column("value", "In force"),
-                Column("own", "A MARAC’s own"), Column("source", "Where it comes from"),
+                Column("words", "What", "link"), Column("value", "In force"), *(() if area else (Column("own", "A MARAC’s own"),)),
+                Column("source", "Where it comes from"), Column("planned", "To change"),
             ),
             "table_rows": [
                 {
-                    "words": Link(known.words, reverse("marac:change_setting", args=[key])) if may_change else known.words,
-                    "value": latest.get((key, None), known.default),
-                    "own": "; ".join(f"{area}: {value}" for (one, area), value in latest.items() if one == key and area) or "–",
+                    "words": Link(known.words, reverse("marac:setting", args=[key])),
+                    "value": own.get((key, area)) or for_all.get(key, known.default),
+                    "own": "; ".join(f"{where}: {value}" for (one, where), value in own.items() if one == key) or "–",
                     "source": source[key],
+                    "planned": Status(f"From {day(planned[key])}", "waiting") if key in planned else "–",
                 }
                 for key, known in KNOWN.items()
             ],
@@ -49,29 +61,84 @@ class Settings(Page):
         }  # fmt: skip
 
 
-class ChangeSetting(FormPage):
-    permission = permissions.change_settings
-    verb = "Change"
-    form_class = SettingForm
-    done_message = "Changed from that day on."
+class _OfOneNumber(View):
+    """A page about the number that its address names."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         if kwargs["key"] not in KNOWN:
             raise Hidden
 
+    @property
+    def known(self) -> Known:
+        return KNOWN[self.kwargs["key"]]
+
+
+class OneNumber(_OfOneNumber, Page):
+    """One number: what it was, is and will be, for all and at each MARAC, with its sources."""
+
+    permission = permissions.see_settings
+    template = "marac/settings/number.html"
+
     def context(self) -> dict[str, Any]:
-        known = KNOWN[self.kwargs["key"]]
-        return {"title": known.words, "lead": f"As published: {known.default or 'not given'} ({known.source}).",
-                "cancel_href": reverse("marac:settings")}  # fmt: skip
+        today = timezone.localdate(self.request.at)
+        may_change = permissions.change_settings.opens_for(self.request.actor)
+        rows = Setting.objects.filter(key=self.kwargs["key"]).select_related("area").order_by("-from_on")
+        return {
+            "title": self.known.words, "may_change": may_change, "key": self.kwargs["key"],
+            "lead": f"As published: {self.known.default or 'not given'} ({self.known.source}).",
+            "columns": (
+                Column("from_on", "From", "date"), Column("area", "At"), Column("value", "Value"), Column("source", "Where it comes from"),
+                *((Column("do", ""),) if may_change else ()),
+            ),
+            "table_rows": [
+                {
+                    "from_on": row.from_on, "area": row.area or "All of them", "value": row.value or "not given", "source": row.source,
+                    "do": Link("Take back", reverse("marac:take_back_setting", args=[row.pk])) if row.from_on > today else "",
+                }
+                for row in rows
+            ],
+        }  # fmt: skip
+
+
+class ChangeSetting(_OfOneNumber, FormPage):
+    permission = permissions.change_settings
+    verb = "Change"
+    form_class = SettingForm
+    done_message = "Changed from that day on."
+
+    def context(self) -> dict[str, Any]:
+        return {"title": self.known.words, "cancel_href": self.done_url(None),
+                "lead": f"As published: {self.known.default or 'not given'} ({self.known.source})."}  # fmt: skip
 
     def act(self, form: SettingForm) -> Setting:
         return deciding.change_setting(
             self.kwargs["key"], by=self.request.actor, at=self.request.at, **form.cleaned_data
         )
 
-    def done_url(self, result: Setting) -> str:
-        return reverse("marac:settings")
+    def done_url(self, result: Setting | None) -> str:
+        return reverse("marac:setting", args=[self.kwargs["key"]])
+
+
+class TakeNumberBack(DeedPage):
+    permission = permissions.change_settings
+    title = "Take this change back"
+    verb = "Take it back"
+    form_class = NothingToAsk
+    done_message = "Taken back. What held before goes on."
+
+    def rows(self) -> QuerySet[Setting]:
+        return Setting.objects.select_related("area")
+
+    def context(self, row: Setting) -> dict[str, Any]:
+        return {"caption": row.get_key_display(), "cancel_href": self.done_url(row, None),
+                "lead": f"{row.value}, {row.area or 'for all'}, from {day(row.from_on)}."}  # fmt: skip
+
+    def act(self, row: Setting, form: Any) -> None:
+        deciding.take_setting_back(row, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Setting, result: None) -> str:
+        return reverse("marac:setting", args=[row.key])
 
 
 class BankHolidays(Page):
@@ -85,16 +152,16 @@ class BankHolidays(Page):
         today = timezone.localdate(self.request.at)
         kept = BankHoliday.all_kept()
         said = {row.day: row for row in BankHoliday.objects.filter(day__gte=date(today.year, 1, 1))}
-        days = sorted({day for day in kept if day.year >= today.year} | set(said))
+        days = sorted({each for each in kept if each.year >= today.year} | set(said))
         return {
             "columns": (Column("day", "Day"), Column("name", "Bank holiday"), Column("is_kept", "The office"), Column("source", "Where it is announced")),
             "table_rows": [
                 {
-                    "day": f"{day:%A %-d %B %Y}", "name": said[day].name if day in said else kept[day],
-                    "is_kept": "Shut" if day in kept else "Open: it was moved away",
-                    "source": said[day].source if day in said else GOV_UK,
+                    "day": f"{each:%A %-d %B %Y}", "name": said[each].name if each in said else kept[each],
+                    "is_kept": "Shut" if each in kept else "Open: it was moved away",
+                    "source": said[each].source if each in said else GOV_UK,
                 }
-                for day in days
+                for each in days
             ],
             "known_until": known_until(kept),
             "may_change": permissions.change_settings.rows(self.request.actor) != NO_ROW,
@@ -129,10 +196,9 @@ class LoadBankHolidays(FormPage):
         return {"title": self.title, "cancel_href": reverse("marac:bank_holidays")}
 
     def act(self, form: PublishedHolidaysForm) -> int:
-        day = timezone.localdate(self.request.at)
         return deciding.load_bank_holidays(
             form.cleaned_data["file"], by=self.request.actor, at=self.request.at,
-            source=f"gov.uk/bank-holidays, loaded on {day:%-d %B %Y}",
+            source=f"gov.uk/bank-holidays, loaded on {day(self.request.at)}",
         )  # fmt: skip
 
     def say_done(self, result: int) -> str:

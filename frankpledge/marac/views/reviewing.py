@@ -15,6 +15,7 @@ from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
 from . import shown, shown_files, shown_mail
+from .reasoned import Reasoned
 
 
 class Queue(ListPage):
@@ -185,7 +186,7 @@ class Accept(_Deed):
         return f"Accepted. It is case {result.number}."
 
 
-class SendBack(_Deed):
+class SendBack(Reasoned, _Deed):
     title = "Return as incomplete"
     verb = "Return to the referrer"
     form_class = forms.ReturnForm
@@ -198,7 +199,7 @@ class SendBack(_Deed):
         )
 
 
-class Withdraw(_Deed):
+class Withdraw(Reasoned, _Deed):
     title = "Withdraw this referral"
     verb = "Withdraw referral"
     form_class = forms.WithdrawForm
@@ -208,7 +209,7 @@ class Withdraw(_Deed):
         reviewing.withdraw(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class NotMet(_Deed):
+class NotMet(Reasoned, _Deed):
     title = "It meets no criterion"
     verb = "Say that the criteria are not met"
     form_class = forms.NotMetForm

@@ -23,6 +23,7 @@ from ..lifecycle import ItemStatus, MeetingStatus, ResearchStatus
 from ..models import AgendaItem, AgreedAction, Finding, IdvaNotice, Passage, ResearchRequest
 from ..printing import said
 from . import papers
+from .reasoned import Reasoned
 
 KEEPS_PAGE = "X-Keeps-Page"  # the page's script asks for an answer in place of another page
 
@@ -264,7 +265,7 @@ class Hear(_ItemDeed):
         meeting.hear(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class Defer(_ItemDeed):
+class Defer(Reasoned, _ItemDeed):
     title = "Put this case off"
     verb = "Put it off"
     form_class = forms.DeferForm

@@ -13,6 +13,7 @@ from ..actions import supporting
 from ..forms import supporting as forms
 from ..models import IdvaNotice
 from . import shown
+from .reasoned import Reasoned
 
 
 class _Notices:
@@ -123,7 +124,7 @@ class Give(TakeUp):
         supporting.give(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class Decline(_Answer):
+class Decline(Reasoned, _Answer):
     title = "Decline this notice"
     verb = "Decline"
     form_class = forms.DeclineForm

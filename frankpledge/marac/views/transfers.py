@@ -18,6 +18,7 @@ from ..forms.meetings import AskNothingForm
 from ..lifecycle import TransferStatus
 from ..models import Case, Transfer
 from . import after_rows, papers
+from .reasoned import Reasoned
 
 _CLOSED_TO_YOU = "Closed to you"
 
@@ -180,7 +181,7 @@ class AcceptTransfer(_TransferDeed):
         return papers.to("case", result.pk) if result else super().done_url(row, None)
 
 
-class RefuseTransfer(_TransferDeed):
+class RefuseTransfer(Reasoned, _TransferDeed):
     permission = permissions.answer_transfer
     title = "Refuse this case"
     verb = "Refuse case"
@@ -221,7 +222,7 @@ class NoteAccepted(_TransferDeed):
         transferring.note_outside_accepted(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class NoteRefused(_TransferDeed):
+class NoteRefused(Reasoned, _TransferDeed):
     title = "They refused it"
     verb = "Note the refusal"
     form_class = forms.OutsideRefusedForm

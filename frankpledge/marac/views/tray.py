@@ -19,6 +19,7 @@ from ..forms import tray as forms
 from ..issued_form import read_form
 from ..models import Mail, MailPart, Referral, settings_in_force
 from . import shown_mail
+from .reasoned import Reasoned
 
 
 class Tray(ListPage):
@@ -77,7 +78,7 @@ class _Deed(DeedPage):
         return reverse("marac:tray")
 
 
-class File(_Deed):
+class File(Reasoned, _Deed):
     title = "Not a referral: file it"
     verb = "File it"
     form_class = forms.FileForm

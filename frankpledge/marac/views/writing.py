@@ -2,10 +2,12 @@
 
 from typing import Any, ClassVar, cast
 
+from allauth.account.adapter import get_adapter
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 
 from frankpledge.rules import Hidden
@@ -155,7 +157,8 @@ class AnswerSection(Writing, DeedPage):
         return SECTIONS[self.kwargs["section"]]
 
     def context(self, row: Referral) -> dict[str, Any]:
-        tools = ToolVersion.objects.select_related("tool") if self.section.slug == "risk" else ()
+        offered = ToolVersion.objects.on(timezone.localdate(self.request.at)).select_related("tool")
+        tools = offered if self.section.slug == "risk" else ()
         return {
             **self.unread(row, self.section.slug),
             "title": self.section.title,
@@ -360,7 +363,8 @@ class AskForLink(FormPage):
     form_class = writing.LinkForm
 
     def act(self, form: writing.LinkForm) -> None:
-        linking.send_link(form.cleaned_data["email"], at=self.request.at)
+        place = get_adapter(self.request).get_client_ip(self.request)
+        linking.ask_for_link(form.cleaned_data["email"], place=place, at=self.request.at)
 
     def done_url(self, result: None) -> str:
         return reverse("marac:link_sent")
@@ -372,7 +376,11 @@ class LinkSent(PublicPage):
 
     def context(self) -> dict[str, Any]:
         return {
-            "words": "A link to the form is on its way. If it does not come within a few minutes, look among unwanted mail."
+            "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
+            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail. If somebody is "
+            "in danger now, ring 999.",
+            "href": reverse("marac:issued"),
+            "action": "The form in Word or PDF",
         }
 
 

@@ -21,7 +21,13 @@ from procrastinate.exceptions import AlreadyEnqueued
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
 from frankpledge.marac import demonstration as marac_demonstration
-from frankpledge.marac.jobs import BEHIND_EVERYTHING, make_demonstration_quarter
+from frankpledge.marac import demonstration_mail, demonstration_meetings
+from frankpledge.marac.jobs import (
+    BEHIND_EVERYTHING,
+    BEHIND_THE_DAY,
+    make_demonstration_meetings,
+    make_demonstration_quarter,
+)
 from frankpledge.partnerships import demonstration as partnerships_demonstration
 
 STARTS_WITHIN = 60  # seconds
@@ -48,6 +54,7 @@ class Command(BaseCommand):
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
         self.step("Inviting the demonstration people", _people)
         self.step("Making the week’s invented referrals", _referrals)
+        self.step("Holding last week’s invented meeting, and listing the next", _meetings)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
     def step(self, words: str, do: Callable[[], object]) -> None:
@@ -115,9 +122,18 @@ def _people() -> None:
 def _referrals() -> None:
     with identity.as_service("command"):
         marac_demonstration.load(timezone.now())
+        demonstration_mail.load(timezone.now())
     # The published quarter takes minutes to make by its deeds: the worker does, and the page of counts shows how far it is.
     with suppress(AlreadyEnqueued):
         make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
+
+
+def _meetings() -> None:
+    """One MARAC's at once; the others are there within minutes, made by the worker."""
+    with identity.as_service("command"):
+        next(demonstration_meetings.steps(timezone.now()), None)
+    with suppress(AlreadyEnqueued):
+        make_demonstration_meetings.configure(priority=BEHIND_THE_DAY).defer()
 
 
 def _start(command: str) -> subprocess.Popen[bytes]:

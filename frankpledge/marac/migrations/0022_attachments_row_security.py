@@ -29,7 +29,7 @@ RULES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0019_tray_row_security"),)
+    dependencies = (("marac", "0021_link_asks"),)
     operations = tuple(
         migrations.RunSQL(secured_anew(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()
     )
