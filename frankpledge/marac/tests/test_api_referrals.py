@@ -1,5 +1,6 @@
 """Referrals from other systems: sent whole, once, or not at all with all that is wrong."""
 
+from base64 import b64encode
 from copy import deepcopy
 from datetime import timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frankpledge.audit.models import Event
+from frankpledge.documents.tests.test_brought import PNG
 from frankpledge.marac.models import IdvaNotice, ProtectedAddress, Referral, ToolVersion
 from frankpledge.partnerships.actions import tokens
 from frankpledge.partnerships.models import Role
@@ -76,6 +78,21 @@ def test_a_whole_referral_is_sent_and_answered_with_its_reference_alone():
         assert row.agency_name == "Threshold Sample Homes"
         assert ProtectedAddress.objects.get(referral=row).lines == "1 Specimen Street"
         assert IdvaNotice.objects.filter(referral=row).exists()
+
+
+def test_files_go_with_it_and_what_is_not_taken_is_said_of_each():
+    scan = {"name": "a.pdf", "what_it_is": "Body map", "content": b64encode(PNG).decode()}
+    sent = {**whole(), "files": [scan]}
+    bad = [scan | {"content": "not base64!"}, scan | {"content": b64encode(b"MZ").decode()}]
+    said = problems(System(referrer()).send({**sent, "files": bad}))
+    assert said["files.0.content"] == "The file’s bytes in base64 are wanted here."
+    said = problems(System(referrer()).send({**sent, "files": bad[1:]}))
+    assert "This is a program" in said["files.0.content"]
+    assert count() == 0
+    assert System(referrer()).send(sent).status_code == 201
+    with seeing_everything():
+        (file,) = Referral.objects.get().attachments.all()
+        assert (file.kind, file.words) == ("png", "Body map")
 
 
 def test_the_same_sent_again_under_its_key_is_the_same_referral():
