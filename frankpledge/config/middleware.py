@@ -86,7 +86,7 @@ def turn_away_what_is_too_large(get_response: Handler) -> Handler:
     """Before it is read. A form with a file is read whole before a transaction begins, so that a slow line holds none."""
 
     def middleware(request: Request) -> HttpResponse:
-        is_form = request.content_type == "multipart/form-data"
+        is_form = request.content_type == "multipart/form-data" and not request.path.startswith(API)
         most = settings.LARGEST_FORM if is_form else settings.LARGEST_REQUEST
         if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             return HttpResponse("This is larger than anything that is asked for here.", "text/plain", 413)

@@ -162,6 +162,11 @@ def test_without_a_key_of_its_own_a_referral_is_not_taken():
     assert problems(answer) == {"Idempotency-Key": "This is needed."}
 
 
+def test_what_is_not_json_is_refused_and_no_fault_of_ours():
+    answer = System(referrer()).client.post(ADDRESS, {"a": "form"}, headers={"idempotency-key": "sample-key-1"})
+    assert answer.status_code in {400, 422}
+
+
 def test_somebody_at_a_browser_can_not_be_made_to_send_one():
     answer = Browser(referrer()).post(
         ADDRESS, whole(), content_type="application/json", headers={"idempotency-key": "sample-key"}
@@ -201,6 +206,8 @@ def test_nothing_of_the_case_is_in_what_is_told_or_in_the_trail():
 def test_the_description_of_the_api_says_what_is_asked():
     paths = Client().get("/api/v1/openapi.json").json()
     asked = paths["components"]["schemas"]["ReferralIn"]["properties"]
-    assert {"referrer", "victim", "safe_contact", "people", "risk", "criteria", "consent", "account"} == set(asked)
+    assert {"referrer", "victim", "safe_contact", "people", "risk", "criteria", "consent", "account", "files"} == set(
+        asked
+    )
     (header,) = paths["paths"][ADDRESS]["post"]["parameters"]
     assert (header["name"], header["required"]) == ("Idempotency-Key", True)
