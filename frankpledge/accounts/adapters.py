@@ -21,7 +21,7 @@ from django.urls import reverse
 from frankpledge.rules import Refusal
 from frankpledge.ui.pages import ActedRequest
 
-from . import actions, encryption
+from . import actions, encryption, second_factors
 from .lifecycle import InvitationStatus
 from .models import Invitation, Person
 
@@ -85,7 +85,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             person = stage.login.user if stage else None
         if person is None or person.pk is None:
             raise encryption.Unreadable("a second factor was asked for while nobody is signing in")
-        return f"accounts.second_factor|{person.pk}"
+        return second_factors.belongs_to(person.pk)
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):

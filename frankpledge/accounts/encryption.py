@@ -48,3 +48,21 @@ def unseal_bytes(sealed: bytes, *, belongs_to: str) -> bytes:
         except (InvalidTag, ValueError):
             continue
     raise Unreadable("no key of this site opens a sealed value where it stands")
+
+
+def renewed(sealed: str, *, belongs_to: str) -> str:
+    """The same secret under the key in use: as it is where that opens it, else sealed anew."""
+    if not sealed.startswith(_FORM):
+        raise Unreadable("a value that should be sealed is not")
+    before = base64.b64decode(sealed[len(_FORM) :], altchars=b"-_")
+    after = renewed_bytes(before, belongs_to=belongs_to)
+    return sealed if after == before else _FORM + base64.urlsafe_b64encode(after).decode()
+
+
+def renewed_bytes(sealed: bytes, *, belongs_to: str) -> bytes:
+    """As `renewed`, for what is no text."""
+    try:
+        AESGCM(settings.FIELD_KEYS[0]).decrypt(sealed[:_NONCE], sealed[_NONCE:], belongs_to.encode())
+    except (InvalidTag, ValueError):
+        return seal_bytes(unseal_bytes(sealed, belongs_to=belongs_to), belongs_to=belongs_to)
+    return sealed

@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from frankpledge.partnerships.models import Role
-from frankpledge.rules import NO_ROW, Actor, Permission, every_row_in_a_post
+from frankpledge.rules import NO_ROW, Actor, Permission, every_row_for, every_row_in_a_post
 
 from .models import AgreedAction, Body, Claim, Clearance, Paper, Restricted, Seat, Substitute
 
@@ -217,3 +217,22 @@ run_actions = Permission("boards.run_actions", _any_of(_run("body__"), _chairs_a
 raise_concern = Permission("boards.raise_concern", every_row_in_a_post)
 see_concerns = Permission("boards.see_concerns", _any_of(_shared, _of_own_organisation, _run("body__"), _sit("body__")))
 answer_concerns = Permission("boards.answer_concerns", _any_of(_run("body__"), _chairs))
+# What works
+_WHO_BRINGS = (
+    Role.POLICY_OFFICER,
+    Role.HEAD_OF_COMMUNITY_SAFETY,
+    Role.PARTNERSHIP_CHAIR,
+    Role.BOARD_MEMBER,
+    Role.ANALYST,
+    Role.SENIOR_MARAC_COORDINATOR,
+)
+see_practices = Permission("boards.see_practices", every_row_in_a_post)
+bring_practices = Permission("boards.bring_practices", every_row_for(*_WHO_BRINGS))
+take_up_practices = Permission("boards.take_up_practices", every_row_for(*_WHO_BRINGS))
+change_practices = Permission("boards.change_practices", _of_own_organisation)
+tell_of_practices = Permission("boards.tell_of_practices", _of_own_organisation)
+# Priorities, recommendations, and the steps of a method
+see_priorities = Permission("boards.see_priorities", every_row_in_a_post)
+run_priorities = Permission("boards.run_priorities", _run("body__"))
+see_tasks = Permission("boards.see_tasks", every_row_in_a_post)
+run_tasks = Permission("boards.run_tasks", _any_of(_run("body__"), _chairs))

@@ -19,6 +19,7 @@ from frankpledge.partnerships.models import Area
 from frankpledge.partnerships.papers import cited
 
 from .models import Body, BodyLink, Concern, Frequency, Reply, Seat
+from .record_of_work import load_work
 
 WMCSP = "West Midlands Community Safety Partnership"
 SPCB = "Strategic Policing and Crime Board"
@@ -73,6 +74,7 @@ def load(at: datetime, *, folder: Path = record.FOLDER) -> None:
     for position, (row, seat) in enumerate(seats, start=1):
         _load_seat(seat, row, bodies[row.body], position)
     _load_concerns(bodies[WMCSP], folder)
+    load_work(bodies, bodies[WMCSP], folder)
     trail.record("boards.record_loaded", bodies[WMCSP], at=at)
 
 

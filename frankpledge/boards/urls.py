@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import agenda, agreed_actions, bodies, changing, concerns, inviting, meetings, packs, papers, plan, seats
+from .views import (
+    agenda,
+    agreed_actions,
+    bodies,
+    changing,
+    concerns,
+    inviting,
+    meetings,
+    packs,
+    papers,
+    plan,
+    practices,
+    priorities,
+    seats,
+)
 
 app_name = "boards"
 urlpatterns = [
@@ -58,6 +72,9 @@ urlpatterns = [
     # Papers
     path("papers/<uuid:pk>/", papers.PaperRecord.as_view(), name="paper"),
     path("papers/<uuid:pk>/write/", papers.WritePaper.as_view(), name="write_paper"),
+    path("papers/<uuid:pk>/bring/", papers.BringPaper.as_view(), name="bring_paper"),
+    path("papers/<uuid:pk>/write-here/", papers.WriteHere.as_view(), name="write_here"),
+    path("papers/<uuid:pk>/pages/", papers.BroughtPages.as_view(), name="brought_pages"),
     path("papers/<uuid:pk>/figures/", papers.ShowFigures.as_view(), name="show_figures"),
     path("papers/<uuid:pk>/figures/anew/", papers.TakeFiguresAnew.as_view(), name="figures_anew"),
     path("papers/<uuid:pk>/figures/out/", papers.LeaveFiguresOut.as_view(), name="figures_out"),
@@ -84,4 +101,20 @@ urlpatterns = [
     path("concerns/", concerns.ConcernList.as_view(), name="concerns"),
     path("concerns/<uuid:pk>/", concerns.ConcernRecord.as_view(), name="concern"),
     path("concerns/<uuid:pk>/reply/", concerns.AnswerConcern.as_view(), name="answer_concern"),
+    # What works
+    path("what-works/", practices.Practices.as_view(), name="practices"),
+    path("what-works/new/", practices.BringPractice.as_view(), name="bring_practice"),
+    path("what-works/<uuid:pk>/", practices.PracticeRecord.as_view(), name="practice"),
+    path("what-works/<uuid:pk>/change/", practices.ChangePractice.as_view(), name="change_practice"),
+    path("what-works/<uuid:pk>/take-up/", practices.TakeUp.as_view(), name="take_up_practice"),
+    path("what-works/elsewhere/<uuid:pk>/", practices.SayWhatCame.as_view(), name="tell_of_practice"),
+    # Priorities, recommendations, and the steps of a method
+    path("<uuid:pk>/priorities/", priorities.Priorities.as_view(), name="priorities"),
+    path("<uuid:pk>/priorities/new/", priorities.SetPriority.as_view(), name="set_priority"),
+    path("priorities/<uuid:pk>/", priorities.PriorityRecord.as_view(), name="priority"),
+    path("priorities/<uuid:pk>/end/", priorities.EndPriority.as_view(), name="end_priority"),
+    path("<uuid:pk>/tasks/new/", priorities.AddTask.as_view(), name="add_task"),
+    path("tasks/<uuid:pk>/", priorities.TaskRecord.as_view(), name="task"),
+    path("tasks/<uuid:pk>/answer/", priorities.AnswerTask.as_view(), name="answer_task"),
+    path("tasks/<uuid:pk>/came/", priorities.EndTask.as_view(), name="end_task"),
 ]

@@ -1,119 +1,143 @@
-"""What runs in the child process: a file on its standard input, what kind it is as JSON on its output."""
+"""What runs in the child process: a PDF or a Word document on its standard input; on its output JSON, then the PDF as it is kept.
+
+The JSON's length stands before it in eight bytes.
+"""
 
 import json
-import struct
+import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from lxml import etree
 
 from frankpledge.documents.apart import confine
-from frankpledge.documents.limits import MOST_PIXELS, READING
+from frankpledge.documents.limits import BRINGING, MOST_BLOCKS, MOST_LETTERS
 from frankpledge.documents.office_file import Wanted
 from frankpledge.documents.pdf_hazards import refuse_hazards
-from frankpledge.documents.word_ties import check_ties
+from frankpledge.documents.word_blocks import Numbering, Styles, blocks_of, number_notes
+from frankpledge.documents.word_xml import DAMAGED, check_ties, clean, name_of, tree_of, words_of
 from frankpledge.figures.decoding import Unreadable
 
-_AS_PDF = "Save it as a PDF, and bring that."
-_PROGRAM = "This is a program. Programs are never taken."
-_PACKED = "This is a zipped or packed file. Unpack it, and bring what is in it a file at a time."
-_PICTURE = "This is a picture of another kind. Save it as a JPEG or PNG picture, and bring that."
-_RECORDING = "This is a recording, which is not taken here. Say in words what it holds, and who keeps it."
-_RICH = f"This is a rich text document. {_AS_PDF}"
-_OPEN = f"This is an OpenDocument file. {_AS_PDF}"
-_PAGE = "This is a web page or a drawing in code. Print it to a PDF, and bring that."
-_DAMAGED = "The {} is damaged or was cut short. Open it, save it again, and bring that."
-_LARGE = "The picture has more points than any camera takes. Make it smaller, and bring that."
-_UNKNOWN = "This is no kind of file that is known here: it is not a PDF, a Word document, a JPEG or PNG picture, or plain text."
-_OTHERS = (
-    (b"MZ", _PROGRAM), (b"\x7fELF", _PROGRAM), (b"\xcf\xfa\xed\xfe", _PROGRAM), (b"\xca\xfe\xba\xbe", _PROGRAM),
-    (b"#!", _PROGRAM),
-    (b"Rar!", _PACKED), (b"7z\xbc\xaf", _PACKED), (b"\x1f\x8b", _PACKED), (b"BZh", _PACKED), (b"\xfd7zXZ", _PACKED),
-    (b"GIF8", _PICTURE), (b"II*\x00", _PICTURE), (b"MM\x00*", _PICTURE),
-    (b"ID3", _RECORDING), (b"OggS", _RECORDING), (b"\x1aE\xdf\xa3", _RECORDING), (b"fLaC", _RECORDING),
-    (b"{\\rtf", _RICH),
-)  # fmt: skip
+_SAVE_AS = "Save it as a Word document (.docx) or as a PDF, and bring that."
 _DOCUMENT = Wanted(
     main="word/document.xml",
     noun="document",
-    instead_of="a Word document",
-    old="an old Word document (.doc), a saved e-mail",
-    save_as=_AS_PDF,
-    too_large=f"a document needs. {_AS_PDF}",
+    instead_of="a Word document or a PDF",
+    old="an old Word document (.doc)",
+    save_as=_SAVE_AS,
+    too_large="a paper needs.",
 )
-_PAGES = ("<!doctype html", "<html", "<svg", "<?xml", "<script", "<hta:")
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_PART, _POINTS = 0xFF, 0xDA  # in a JPEG: what begins each part of it, and the part in which the picture itself begins
-_SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # the parts of a JPEG that say how large it is
+_FETCHES = (
+    "The document fetches something from elsewhere, such as a picture on a website. Save it as a PDF, and bring that."
+)
+_CARRIES = (
+    "The document carries other files inside it, such as the workbook behind a chart. Save it as a PDF, and bring that."
+)
+_OTHER = f"This is neither a PDF nor a Word document, whatever its name says. {_SAVE_AS}"
+_TORN = "The PDF is damaged or was cut short. Open it, save it again, and bring that."
+_MENDED = "The file was damaged in a place, and has been mended: look that no page is missing."
+_LOCKED = "The PDF is protected with a password. Save it without one, and bring that."
+_EMPTY = "There are no words in the document. If it holds pictures, save it as a PDF, and bring that."
+_TOO_LONG = "The document holds more text than a paper needs. Bring what the body must read, and say where the rest is."
+_NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml")
+_KEPT_ON_A_PAGE = {"/Link"}
+_NO_NOTE = {"separator", "continuationSeparator", "continuationNotice"}
+_DEEPEST = 5
 
 
 def main() -> None:
-    confine(READING)
+    confine(BRINGING)
+    data = sys.stdin.buffer.read()
+    pdf = b""
     try:
-        answer = {"kind": kind(sys.stdin.buffer.read())}
+        if b"%PDF-" in data[:1024]:
+            answer, pdf = read_pdf(data)
+        else:
+            answer = read_word(data)
     except Unreadable as refusal:
         answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+    said = json.dumps(answer).encode()
+    sys.stdout.buffer.write(len(said).to_bytes(8, "big") + said + pdf)
 
 
-def kind(data: bytes) -> str:
-    """What kind the file is; raises `Unreadable`."""
-    _refuse_what_is_not_taken(data)
-    looks: tuple[tuple[bool, str, Callable[[bytes], None]], ...] = (
-        (b"%PDF-" in data[:1024], "pdf", _look_at_pdf),
-        (data.startswith((b"PK", b"\xd0\xcf\x11\xe0")), "word", _look_at_word),
-        (data.startswith(_PNG), "png", _look_at_png),
-        (data.startswith(_JPEG), "jpeg", _look_at_jpeg),
-    )
-    for is_it, name, look in looks:
-        if is_it:
-            look(data)
-            return name
-    _look_at_text(data)
-    return "text"
-
-
-def _refuse_what_is_not_taken(data: bytes) -> None:
-    for signature, sentence in _OTHERS:
-        if data.startswith(signature):
-            raise Unreadable(sentence)
-    if data[4:8] == b"ftyp":  # of one family: an iPhone's pictures, and films
-        raise Unreadable(_PICTURE if data[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else _RECORDING)
-    if data[:4] == b"RIFF":
-        raise Unreadable(_PICTURE if data[8:12] == b"WEBP" else _RECORDING)
-
-
-def _look_at_pdf(data: bytes) -> None:
+def read_pdf(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """How many pages it has and which are only pictures; and the PDF again with its pages and tags, and nothing that acts."""
+    if b"%%EOF" not in data[-1024:]:
+        raise Unreadable(_TORN)  # it could be mended, without the pages that were cut off
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             refuse_hazards(pdf)
-            if not len(pdf.pages):
-                raise Unreadable(_DAMAGED.format("PDF"))
+            pages = [_has_words(page) for page in pdf.pages]
+            remarks = _strip(pdf) + ([_MENDED] if pdf.get_warnings() else [])
+            kept = BytesIO()
+            pdf.remove_unreferenced_resources()
+            pdf.save(kept)
     except Unreadable:
         raise
     except pikepdf.PasswordError:
-        raise Unreadable("The PDF is protected with a password. Save it without one, and bring that.") from None
+        raise Unreadable(_LOCKED) from None
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
-        raise Unreadable(_DAMAGED.format("PDF")) from None
+        raise Unreadable(_TORN) from None
+    if not pages:
+        raise Unreadable("The PDF has no pages.")
+    said = {"is_word": False, "pages": len(pages), "pictures": pages.count(False), "blocks": [], "remarks": remarks}
+    return said, kept.getvalue()
 
 
-def _look_at_word(data: bytes) -> None:
-    if data.startswith(b"PK"):
-        _refuse_other_packed(data)
+def _has_words(page: pikepdf.Page) -> bool:
+    """Whether there is type on the page at all: a scan has none, unless its words were recognised."""
+    return _has_type(page.obj.get("/Resources") or page.resources, 0)
+
+
+def _has_type(resources: Any, depth: int) -> bool:
+    if depth > _DEEPEST:
+        return False
+    if len(resources.get("/Font", {})):
+        return True
+    drawn = resources.get("/XObject", {})
+    return any(
+        "/Resources" in each and _has_type(each.Resources, depth + 1)
+        for each in (drawn[key] for key in drawn.keys())  # noqa: SIM118  (a PDF's dictionary is gone through by its keys)
+    )
+
+
+def _strip(pdf: pikepdf.Pdf) -> list[str]:
+    """Take off what acts, and what was written on it by whoever read it; what was taken off is said."""
+    for key in ("/OpenAction", "/AA", "/AcroForm", "/Names", "/Collection", "/Metadata"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    comments = 0
+    for page in pdf.pages:
+        if "/AA" in page.obj:
+            del page.obj["/AA"]
+        if "/Annots" not in page.obj:
+            continue
+        kept = [note for note in page.obj.Annots if str(note.get("/Subtype", "")) in _KEPT_ON_A_PAGE]
+        comments += len(page.obj.Annots) - len(kept)
+        page.obj.Annots = pikepdf.Array(kept)
+    return [f"Comments, stamps and places to fill in: {comments} left out."] if comments else []
+
+
+def read_word(data: bytes) -> dict[str, Any]:
+    """The document's words in blocks; raises `Unreadable` for what is none, or would do something."""
     _DOCUMENT.check_signature(data)
+    if not data.startswith(b"PK"):
+        raise Unreadable(_OTHER)
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             _DOCUMENT.check_parts(parts)
-            check_ties(
-                parts,
-                fetches=f"The document fetches something from elsewhere when it is opened. {_AS_PDF}",
-                carries=f"The document carries other files inside it. {_AS_PDF}",
-                damaged=_DAMAGED.format("document"),
+            check_ties(parts, _FETCHES, _CARRIES)
+            names = parts.namelist()
+            body = tree_of(parts.read(_DOCUMENT.main))
+            styles, numbering = (
+                tree_of(parts.read(name)) if name in names else None
+                for name in ("word/styles.xml", "word/numbering.xml")
             )
+            notes = [words for name in names if _NOTES.fullmatch(name) for words in _notes(tree_of(parts.read(name)))]
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -123,65 +147,36 @@ def _look_at_word(data: bytes) -> None:
         NotImplementedError,
         RuntimeError,
     ):
-        raise Unreadable(_DAMAGED.format("document")) from None
+        raise Unreadable(DAMAGED) from None
+    number_notes(body)
+    blocks = list(blocks_of(body, Styles(styles), Numbering(numbering)))
+    if not blocks:
+        raise Unreadable(_EMPTY)
+    if notes:
+        blocks.append({"kind": "heading", "level": 3, "words": "Notes"})
+        blocks += [
+            {"kind": "paragraph", "words": words, "number": f"[{place}]"} for place, words in enumerate(notes, start=1)
+        ]
+    if len(blocks) > MOST_BLOCKS or len(json.dumps(blocks)) > MOST_LETTERS:
+        raise Unreadable(_TOO_LONG)
+    return {"is_word": True, "pages": None, "pictures": 0, "blocks": blocks, "remarks": _left_out(names, body)}
 
 
-def _refuse_other_packed(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            names = set(parts.namelist())
-            is_sealed = any(entry.flag_bits & 1 for entry in parts.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
-        raise Unreadable(_DAMAGED.format("file")) from None
-    if is_sealed:
-        return  # the sentence about a password goes first
-    if "mimetype" in names and "content.xml" in names:
-        raise Unreadable(_OPEN)
-    if "[Content_Types].xml" not in names:
-        raise Unreadable(_PACKED)
+def _left_out(names: list[str], body: Any) -> list[str]:
+    said = []
+    if pictures := sum(name.startswith("word/media/") for name in names):
+        said.append(f"Pictures and charts: {pictures} left out. If the body must see them, bring the paper as a PDF.")
+    if "word/comments.xml" in names:
+        said.append("Comments are left out.")
+    if any(name_of(element) in ("ins", "del", "moveFrom") for element in body.iter()):
+        said.append("It has tracked changes: what was put in is taken as said, what was struck out is left out.")
+    return said
 
 
-def _look_at_png(data: bytes) -> None:
-    if data[12:16] != b"IHDR" or b"IEND" not in data[-64:]:
-        raise Unreadable(_DAMAGED.format("picture"))
-    _check_points(*struct.unpack_from(">II", data, 16))
-
-
-def _look_at_jpeg(data: bytes) -> None:
-    """From one part of it to the next, until the one that says how large the picture is."""
-    place = 2
-    try:
-        while data[place] == _PART and data[place + 1] != _POINTS:
-            if data[place + 1] in _SIZES:
-                height, width = struct.unpack_from(">HH", data, place + 5)
-                _check_points(width, height)
-                return
-            place += 2 + struct.unpack_from(">H", data, place + 2)[0]
-    except (IndexError, struct.error):
-        pass
-    raise Unreadable(_DAMAGED.format("picture"))
-
-
-def _check_points(width: int, height: int) -> None:
-    if not width or not height:
-        raise Unreadable(_DAMAGED.format("picture"))
-    if width * height > MOST_PIXELS:
-        raise Unreadable(_LARGE)
-
-
-def _look_at_text(data: bytes) -> None:
-    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if any(letter < " " and letter not in "\t\n\r\f" for letter in text):
-            break
-        if text.lstrip().casefold().startswith(_PAGES):
-            raise Unreadable(_PAGE)
-        return
-    raise Unreadable(_UNKNOWN)
+def _notes(tree: Any) -> list[str]:
+    """What each note says, without the lines that Word draws between notes and text."""
+    real = [note for note in tree if not any(str(value) in _NO_NOTE for value in note.attrib.values())]
+    return [words for words in (clean("".join(words_of(note))) for note in real) if words]
 
 
 if __name__ == "__main__":

@@ -14,9 +14,13 @@ MOST_LETTERS: Final = 2_000_000
 MOST_CONTROLS: Final = 2_000
 MOST_PIXELS: Final = 200_000_000
 
+MOST_BLOCKS: Final = 5_000
+MOST_BYTES_OF_A_PAPER: Final = 30 * 1024 * 1024
+
 READING: Final = Allowance(memory_bytes=512 * 1024 * 1024, cpu_seconds=5, wall_seconds=20)
 DRAWING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=30, wall_seconds=60, file_bytes=4 * 1024 * 1024)
 """A hundred pages take some seven seconds and 450 MB. The typeface is unpacked into files; a PDF is not one."""
+BRINGING: Final = Allowance(memory_bytes=1024 * 1024 * 1024, cpu_seconds=20, wall_seconds=60)
 PACKING: Final = Allowance(memory_bytes=2 * 1024 * 1024 * 1024, cpu_seconds=120, wall_seconds=300)
 
 NO_PANGO: Final = 3

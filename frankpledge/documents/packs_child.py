@@ -120,6 +120,12 @@ def _headings(source: Pdf, begins: int) -> list[OutlineItem]:
     return list(top[0].children) if len(top) == 1 else top
 
 
+def _is_accessible(source: Pdf) -> bool:
+    """Whether it says of itself that it is PDF/UA: what we draw does."""
+    with source.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+        return "pdfuaid:part" in said
+
+
 def _stamp(pages: list[Page], labels: Pdf) -> None:
     for page, label in zip(pages, labels.pages, strict=True):
         left, bottom, right, _ = (float(side) for side in page.cropbox)
@@ -148,8 +154,8 @@ def main() -> None:
             tags.take(source, pages, part["title"])
         else:
             tags.mark(pages, part["title"])
+        is_ours = is_ours and _is_accessible(source) and not stamp
         if stamp:
-            is_ours = False
             _stamp(pages, Pdf.open(BytesIO(stamp)))
         entry = OutlineItem(part["title"], first)
         entry.children.extend(_headings(source, first))

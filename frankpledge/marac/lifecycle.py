@@ -169,3 +169,20 @@ class MailStatus(TextChoices):
 KEEP_WITH_REFERRAL = Transition("take in", {MailStatus.WAITING}, MailStatus.TAKEN_IN)
 FILE_MAIL = Transition("file", {MailStatus.WAITING}, MailStatus.FILED)
 PUT_BACK_MAIL = Transition("put back in the tray", {MailStatus.FILED}, MailStatus.WAITING)
+
+
+class RetentionStatus(TextChoices):
+    KEPT = "kept", "Kept"
+    HELD = "held", "Held"
+    PROPOSED = "proposed", "Proposed to be destroyed"
+    DESTROYED = "destroyed", "Destroyed"
+
+
+_NOT_HELD = {RetentionStatus.KEPT, RetentionStatus.PROPOSED}
+
+HOLD = Transition("hold", _NOT_HELD, RetentionStatus.HELD)
+LET_GO = Transition("let go", {RetentionStatus.HELD}, RetentionStatus.KEPT)
+PUT_OFF = Transition("put off", _NOT_HELD, RetentionStatus.KEPT)
+PROPOSE_DESTRUCTION = Transition("propose to destroy", {RetentionStatus.KEPT}, RetentionStatus.PROPOSED)
+OBJECT_TO_DESTRUCTION = Transition("object", {RetentionStatus.PROPOSED}, RetentionStatus.KEPT)
+DESTROY = Transition("destroy", {RetentionStatus.PROPOSED}, RetentionStatus.DESTROYED)

@@ -292,3 +292,21 @@ def _mails(actor: Actor) -> Q:
 
 work_tray = Permission("marac.work_tray", _mails)
 take_in_mail = Permission("marac.take_in_mail", lambda actor: _mails(actor) if actor.acts_as(*COORDINATORS) else NO_ROW)
+
+
+def _retained(*roles: str) -> Callable[[Actor], Q]:
+    """What the post's MARACs keep, but of cases that the person may not know of."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        known = Q(case=None) | ~Q(case__in=_HIDDEN_CASES)
+        return reach(actor) & known & (Q(referral=None) | ~Q(referral__in=_HIDDEN))
+
+    return rows
+
+
+# How long it is all kept: staff see and hold it; two people destroy it, of whom the second is one of those who keep the lists
+keep_retention = Permission("marac.keep_retention", _retained(*STAFF))
+agree_to_destroy = Permission("marac.agree_to_destroy", _retained(*KEEPERS))
+hold_case = Permission("marac.hold_case", _cases_of(*STAFF))

@@ -10,8 +10,8 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
-from .lifecycle import MailStatus, NoticeStatus, ReferralStatus
-from .models import BankHoliday, Clock, IdvaNotice, Mail, Referral, known_until, settings_in_force
+from .lifecycle import MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
+from .models import BankHoliday, Clock, IdvaNotice, Mail, Referral, Retention, known_until, settings_in_force
 from .months import months_after
 
 _ROOM = "MARAC"
@@ -29,6 +29,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
+    yield from _to_destroy(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
     yield from after_waiting.waits_for(actor, at)
 
@@ -148,6 +149,24 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "Nobody else sees a draft.",
             "Draft",
         )
+
+
+def _to_destroy(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """What is past its years: to be decided, or proposed by somebody else and to be agreed to."""
+    if not permissions.keep_retention.opens_for(actor):
+        return
+    due = Retention.objects.filter(status=RetentionStatus.KEPT, due_on__lte=timezone.localdate(at)).order_by()
+    if count := permissions.keep_retention.filter(due, actor).count():
+        yield Waiting(
+            f"{count} past {'its' if count == 1 else 'their'} years to decide on", reverse("marac:retentions"), _ROOM,
+            "Propose to destroy it, or say why it is kept.", "To do",
+        )  # fmt: skip
+    proposed = Retention.objects.filter(status=RetentionStatus.PROPOSED).exclude(proposed_by=actor.person_id).order_by()
+    if count := permissions.agree_to_destroy.filter(proposed, actor).count():
+        yield Waiting(
+            f"{_counted(count, 'proposal')} to destroy something", reverse("marac:retentions"), _ROOM,
+            "A second person must agree, or object.", "To do",
+        )  # fmt: skip
 
 
 def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:

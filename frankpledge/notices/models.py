@@ -112,6 +112,12 @@ class RawLetter(models.Model):
     def content(self) -> bytes:
         return encryption.unseal_bytes(bytes(self.sealed), belongs_to=_belongs_to(self.letter))
 
+    def rewrap(self) -> bool:
+        """Encrypt it with the key in use; whether it was not already."""
+        before = bytes(self.sealed)
+        after = encryption.renewed_bytes(before, belongs_to=_belongs_to(self.letter))
+        return after != before and bool(type(self).objects.filter(pk=self.pk).update(sealed=after))
+
 
 def _belongs_to(letter: Letter) -> str:
     return f"notices_rawletter.sealed|{letter.pk}"

@@ -11,7 +11,7 @@ from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Permission, Refusal
 
 from .. import lifecycle, permissions
-from ..models import AgendaItem, AgreedAction, Body, Meeting, Step, settings_in_force
+from ..models import AgendaItem, AgreedAction, Body, Meeting, Step, Task, settings_in_force
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def agree(
     organisation: Organisation | None = None,
     meeting: Meeting | None = None,
     item: AgendaItem | None = None,
+    task: Task | None = None,
     source: str = "",
 ) -> AgreedAction:
     """An action of the body, with the next number of its year.
@@ -37,6 +38,8 @@ def agree(
     meeting = item.meeting if item else meeting
     if meeting is not None and meeting.body_id != body.pk:
         raise Refusal("That meeting is not one of this body’s.", field="item")
+    if task is not None and task.body_id != body.pk:
+        raise Refusal("That recommendation is not one of this body’s.", field="task")
     if due_on < today:
         raise Refusal("Give a day that has not passed.", field="due_on")
     in_force = settings_in_force(body, today)
@@ -48,6 +51,7 @@ def agree(
         words=words,
         meeting=meeting,
         item=item,
+        task=task,
         owner=owner,
         organisation=_organisation_of(owner, organisation, today),
         agreed_on=today,

@@ -22,7 +22,7 @@ from frankpledge.ui.wording import day
 
 from .. import letters, lifecycle, permissions
 from ..lifecycle import ItemStatus, MakingStatus, PaperStatus
-from ..models import AgendaItem, Making, Meeting, Pack, Paper, Printed, Restricted, Sending
+from ..models import AgendaItem, Brought, Making, Meeting, Pack, Paper, Printed, Restricted, Sending
 from ..readers import membership_of
 from .meetings import lock_unheld
 
@@ -75,11 +75,11 @@ def print_next(making: Making, *, at: datetime) -> bool:
         return False
     labels = _labels(order, place)
     try:
-        pdf, stamp = _draw(paper, labels, making, at)
+        pdf = _draw(paper, labels, making, at)
     except Refusal as refusal:
         raise Refusal(f"“{paper.title}”: {refusal.sentence}") from None
     Printed.objects.create(
-        paper=paper, after=labels.after, first=labels.first, pages=count_pages(pdf), pdf=pdf, stamp=stamp, made_at=at
+        paper=paper, after=labels.after, first=labels.first, pages=count_pages(pdf), pdf=pdf, made_at=at
     )
     return True
 
@@ -193,12 +193,19 @@ def _place(paper: Paper) -> tuple[int, int, int]:
     return paper.item.position, paper.edition or 0, paper.position
 
 
+_HEAVY = (
+    "printed__pdf",
+    "brought__original",
+    "brought__pdf",
+    "brought__blocks",
+)  # of a paper, fetched when it is drawn
+
+
 def _in_order(meeting: Meeting, making: Making) -> list[Paper]:
     """Every paper that is out or in this edition, as the pack has them."""
-    papers = list(_out(meeting).select_related("item", "printed", "author__organisation", "brought"))
-    papers += making.papers.exclude(status=PaperStatus.OUT).select_related(
-        "item", "printed", "author__organisation", "brought"
-    )
+    papers: list[Paper] = []
+    for rows in (_out(meeting), making.papers.exclude(status=PaperStatus.OUT)):
+        papers += rows.select_related("item", "printed", "author__organisation", "brought").defer(*_HEAVY)
     return sorted(papers, key=lambda paper: (paper.item.position, paper.edition or making.edition, paper.position))
 
 
@@ -215,28 +222,41 @@ def _labels(order: list[Paper], place: int) -> Labels:
     return Labels(letters_used + 1, after=str(page))
 
 
-def _draw(paper: Paper, labels: Labels, making: Making, at: datetime) -> tuple[bytes, bytes]:
-    """The paper's pages; and for one brought as a PDF, the numbers to lay over them."""
+def _draw(paper: Paper, labels: Labels, making: Making, at: datetime) -> bytes:
+    """The paper's pages. One brought as a PDF follows a front page that says what it is, with what was added to it here."""
     meeting = making.meeting
     marking = Marking(
         handling=paper.get_marking_display(), made_by=str(paper.author), made_for=str(meeting.body), made_at=at
     )
-    if paper.kind == Paper.Kind.BROUGHT and not paper.brought.is_word:
-        pages = range(paper.brought.pages or 0)
-        stamped = {"pages": pages, "css": labels.css, "handling": paper.get_marking_display()}
-        return bytes(paper.brought.pdf), make_pdf(
-            "boards/printed/stamp.html", stamped, title=paper.title, marking=marking
-        )
+    brought = paper.brought if paper.kind == Paper.Kind.BROUGHT else None
     context: dict[str, object] = {
         "paper": paper,
         "meeting": meeting,
         "css": labels.css,
-        "sections": [(one.get_heading_display(), one.words) for one in paper.sections.all() if one.words],
-        "blocks": paper.brought.blocks if paper.kind == Paper.Kind.BROUGHT else [],
+        "sections": [
+            (one.get_heading_display(), one.words) for one in paper.sections.all() if one.words and not brought
+        ],
+        "blocks": brought.blocks if brought else [],
+        "remarks": brought.remarks if brought else [],
         "advice": paper.clearances.filter(status=lifecycle.ClearanceStatus.GIVEN).exclude(advice=""),
         "exhibits": paper.exhibits.all(),
     }
-    return make_pdf("boards/printed/paper.html", context, title=paper.title, marking=marking), b""
+    drawn = make_pdf("boards/printed/paper.html", context, title=paper.title, marking=marking)
+    return drawn if brought is None or brought.is_word else _followed_by(brought, drawn, labels, marking)
+
+
+def _followed_by(brought: Brought, front: bytes, labels: Labels, marking: Marking) -> bytes:
+    """The front page and the pages that were brought, each with its number and its marking laid over it."""
+    title, pages = brought.paper.title, brought.pages or 0
+    begins = count_pages(front)
+    after = Labels(labels.first + begins, after=labels.after)
+    stamped = {"pages": range(pages), "css": after.css, "handling": marking.handling}
+    stamp = make_pdf("boards/printed/stamp.html", stamped, title=title, marking=marking)
+    parts = [
+        Part("Front page", front, labels, begins),
+        Part("The paper as it was brought", bytes(brought.pdf), after, pages, stamp=stamp),
+    ]
+    return put_together(parts, title=title)
 
 
 def _put_together(meeting: Meeting, seen: Seen, at: datetime) -> Pack:
@@ -260,7 +280,7 @@ def _put_together(meeting: Meeting, seen: Seen, at: datetime) -> Pack:
         print_ = prints[paper.pk]
         labels = Labels(print_.first, after=print_.after)
         name = f"{paper.item.number}. {paper.title}"
-        parts.append(Part(name, bytes(print_.pdf), labels, print_.pages, stamp=bytes(print_.stamp)))
+        parts.append(Part(name, bytes(print_.pdf), labels, print_.pages))
     pdf = put_together(parts, title=title)
     pack, _ = Pack.objects.get_or_create(
         meeting=meeting, edition=meeting.edition, key=seen.key,

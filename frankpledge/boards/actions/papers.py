@@ -97,7 +97,9 @@ def hand_in(paper: Paper, *, by: Actor, at: datetime, late_because: str = "") ->
     paper = lock_draft(paper, by)
     today = timezone.localdate(at)
     if not has_words(paper):
-        raise Refusal("There is nothing in the paper yet: say at least its purpose and what it recommends.")
+        raise Refusal(
+            "There is nothing in the paper yet: say at least its purpose and what it recommends, or bring it as a file."
+        )
     if today > paper.due_on and not late_because:
         raise Refusal(
             "The day for papers has passed: say why it comes late. The paper will be marked so.", field="late_because"
@@ -119,7 +121,9 @@ def hand_in(paper: Paper, *, by: Actor, at: datetime, late_because: str = "") ->
 
 
 def has_words(paper: Paper) -> bool:
-    """Whether a paper written here says what it is for and what it asks."""
+    """Whether a paper was brought, or if it is written here, says what it is for and what it asks."""
+    if paper.kind == Paper.Kind.BROUGHT:
+        return True
     needed = (Section.Heading.PURPOSE, Section.Heading.RECOMMENDATIONS)
     return paper.sections.filter(heading__in=needed).exclude(words="").count() == len(needed)
 

@@ -6,7 +6,7 @@ from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.ui import forms
 
 from ..evidence import ACCEPTED
-from ..models import AgendaItem, AgreedAction, Body
+from ..models import AgendaItem, AgreedAction, Body, Task
 
 MINE, OURS, NOBODYS = "mine", "ours", "nobodys"
 OVERDUE, PUT_OFF, CLAIMED, CLOSED, SUPERSEDED, EVERY = "overdue", "put_off", "claimed", "closed", "superseded", "every"
@@ -15,6 +15,11 @@ OVERDUE, PUT_OFF, CLAIMED, CLOSED, SUPERSEDED, EVERY = "overdue", "put_off", "cl
 class _ItemField(forms.RowField):
     def label_from_instance(self, obj: AgendaItem) -> str:
         return f"{obj.title} ({obj.meeting})"
+
+
+class _TaskField(forms.RowField):
+    def label_from_instance(self, obj: Task) -> str:
+        return f"{obj}: {obj.words[:80]}"
 
 
 class _Owned(forms.Form):
@@ -47,10 +52,14 @@ class AgreeAction(_Owned):
         required=False,
         empty_label="No item of an agenda",
     )
-    field_order = ("words", "owner", "organisation", "due_on", "item")
+    task = _TaskField(
+        label="The recommendation or step it is for", queryset=Task.objects.none(), required=False, empty_label="None"
+    )
+    field_order = ("words", "owner", "organisation", "due_on", "item", "task")
 
-    def __init__(self, *args: Any, items: QuerySet[AgendaItem], **options: Any) -> None:
+    def __init__(self, *args: Any, items: QuerySet[AgendaItem], tasks: QuerySet[Task], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["task"].queryset = tasks  # type: ignore[attr-defined]
         self.fields["item"].queryset = items  # type: ignore[attr-defined]
 
 

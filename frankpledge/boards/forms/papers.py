@@ -55,6 +55,15 @@ class ShowFigures(forms.Form):
         self.fields["figures"].choices = [("", "Choose one"), *choices]  # type: ignore[attr-defined]
 
 
+class BringPaper(forms.Form):
+    file = forms.FileField(
+        label="A Word document or a PDF",
+        noun="the file",
+        help_text="Up to 30 MB, .docx or .pdf. Of a Word document the words and tables are taken; of a PDF, its pages as they are.",
+        accept=".docx,.pdf",
+    )
+
+
 class HandIn(forms.Form):
     late_because = forms.TextField(label="Why it comes late", max_length=300, required=False)
 

@@ -7,6 +7,8 @@ from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
+from .practices import Practice, TakenUp
+from .priorities import Priority, Task
 from .seats import Lead, Seat, Substitute
 
 __all__ = [
@@ -35,7 +37,9 @@ __all__ = [
     "Meeting",
     "Pack",
     "Paper",
+    "Practice",
     "Printed",
+    "Priority",
     "Reminder",
     "Reply",
     "Restricted",
@@ -45,6 +49,8 @@ __all__ = [
     "Setting",
     "Step",
     "Substitute",
+    "TakenUp",
+    "Task",
     "Template",
     "TemplateItem",
     "TermsOfReference",

@@ -14,6 +14,7 @@ from ..lifecycle import ActionStatus
 from .agenda import AgendaItem
 from .bodies import Body
 from .meetings import Meeting
+from .priorities import Task
 
 STILL_OPEN = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.CLAIMED)
 WITH_ITS_OWNER = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
@@ -72,6 +73,7 @@ class AgreedAction(models.Model):
     words = models.CharField("what is to be done", max_length=1000)
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="agreed_actions")
     item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="agreed_actions")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="agreed_actions")
     owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     agreed_on = models.DateField()

@@ -25,7 +25,6 @@ class Printed(models.Model):
     first = models.PositiveIntegerField()
     pages = models.PositiveIntegerField()
     pdf = models.BinaryField()
-    stamp = models.BinaryField(blank=True)
     made_at = models.DateTimeField()
 
     audit_exempt = _BYTES

@@ -21,7 +21,7 @@ from frankpledge.ui.wording import clock, day
 from .. import evidence, permissions
 from ..actions import agreeing, following_up
 from ..forms import agreed_actions as forms
-from ..lifecycle import ActionStatus, ItemStatus, MeetingStatus
+from ..lifecycle import ActionStatus, ItemStatus, MeetingStatus, TaskStatus
 from ..models import AgendaItem, AgreedAction, Body, Claim, Meeting, Step, carried_forward
 from ..models.agreed_actions import STILL_OPEN, WITH_ITS_OWNER, AgreedActionQuerySet
 from .shown import button, to
@@ -185,7 +185,7 @@ class ActionRecord(RecordPage):
 
     def rows(self) -> QuerySet[AgreedAction]:
         today = timezone.localdate(self.request.at)
-        rows = AgreedAction.objects.with_slips().select_related("meeting", "item__meeting", "superseded_by")
+        rows = AgreedAction.objects.with_slips().select_related("meeting", "item__meeting", "superseded_by", "task")
         return with_owners(rows, today)
 
     def context(self, row: Any) -> dict[str, Any]:
@@ -223,6 +223,8 @@ class ActionRecord(RecordPage):
             {"label": "At", "value": self._where(row)},
             {"label": "Who may close it", "value": _closes(row)},
         ]
+        if row.task:
+            rows.append({"label": "For", "value": Link(row.task.words, to("task", row.task))})
         if row.superseded_by:
             rows.append(
                 {"label": "In its place", "value": Link(str(row.superseded_by), to("action", row.superseded_by))}
@@ -326,11 +328,12 @@ class AgreeAction(DeedPage):
     def form(self, row: Body, **data: Any) -> forms.AgreeAction:
         items = AgendaItem.objects.filter(meeting__body=row, status=ItemStatus.LISTED, meeting__opened_at__isnull=False)
         return forms.AgreeAction(
-            posts=_posts(), items=items.select_related("meeting__body").order_by("-meeting__starts_at", "position"), **data
+            posts=_posts(), items=items.select_related("meeting__body").order_by("-meeting__starts_at", "position"),
+            tasks=row.tasks.filter(status__in=(TaskStatus.ACCEPTED, TaskStatus.PARTLY)), **data
         )  # fmt: skip
 
     def initial(self, row: Body) -> dict[str, Any]:
-        return {"item": self.request.GET.get("item")}
+        return {name: self.request.GET.get(name) for name in ("item", "task")}
 
     def context(self, row: Body) -> dict[str, Any]:
         return {"caption": row.name, "cancel_href": to("body", row)}

@@ -93,6 +93,12 @@ class BodyList(OnADay, ListPage):
                 for body in _as_a_tree(rows)
             ],
             "empty_sentence": "No body of that kind was there on that day.",
+            "actions": [
+                button("Meetings", reverse("boards:meetings")),
+                button("Actions agreed", reverse("boards:actions")),
+                button("You said, we did", reverse("boards:concerns")),
+                button("What works", reverse("boards:practices")),
+            ],
         }
 
 
@@ -205,6 +211,7 @@ class BodyRecord(OnADay, RecordPage):
     def _deeds(self, body: Body, *, may_change: bool, takes_part: bool) -> list[tuple[str, str]]:
         of_body = f"?body={body.pk}"
         deeds = [("The year at a glance", to("year", body))] if takes_part else []
+        deeds.append(("Priorities and recommendations", to("priorities", body)))
         deeds.append(("You said, we did", f"{reverse('boards:concerns')}{of_body}"))
         if body.until_on is None and permissions.raise_concern.opens_for(self.request.actor):
             deeds.append(("Raise a concern with it", to("raise_concern", body)))

@@ -18,7 +18,7 @@ from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import AgendaItem, Body, Meeting, Paper, Template
 from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
-from .shown import button, marks, next_of, status, to, when
+from .shown import button, marks, next_of, shown_aim, status, to, when
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 
@@ -135,8 +135,7 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
         "item": item,
         "title": item.title,
         "href": to("change_item", item) if runs else "",
-        "aim": item.get_aim_display(),
-        "origin": _origin(item),
+        "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item)))),
         "marks": marks(item),
         "papers": [
             {"title": paper.title, "href": to("paper", paper), "status": status(paper), "marks": marks(paper),
@@ -144,6 +143,10 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
             for paper in item.read  # type: ignore[attr-defined]
         ],
     }  # fmt: skip
+
+
+def _minutes(item: AgendaItem) -> str:
+    return f"{item.minutes} minutes" if item.minutes else ""
 
 
 def _origin(item: AgendaItem) -> str:

@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.documents.pdf import pdf_response
 from frankpledge.partnerships.on_a_day import section
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
@@ -14,14 +16,14 @@ from frankpledge.ui.tables import Column, Link
 from frankpledge.ui.wording import clock, day
 
 from .. import permissions
-from ..actions import exhibits
+from ..actions import bringing, exhibits
 from ..actions import papers as actions
 from ..actions.packs import note_opened
 from ..exhibits import offered
 from ..forms import meetings
 from ..forms import papers as forms
 from ..lifecycle import ClearanceStatus, PaperStatus
-from ..models import Clearance, DraftAdvice, Exhibit, Paper, Restricted
+from ..models import Brought, Clearance, DraftAdvice, Exhibit, Paper, Restricted
 from .shown import marks, status, to
 
 _CLEARANCES = Prefetch(
@@ -36,8 +38,10 @@ class PaperRecord(RecordPage):
     template = "boards/paper.html"
 
     def rows(self) -> QuerySet[Paper]:
-        return Paper.objects.select_related("item__meeting__body", "author__organisation").prefetch_related(
-            "sections", _CLEARANCES, Prefetch("exhibits", to_attr="shown")
+        return (
+            Paper.objects.select_related("item__meeting__body", "author__organisation", "brought")
+            .defer("brought__original", "brought__pdf")
+            .prefetch_related("sections", _CLEARANCES, Prefetch("exhibits", to_attr="shown"))
         )
 
     def context(self, row: Paper) -> dict[str, Any]:
@@ -67,6 +71,7 @@ class PaperRecord(RecordPage):
                 *([{"label": "Words from", "value": row.source}] if row.source else []),
             ],
             "exhibits": [_table(one.shown) for one in row.shown],  # type: ignore[attr-defined]
+            "brought": row.brought if row.kind == Paper.Kind.BROUGHT else None,
             "written": self._written(row, is_draft=writes and row.status == PaperStatus.DRAFT),
             "sections": [self._clearances(row)] if writes or any(one.post_id == actor.post_id for one in row.asked) else [],  # type: ignore[attr-defined]
             "more_deeds": self._deeds(row, writes=writes),
@@ -80,7 +85,8 @@ class PaperRecord(RecordPage):
             for one in row.asked  # type: ignore[attr-defined]
             if one.status == ClearanceStatus.GIVEN and one.advice
         ]
-        said = [(one.get_heading_display(), one.words) for one in row.sections.all() if one.words or is_draft]
+        sections = row.sections.all() if row.kind == Paper.Kind.WRITTEN else ()
+        said = [(one.get_heading_display(), one.words) for one in sections if one.words or is_draft]
         return said + advice
 
     def _clearances(self, row: Paper) -> dict[str, Any]:
@@ -98,7 +104,13 @@ class PaperRecord(RecordPage):
         runs = permissions.run_papers.allows(self.request.actor, row)
         deeds = []
         if writes and row.status == PaperStatus.DRAFT:
-            deeds += [("Write it", "write_paper"), ("Put in figures from the product", "show_figures")]
+            is_brought = row.kind == Paper.Kind.BROUGHT
+            deeds += (
+                [("Bring another file in its place", "bring_paper"), ("Write it here instead", "write_here")]
+                if is_brought
+                else [("Write it", "write_paper"), ("Bring it as a file", "bring_paper")]
+            )
+            deeds += [("Put in figures from the product", "show_figures")]
             if row.shown:  # type: ignore[attr-defined]
                 deeds += [("Take its figures anew", "figures_anew"), ("Take its figures out", "figures_out")]
             deeds.append(("Hand it in", "hand_in"))
@@ -154,6 +166,43 @@ class WritePaper(_OfPaper):
 
     def act(self, row: Paper, form: forms.WritePaper) -> Paper:
         return actions.write_sections(row, form.words(), by=self.request.actor, at=self.request.at)
+
+
+class BringPaper(_OfPaper):
+    form_class = forms.BringPaper
+    title, verb = "Bring the paper as a file", "Bring it"
+
+    def act(self, row: Paper, form: Any) -> Brought:
+        return bringing.bring_paper(row, form.cleaned_data["file"].read(), by=self.request.actor, at=self.request.at)
+
+    def say_done(self, row: Paper, result: Brought) -> str:
+        return " ".join(("The paper is here. Look it over before you hand it in.", *result.remarks))
+
+
+class WriteHere(_OfPaper):
+    title, verb, done_message = "Write it here instead", "Let the file go", "The file is let go. Write the paper here."
+
+    def rows(self) -> QuerySet[Paper]:
+        return super().rows().filter(kind=Paper.Kind.BROUGHT)
+
+    def act(self, row: Paper, form: Any) -> Paper:
+        return bringing.write_here(row, by=self.request.actor, at=self.request.at)
+
+
+class BroughtPages(RecordPage):
+    """The pages of a paper that was brought as a PDF, for whoever may read the paper. Having them is recorded."""
+
+    permission = permissions.see_papers
+
+    def rows(self) -> QuerySet[Paper]:
+        return Paper.objects.filter(brought__is_word=False).select_related("brought", "item__meeting")
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row: Paper = self.row()
+        trail.disclosure(
+            "boards.brought_pages_had", row, at=self.request.at, to=str(self.request.actor.post_id), ground="reads it"
+        )
+        return pdf_response(f"paper-{timezone.localdate(row.item.meeting.starts_at)}", bytes(row.brought.pdf))
 
 
 class ShowFigures(_OfPaper):

@@ -10,7 +10,7 @@ from frankpledge.ui.tables import Status
 from frankpledge.ui.wording import day
 
 from ..lifecycle import ClearanceStatus, MatterStatus, MeetingStatus, PaperStatus
-from ..models import AgendaItem, Body, Clearance, Matter, Meeting, Paper, Restricted
+from ..models import AgendaItem, Aim, Body, Clearance, Matter, Meeting, Paper, Restricted
 
 _MEANINGS: dict[str, str] = {
     MeetingStatus.PLANNED: "moving", MeetingStatus.PUBLISHED: "done", MeetingStatus.HELD: "done",
@@ -47,6 +47,12 @@ def marks(row: AgendaItem | Paper) -> str:
     if row.late_because:
         said.append(f"late: {row.late_because}")
     return "; ".join(said)
+
+
+def shown_aim(item: AgendaItem) -> str:
+    """What the body is asked to do; nothing for a standing item, such as the welcome, unless it is more than to note."""
+    is_plain = item.origin == AgendaItem.Origin.STANDING and item.aim == Aim.NOTE
+    return "" if is_plain else item.get_aim_display()
 
 
 def month(matter: Matter) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
-from frankpledge.documents.brought import kind_of
+from frankpledge.documents.kinds import kind_of
 from frankpledge.documents.mail import open_mail
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.notices.models import RawLetter

@@ -184,6 +184,18 @@ def return_incomplete(
 
 
 @transaction.atomic
+def send_link_again(referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Another way back into a returned referral, for a writer whose link ran out."""
+    referral = permissions.review_referral.lock(referral, by)
+    if referral.status != lifecycle.ReferralStatus.RETURNED:
+        raise Refusal("It is not with its writer now.")
+    if not linking.send_back_in(referral, at=at):
+        raise Refusal(
+            "No link can be sent: it was not made by one, or links go to that address no more. Ring its writer."
+        )
+
+
+@transaction.atomic
 def withdraw(referral: Referral, *, by: Actor, at: datetime, reason: Reason, words: str = "") -> None:
     referral = _decide(referral, lifecycle.WITHDRAW, by, at)
     _turn_down(referral, reason, words, at)

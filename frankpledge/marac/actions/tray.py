@@ -113,4 +113,6 @@ def fetch_whole(mail: Mail, *, by: Actor, at: datetime) -> bytes:
 
 
 def _raw(mail: Mail) -> bytes:
+    if mail.key.instead:
+        raise Refusal(f"This mail was {mail.key.instead}.")
     return RawLetter.objects.select_related("letter").get(letter=mail.letter_id).content

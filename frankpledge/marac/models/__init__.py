@@ -20,7 +20,8 @@ from .referrals import (
     new_reference,
 )
 from .research import Finding, ResearchRequest
-from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_of, indexes_of
+from .retention import Retention, RetentionStep
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_anew, index_of, indexes_of
 from .sent_in import SentIn
 from .taken_in import Attachment, AttachmentPiece, UnreadPart
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
@@ -76,6 +77,8 @@ __all__ = [
     "ReferralLink",
     "Repeat",
     "ResearchRequest",
+    "Retention",
+    "RetentionStep",
     "Return",
     "RiskTool",
     "SafeContact",
@@ -89,6 +92,7 @@ __all__ = [
     "UnreadPart",
     "halves",
     "hidden_from",
+    "index_anew",
     "index_of",
     "indexes_of",
     "is_kept_out",

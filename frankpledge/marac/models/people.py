@@ -85,11 +85,11 @@ class Party(Sealed):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return self.key.instead or f"{self.given_name} {self.family_name}".strip()
 
     @property
     def born_on(self) -> date | None:
-        return date.fromisoformat(self.birth_date) if self.birth_date else None
+        return date.fromisoformat(self.birth_date) if self.birth_date and not self.key.instead else None
 
     @born_on.setter
     def born_on(self, day: date | None) -> None:

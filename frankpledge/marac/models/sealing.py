@@ -21,6 +21,7 @@ from django.db.models.query_utils import DeferredAttribute
 
 from frankpledge.accounts import encryption
 from frankpledge.accounts.encryption import Unreadable
+from frankpledge.rules import Refusal
 
 _NONCE = 12
 
@@ -30,8 +31,18 @@ class CaseKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     wrapped = models.TextField()
+    destroyed_on = models.DateField(null=True)
+    destroyed_under = models.CharField("the rule it was destroyed under", max_length=300, blank=True)
 
     audit_masked = ("wrapped",)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(destroyed_on__isnull=True) | (models.Q(wrapped="") & ~models.Q(destroyed_under="")),
+                name="a_destroyed_key_is_gone_and_says_why",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"key {self.pk}"
@@ -46,6 +57,20 @@ class CaseKey(models.Model):
     @property
     def _belongs_to(self) -> str:
         return f"marac_casekey.wrapped|{self.pk}"
+
+    @property
+    def instead(self) -> str:
+        """What stands where a value stood whose key was destroyed; empty while it is there."""
+        if self.destroyed_on is None:
+            return ""
+        return f"destroyed on {self.destroyed_on.day} {self.destroyed_on:%B %Y} under {self.destroyed_under}"
+
+    def rewrap(self) -> bool:
+        """Wrap it with the site's key in use; whether it was not already."""
+        anew = encryption.renewed(self.wrapped, belongs_to=self._belongs_to)
+        return anew != self.wrapped and bool(
+            type(self).objects.filter(pk=self.pk, wrapped=self.wrapped).update(wrapped=anew)
+        )
 
     @cached_property
     def cipher(self) -> AESGCM:
@@ -146,12 +171,16 @@ class Sealed(models.Model):
         abstract = True
 
     def seal(self, field: SealedText, value: Any) -> Ciphertext:
+        if self.key.instead:
+            raise Refusal(f"What this said was {self.key.instead}, so nothing can be added to it.")
         nonce = os.urandom(_NONCE)
         return Ciphertext(nonce + self.key.cipher.encrypt(nonce, field.to_bytes(value), self._belongs_to(field)))
 
     def open(self, field: SealedText, sealed: Ciphertext) -> Any:
         if not sealed:
             return field.from_bytes(b"")
+        if self.key.instead:
+            return field.from_bytes(self.key.instead.encode())
         try:
             opened = self.key.cipher.decrypt(sealed[:_NONCE], bytes(sealed[_NONCE:]), self._belongs_to(field))
             return field.from_bytes(opened)
@@ -173,6 +202,15 @@ def indexes_of(kind: str, *words: str) -> list[str]:
         return []
     plain = "|".join([kind, *("".join(filter(str.isalnum, word.casefold())) for word in words)])
     return [hmac.new(_index_key(key), plain.encode(), hashlib.sha256).hexdigest() for key in _keys()]
+
+
+def index_anew(row: Any) -> bool:
+    """Index a row, by which the same human is found again, with the key in use; whether it was not already."""
+    name = next(field.name for field in row._meta.fields if field.name.endswith("_index"))
+    before = getattr(row, name)
+    row.index()
+    after = getattr(row, name)
+    return after != before and bool(type(row)._default_manager.filter(pk=row.pk).update(**{name: after}))
 
 
 def _keys() -> Iterable[bytes]:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frankpledge.audit.models import Event
-from frankpledge.documents.tests.test_brought import PNG
+from frankpledge.documents.tests.test_kinds import PNG
 from frankpledge.marac.models import IdvaNotice, ProtectedAddress, Referral, ToolVersion
 from frankpledge.partnerships.actions import tokens
 from frankpledge.partnerships.models import Role

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from frankpledge.audit.models import Event
 from frankpledge.documents.tests import hostile, hostile_pdf, hostile_word
-from frankpledge.documents.tests.test_brought import JPEG, PNG, a_pdf
+from frankpledge.documents.tests.test_kinds import JPEG, PNG, a_pdf
 from frankpledge.documents.tests.test_word import FILLED as WORD
 from frankpledge.marac.actions import attaching, opening, reviewing, sending
 from frankpledge.marac.actions.attaching import FileGiven

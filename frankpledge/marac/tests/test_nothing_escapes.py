@@ -3,6 +3,7 @@
 A new page is walked by itself; a new table with sealed columns fails the first test until the case here has a row of it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.db import connection, models, transaction
+from django.forms import DateField
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
@@ -39,11 +42,13 @@ from frankpledge.marac.models import (
     Reason,
     Referral,
     ResearchRequest,
+    Retention,
     Transfer,
     UnreadPart,
 )
 from frankpledge.marac.record import marac_area
 from frankpledge.notices.models import Letter, RawLetter
+from frankpledge.partnerships.actions import tokens
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Permission
 from frankpledge.ui.pages import permission_of
@@ -196,7 +201,7 @@ def _scene() -> Scene:
 
 _OF_A_CASE: tuple[type[models.Model], ...] = (
     Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer, Mail, MailPart,
-    Attachment,
+    Retention, Attachment, ComplexCase,
 )  # fmt: skip
 
 
@@ -224,6 +229,7 @@ def _gone_further(scene: Scene, room: Room) -> None:
     UnreadPart.objects.create(
         key=referral.key, referral=referral, position=1, label="Children", said="Two", why="No ages"
     )
+    Retention.objects.create(case=case, area=case.area, due_on=AT.date(), under="A rule")
     attached = Attachment.objects.create(
         key=referral.key,
         referral=referral,
@@ -267,8 +273,13 @@ def addresses(who: Worker | None, scene: Scene) -> Iterator[tuple[str, str]]:
     for address, entry in EVERY:
         if entry.name in NEVER_ASKED or not address.startswith(COULD_TELL) or _is_shut_to(who, entry):
             continue
-        if "<uuid:" not in address:
+        if "<reference>" in address:
+            for row in scene.rows[Referral]:
+                yield f"/{address.replace('<reference>', row.reference)}", address
+        elif "<uuid:" not in address:
             yield sample(address), address
+            if permission_of(entry.callback) and "<" not in address:
+                yield f"{sample(address)}?{EVERYTHING}", address
         elif address.startswith("marac/"):
             for filled in _filled(address, entry, scene):
                 yield sample(filled), address
@@ -307,15 +318,66 @@ def _model_of(name: str, entry: URLPattern) -> Any:
         return None
 
 
-def walked(who: Worker | None, scene: Scene, method: str = "get") -> Iterator[tuple[str, str, HttpResponse]]:
+def walked(
+    who: Worker | None, scene: Scene, method: str = "get", *, only: str = ""
+) -> Iterator[tuple[str, str, HttpResponse]]:
     client = Client(raise_request_exception=False)
     if who:
         sign_in_as(client, who.person)
     for address, pattern in addresses(who, scene):
+        if not pattern.startswith(only):
+            continue
         before = transaction.savepoint()
-        response = getattr(client, method)(address)
+        response: Any = client.get(address) if method == "get" else posted(client, who, address, scene)
         transaction.savepoint_rollback(before)  # a deed that was done must not hide what the next page would tell
         yield address, pattern, response
+
+
+def posted(client: Client, who: Worker | None, address: str, scene: Scene) -> Any:
+    """What a page answers to a form that is filled in: first with rows of the case as its choices, then with its own."""
+    asked: Any = client.get(address)
+    form = asked.context["form"] if asked.context and "form" in asked.context else None
+    if form is None or who is None:
+        return client.post(address)
+    with acting(who.actor):
+        guessed, allowed = (_filled_in(form, scene, guesses=guesses) for guesses in (True, False))
+    before = transaction.savepoint()
+    response: Any = client.post(address, guessed)
+    if response.status_code != 422 or guessed == allowed:
+        return response
+    refused = scene.canaries.told_by(what_came_back(response), but=asked_for(address) | frozenset(guessed.values()))
+    transaction.savepoint_rollback(before)
+    response = client.post(address, allowed)
+    response[REFUSED_WITH] = ", ".join(sorted(refused))
+    return response
+
+
+def _filled_in(form: Any, scene: Scene, *, guesses: bool) -> dict[str, str]:
+    said = {}
+    for bound in form:
+        field: Any = bound.field
+        if hasattr(field, "queryset"):
+            hidden = scene.rows.get(field.queryset.model, []) if guesses else []
+            row = hidden[0] if hidden else field.queryset.first()
+            said[bound.html_name] = str(row.pk) if row else ""
+        elif hasattr(field, "choices"):
+            said[bound.html_name] = next((str(value) for value, _ in field.choices if value), "")
+        elif isinstance(field, DateField):
+            said[bound.html_name] = f"{timezone.localdate():%d %m %Y}"
+        else:
+            said[bound.html_name] = _IN_WORDS.get(type(field).__name__, "Sample words")
+    return said
+
+
+_IN_WORDS = {
+    "EmailField": "somebody@example.org",
+    "TelephoneField": "01632 960001",
+    "WholeNumberField": "1",
+    "ConfirmationField": "on",
+    "YesNoField": "yes",
+}
+EVERYTHING = "status=all&when=past"  # what the lists leave out unless they are asked
+REFUSED_WITH = "X-Told-In-Refusing"
 
 
 def what_came_back(response: HttpResponse) -> str:
@@ -336,6 +398,8 @@ def assert_nothing_told(who: Worker | None, scene: Scene, method: str) -> None:
         assert response.status_code < 500, f"{method} {address} answered {response.status_code}"
         if found := scene.canaries.told_by(what_came_back(response), but=asked_for(address)):
             told[f"{method} {pattern}"] = sorted(found)
+        if refused := response.headers.get(REFUSED_WITH):
+            told[f"{method} {pattern}, refused"] = [refused]
     assert told == {}
 
 
@@ -363,6 +427,49 @@ def test_whoever_works_on_the_case_finds_the_words_so_that_this_walk_could_fail(
         "AttachmentPiece.held",
     } <= told
     assert len(opened) > 40
+
+
+def test_whoever_works_on_the_case_makes_papers_that_tell_of_it_so_that_this_walk_could_fail(scene: Scene):
+    """By forms that are filled in: without that, no paper would ever be made here."""
+    assert scene.insider is not None
+    papers = set()
+    for address, _, response in walked(scene.insider, scene, "post", only="marac/cases/<uuid:pk>/pack/print/"):
+        assert response.status_code < 500, f"{address} answered {response.status_code}"
+        papers |= scene.canaries.told_by(what_came_back(response), but=asked_for(address))
+    assert {"AgreedAction.words", "IdvaNotice.views"} <= papers
+
+
+def test_to_ask_for_a_hidden_case_by_its_number_is_to_ask_for_one_that_is_not(scene: Scene):
+    browser = Client()
+    sign_in_as(browser, scene.kept_out["senior co-ordinator"].person)
+    names = {"marac:queue": ("reference", "Referral.reference"), "marac:cases": ("number", "Case.number")}
+    for page, (name, where) in names.items():
+        hidden = next(word for word, place in scene.canaries.words.items() if place == where)
+        answers = [
+            _TOKEN.sub(
+                "", browser.get(reverse(page), {name: asked, "status": "all"}).content.decode().replace(asked, "")
+            )
+            for asked in (hidden, "QQQQ-QQQQ")
+        ]
+        assert answers[0] == answers[1]
+
+
+_TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')  # of the form to sign out, another each time
+
+
+def test_a_system_with_the_key_of_somebody_kept_out_finds_nothing(scene: Scene):
+    who, at = scene.kept_out["referrer, who took part"], timezone.now()
+    with acting(who.actor):
+        issued = tokens.issue_token(
+            who.post, purpose="walk", expires_on=at.date() + timedelta(days=1), by=who.actor, at=at
+        )
+    system: Any = Client(headers={"authorization": f"Bearer {issued.secret}"}, raise_request_exception=False)
+    for row in scene.rows[Referral]:
+        assert system.get(f"/api/v1/marac-referrals/{row.reference}").status_code == 404
+    for kind in ("json", "csv"):
+        answer = system.get("/api/v1/marac-referrals", {"format": kind})
+        assert answer.status_code == 200
+        assert scene.canaries.told_by(what_came_back(answer)) == set()
 
 
 KEPT_OUT = (

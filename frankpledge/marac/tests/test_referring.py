@@ -329,6 +329,16 @@ def test_a_referral_made_by_a_link_and_returned_is_gone_back_into_by_a_new_link_
         assert Referral.objects.count() == 1
 
 
+def test_a_way_back_that_ran_out_is_sent_again_by_the_co_ordinator(known_domain: None):
+    row = sent_by_link()
+    page, before = Browser(coordinator()), len(mail.outbox)
+    assert "Send its writer another link" in page.read(reverse("marac:referral", args=[row.pk]))
+    assert page.post(reverse("marac:send_link_again", args=[row.pk])).status_code == 302
+    assert [message.to for message in mail.outbox[before:]] == [["worker@agency.example"]]
+    AgencyDomain.objects.update(until_on=date(2020, 1, 1))
+    assert page.post(reverse("marac:send_link_again", args=[row.pk])).status_code == 422
+
+
 def test_a_way_back_is_sent_to_nobody_who_is_kept_out(known_domain: None):
     client = Client()
     address = "/marac" + ask_for_link(client)

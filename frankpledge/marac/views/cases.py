@@ -17,7 +17,7 @@ from .. import lifecycle, permissions, transfer_pack
 from ..actions import complexity, lapsing, leaving, transferring
 from ..forms import after as forms
 from ..lifecycle import CaseStatus, TransferStatus
-from ..models import AgendaItem, Case, ComplexCase, Flag, MoveNotice, Transfer
+from ..models import AgendaItem, Case, ComplexCase, Flag, MoveNotice, Retention, Transfer
 from ..printing import said
 from . import after_rows, papers
 from .reasoned import Reasoned
@@ -82,6 +82,7 @@ class CaseRecord(RecordPage):
         entries = list(log.select_related("case__area").prefetch_related("reasons"))
         status = after_rows.case_status(row)
         return {
+            "back": Link("Cases", reverse("marac:cases")),
             "title": f"Case {row.number}",
             "caption": f"MARAC of {row.area}",
             "status": status.word,
@@ -136,9 +137,18 @@ def _deeds(row: Case, actor: Any, transfers: list[Transfer], entries: list[Compl
         (papers.to("say_left", row.pk), "The victim has left the area", moves and row.status not in _OVER and not row.left_area_on),
         (papers.to("put_on_log", row.pk), "Put on the log of complex cases", moves and entry is None),
         (papers.to("log_entry", entry.pk) if entry else "", "See it on the log", entry is not None),
+        *_keeping(row, actor),
         (papers.to("pack", row.pk), "Read the transfer pack", permissions.see_pack.allows(actor, row)),
     )  # fmt: skip
     return [{"text": text, "href": href, "is_main": False} for href, text, is_possible in possible if is_possible]
+
+
+def _keeping(row: Case, actor: Any) -> list[tuple[str, str, bool]]:
+    """Where it stands with how long it is kept."""
+    kept = permissions.keep_retention.filter(Retention.objects.filter(case=row), actor).first()
+    if kept:
+        return [(papers.to("retention", kept.pk), "See how long it is kept", True)]
+    return [(papers.to("hold_case", row.pk), "Hold it, whatever its years", permissions.hold_case.allows(actor, row))]
 
 
 def _history(row: Case, transfers: list[Transfer]) -> list[dict[str, Any]]:

@@ -50,6 +50,7 @@ _DOORS: tuple[tuple[str, str, str, Any], ...] = (
     ("Agencies and their addresses", "agencies", "Who is asked for research at each MARAC, and to whose work addresses a link to the form is sent.", AgencyDomain),
     ("IDVA services", "idva_services", "Which service is told of every victim, MARAC by MARAC.", IdvaService),
     ("Reasons", "reasons", "What can be chosen when something is returned, withdrawn, put off or declined.", Reason),
+    ("Kept, and to be destroyed", "retentions", "What is past its years, what is held, and what two people together destroy.", None),
     ("Risk questions", "risk_tools", "The tools, their versions, and whose words each is in.", ToolVersion),
 )  # fmt: skip
 

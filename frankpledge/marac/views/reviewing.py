@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Area, Organisation
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions, repeats
 from ..actions import reviewing, supporting
@@ -66,11 +68,16 @@ class ReferralRecord(RecordPage):
         notices = list(IdvaNotice.objects.filter(referral=row).select_related("service", "decline_reason"))
         office = settings_in_force(row.area_id, timezone.localdate(at)).office
         return {
+            "back": Link("Referrals, due first", reverse("marac:queue"))
+            if permissions.see_queue.opens_for(actor)
+            else Link("Your referrals", reverse("marac:mine"))
+            if permissions.refer.opens_for(actor)
+            else None,
             "title": f"Referral {row.reference}",
             "status": row.get_status_display(),
             "status_meaning": shown.MEANINGS.get(row.status, ""),  # type: ignore[call-overload]
             "next_step": shown.NEXT.get(row.status, "You finish and send it."),  # type: ignore[call-overload]
-            "summary_rows": shown.outcome(row) + shown.summary_rows(row, is_staff=is_staff),
+            "summary_rows": shown.outcome(row) + self.case(row) + shown.summary_rows(row, is_staff=is_staff),
             "promise_columns": shown.PROMISES,
             "promises": shown.promise_rows(row.clocks.all(), at, office),
             "found": shown.repeat_sentences(repeats.find(row)) if is_staff else [],
@@ -83,6 +90,13 @@ class ReferralRecord(RecordPage):
             "file_columns": shown_files.SAVED,
             "files": shown_files.saved_rows(row) if permissions.see_attachment.allows(actor, row) else [],
         }
+
+    def case(self, row: Referral) -> list[dict[str, Any]]:
+        """The way on to its case, for those who may open it."""
+        if row.case is None or not permissions.see_case.allows(self.request.actor, row.case):
+            return []
+        to = Link(row.case.number, reverse("marac:case", args=[row.case.pk]))
+        return [{"label": "Case", "value": to, "kind": "link"}]
 
     def deeds(self, row: Referral) -> list[dict[str, Any]]:
         actor = self.request.actor
@@ -97,6 +111,11 @@ class ReferralRecord(RecordPage):
             ("accept", "Accept referral", decides and lifecycle.ACCEPT.is_possible(row)),
             ("start_review", "Start review", decides and lifecycle.REVIEW.is_possible(row)),
             ("return", "Return as incomplete", decides and lifecycle.RETURN.is_possible(row)),
+            (
+                "send_link_again",
+                "Send its writer another link",
+                decides and row.link_id and row.status == lifecycle.ReferralStatus.RETURNED,
+            ),
             ("not_met", "Criteria not met", decides and lifecycle.FIND_NOT_MET.is_possible(row)),
             ("withdraw", "Withdraw", decides and lifecycle.WITHDRAW.is_possible(row)),
             ("move", "Move to another MARAC", decides and row.decided_at is None),
@@ -118,7 +137,11 @@ class ReferralRecord(RecordPage):
             ),
         )
         return [
-            {"text": text, "href": reverse(f"marac:{name}", args=[row.pk]), "is_main": name in ("accept", "tasks")}
+            {
+                "text": text,
+                "href": reverse(f"marac:{name}", args=[row.pk]),
+                "is_main": name in ("accept", "tasks") or (name == "process" and not row.crimes_found),
+            }
             for name, text, is_possible in possible
             if is_possible
         ]
@@ -197,6 +220,18 @@ class SendBack(Reasoned, _Deed):
         reviewing.return_incomplete(
             row, by=self.request.actor, at=self.request.at, reasons=given["reasons"], words=given["words"]
         )
+
+
+class SendLinkAgain(_Deed):
+    """Where the link that went with a return has run out."""
+
+    title = "Send its writer another link"
+    verb = "Send link"
+    form_class = NothingToAsk
+    done_message = "Sent, to the address that the first link went to."
+
+    def act(self, row: Referral, form: NothingToAsk) -> None:
+        reviewing.send_link_again(row, by=self.request.actor, at=self.request.at)
 
 
 class Withdraw(Reasoned, _Deed):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from frankpledge.notices.models import Delivery
 from frankpledge.partnerships.models import Area
-from frankpledge.rules import Hidden
+from frankpledge.rules import Hidden, Refusal
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 
@@ -152,6 +152,7 @@ class SavePart(RecordPage):
     """Something attached, to be saved: never shown or run in the browser. That somebody did is kept."""
 
     permission = permissions.work_tray
+    template = "marac/message.html"
 
     def rows(self) -> QuerySet[Mail]:
         return Mail.objects.all()
@@ -163,7 +164,10 @@ class SavePart(RecordPage):
         part = MailPart.objects.filter(mail=self.row(), position=self.kwargs["position"]).first()
         if part is None:
             raise Hidden
-        content = tray.fetch_part(part, by=self.request.actor, at=self.request.at)
+        try:
+            content = tray.fetch_part(part, by=self.request.actor, at=self.request.at)
+        except Refusal as refusal:
+            return self.draw({"words": refusal.sentence, "title": "It can’t be saved"}, 422)
         return shown_mail.to_save(content, f"attachment-{part.position + 1}")
 
 
@@ -171,10 +175,14 @@ class SaveWhole(RecordPage):
     """The mail byte for byte, to be saved. That somebody did is kept."""
 
     permission = permissions.work_tray
+    template = "marac/message.html"
 
     def rows(self) -> QuerySet[Mail]:
         return Mail.objects.all()
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        content = tray.fetch_whole(self.row(), by=self.request.actor, at=self.request.at)
+        try:
+            content = tray.fetch_whole(self.row(), by=self.request.actor, at=self.request.at)
+        except Refusal as refusal:
+            return self.draw({"words": refusal.sentence, "title": "It can’t be saved"}, 422)
         return shown_mail.to_save(content, "mail", "eml")

@@ -20,6 +20,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
+from frankpledge.boards import demonstration as boards_demonstration
+from frankpledge.boards import demonstration_actions
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -53,6 +55,7 @@ class Command(BaseCommand):
         _claim()
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
         self.step("Inviting the demonstration people", _people)
+        self.step("Preparing the regional partnership’s meetings", _boards)
         self.step("Making the week’s invented referrals", _referrals)
         self.step("Holding last week’s invented meeting, and listing the next", _meetings)
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
@@ -117,6 +120,12 @@ def _claim() -> None:
 def _people() -> None:
     with identity.as_service("command"):
         partnerships_demonstration.load(timezone.now())
+
+
+def _boards() -> None:
+    with identity.as_service("command"):
+        boards_demonstration.load(timezone.now())
+        demonstration_actions.load(timezone.now())
 
 
 def _referrals() -> None:

@@ -29,7 +29,7 @@ RULES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0021_link_asks"),)
+    dependencies = (("marac", "0025_quicker_lists"),)
     operations = tuple(
         migrations.RunSQL(secured_anew(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()
     )

@@ -8,7 +8,7 @@ from struct import pack
 import pikepdf
 import pytest
 
-from frankpledge.documents.brought import kind_of
+from frankpledge.documents.kinds import kind_of
 from frankpledge.figures.decoding import Unreadable
 
 from . import hostile, hostile_pdf, hostile_word
