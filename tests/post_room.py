@@ -28,11 +28,12 @@ class PostRoom:
                 self.arrived.notify_all()
         return self.answer
 
-    def wait_for(self, words: str, *, within: float = 30) -> str:
-        """The text of the newest message that has these words, once it is here."""
+    def wait_for(self, words: str, *, to: str = "", within: float = 30) -> str:
+        """The text of the newest message (to somebody) that has these words, once it is here."""
 
         def found() -> list[str]:
-            texts = [str(part.get_content()) for message in self.messages if (part := message.get_body(("plain",)))]
+            letters = [message for message in self.messages if to in str(message["To"])]
+            texts = [str(part.get_content()) for message in letters if (part := message.get_body(("plain",)))]
             return [text for text in texts if words in text]
 
         with self.arrived:

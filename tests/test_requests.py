@@ -2,13 +2,15 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from frankpledge.accounts.models import Person
 from frankpledge.ui.pages import public
+from frankpledge.ui.uploads import TooLarge
 
 
 def undeclared(request: HttpRequest) -> HttpResponse:
@@ -93,3 +95,25 @@ def test_what_is_larger_than_any_page_asks_for_is_turned_away_before_it_is_read(
     response = client.post("/accounts/sign-in/", b"", content_type="text/plain", CONTENT_LENGTH=str(13 * 1024 * 1024))
     assert response.status_code == 413
     assert response["Cache-Control"] == "no-store"
+
+
+def test_a_form_with_a_file_that_is_too_large_is_answered_and_the_file_is_let_go(rf: RequestFactory):
+    """Its bytes are in no memory and on no disk; its size is known, for the sentence beside the field."""
+    sent = rf.post("/", {"what": "typed", "file": SimpleUploadedFile("film.mp4", b"x" * (25 * 1024 * 1024))})
+    assert sent.POST["what"] == "typed"
+    file = sent.FILES["file"]
+    assert isinstance(file, TooLarge)
+    assert (file.size, file.read()) == (25 * 1024 * 1024, b"")
+
+
+def test_files_of_one_form_are_kept_only_as_far_as_they_come_to_what_one_may_be(rf: RequestFactory):
+    halves = {name: SimpleUploadedFile(name, b"x" * (13 * 1024 * 1024)) for name in ("first", "second")}
+    sent = rf.post("/", halves)
+    assert [isinstance(sent.FILES[name], TooLarge) for name in halves] == [False, True]
+
+
+def test_a_small_file_never_goes_to_the_disk(rf: RequestFactory):
+    sent = rf.post("/", {"file": SimpleUploadedFile("a.txt", b"x" * (5 * 1024 * 1024))})
+    file = sent.FILES["file"]
+    assert isinstance(file, InMemoryUploadedFile)
+    assert len(file.read()) == 5 * 1024 * 1024

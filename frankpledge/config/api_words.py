@@ -16,6 +16,7 @@ _SAID = {
     "int_parsing": "A whole number is wanted here.",
     "greater_than_equal": "{ge} or more is wanted here.",
     "less_than_equal": "{le} or less is wanted here.",
+    "base64_decode": "The file’s bytes in base64 are wanted here.",
     "enum": "One of these is wanted here: {expected}.",
     "literal_error": "One of these is wanted here: {expected}.",
     "string_pattern_mismatch": "This is not written as it should be.",

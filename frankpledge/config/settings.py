@@ -61,9 +61,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frankpledge.config.middleware.stamp",
-    "frankpledge.config.middleware.one_transaction",
     "frankpledge.config.middleware.security_headers",
     "frankpledge.config.middleware.turn_away_what_is_too_large",
+    "frankpledge.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,9 +211,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-LARGEST_REQUEST = 12 * 1024 * 1024  # the largest file, in its form
+LARGEST_FILE = 24 * 1024 * 1024  # of all that one form brings; no file is written to the disk as it comes
+FILE_UPLOAD_HANDLERS = ["frankpledge.ui.uploads.InMemory"]
+LARGEST_REQUEST = 12 * 1024 * 1024
+LARGEST_FORM = 256 * 1024 * 1024  # read, so that what is too large is refused beside its field; not kept
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # Messages out go to the outbox in the database; the worker carries them to this mail server.
 EMAIL_BACKEND = "frankpledge.notices.backend.OutboxBackend"

@@ -14,7 +14,7 @@ from frankpledge.figures.decoding import Unreadable
 
 from .word import FORM_TAG, INVITATIONS, Kind, Question, WordForm
 
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:\s*[/.\-]\s*|\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+)(\d{4})")
 _IN_WORDS = re.compile(r"(?:\w+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9}),?\s+(\d{4})", re.IGNORECASE)
 
 
@@ -133,7 +133,7 @@ def _day(words: str, held: str | None) -> tuple[str, str]:
 
 
 def _read_day(words: str) -> date | None:
-    """20 November 2026, 20 Nov 2026, 20/11/2026 (never the month first) or 2026-11-20."""
+    """20 November 2026, 20 Nov 2026, 20/11/2026 or 20 11 2026 (never the month first), or 2026-11-20."""
     if found := _DAY_FIRST.fullmatch(words):
         return _iso(f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}")
     if found := _IN_WORDS.fullmatch(words):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.db import IntegrityError, transaction
 from ninja import Field, Header, Query, Router, Schema, Status
 from ninja.errors import HttpError
-from pydantic import ConfigDict, StringConstraints
+from pydantic import Base64Bytes, ConfigDict, StringConstraints
 
 from frankpledge.documents.lists import PageQuery, answer
 from frankpledge.rules import NO_ROW
@@ -29,12 +29,13 @@ from .actions.given import (
     PersonGiven,
     ReferrerGiven,
 )
-from .actions.sending_in import NotTaken, OtherUnderThisKey, WholeReferral
+from .actions.sending_in import FileSent, NotTaken, OtherUnderThisKey, WholeReferral
 from .models import Answer, Criterion, NoConsentRecord, Party, Referral
 
 router = Router(tags=["MARAC"])
 
 MOST_PEOPLE = 40
+MOST_FILES = 20
 
 
 def _upto(most: int) -> StringConstraints:
@@ -44,6 +45,7 @@ def _upto(most: int) -> StringConstraints:
 Ten = Annotated[str, _upto(10)]
 Forty = Annotated[str, _upto(40)]
 Hundred = Annotated[str, _upto(100)]
+HundredFifty = Annotated[str, _upto(150)]
 TwoHundred = Annotated[str, _upto(200)]
 FiveHundred = Annotated[str, _upto(500)]
 Thousand = Annotated[str, _upto(1_000)]
@@ -160,6 +162,14 @@ class AccountIn(_Sent):
     conflicts: FiveHundred = ""
 
 
+class FileIn(_Sent):
+    """A file that goes with it. All that is sent at once may come to 10 MB; its kind is told by what is in it."""
+
+    name: HundredFifty
+    what_it_is: TwoHundred
+    content: Base64Bytes = Field(description="Its bytes, in base64.")
+
+
 class ReferralIn(_Sent):
     """Everything that the form asks: the sections and their rules are the same."""
 
@@ -171,6 +181,7 @@ class ReferralIn(_Sent):
     criteria: list[CriterionIn] = Field(max_length=10)
     consent: ConsentIn
     account: AccountIn
+    files: list[FileIn] = Field(default=[], max_length=MOST_FILES)
 
     def whole(self) -> WholeReferral:
         consent = self.consent.dict(exclude={"without"})
@@ -188,6 +199,7 @@ class ReferralIn(_Sent):
             criteria=tuple(CriterionGiven(**one.dict()) for one in self.criteria),
             consent=ConsentGiven(**consent, without=without),
             account=AccountGiven(**self.account.dict()),
+            files=tuple(FileSent(one.name, one.content, one.what_it_is) for one in self.files),
         )
 
 

@@ -1,4 +1,4 @@
-"""Two letters in the demonstration's inbox: a completed form with answers that nobody could read, and a question without one.
+"""Two letters in the demonstration's inbox: a completed form with answers that nobody could read, a file beside it, and a question.
 
 They are kept as a mail server would have given them; the worker opens them within the minute, like any other.
 """
@@ -46,6 +46,7 @@ _ANSWERS: Mapping[str, str] = {
     "what_happened.has_children": "no",
     "what_happened.has_conflict": "no",
 }
+_NOTES = b"When she was seen: 3 September, 12 October and 16 November, each time for a fall.\n"
 _QUESTION = "Could you tell me on what day the next meeting is, and whether I may bring a student with me?"
 
 
@@ -76,4 +77,5 @@ def _mail(sender: str, subject: str, words: str, at: datetime, form: bytes = b""
     message.set_content(words)
     if form:
         message.add_attachment(form, maintype="application", subtype=_WORD, filename="referral.docx")
+        message.add_attachment(_NOTES, maintype="text", subtype="plain", filename="Dates of her visits.txt")
     return bytes(message), at

@@ -91,6 +91,16 @@ def _carried(actor: Actor) -> Q:
     return Q(case__in=_CARRIED_CASES) & ~Q(pk__in=_HIDDEN) if actor.acts_as(*STAFF) else NO_ROW
 
 
+def _carried_to_coordinators(actor: Actor) -> Q:
+    return _carried(actor) if actor.acts_as(*COORDINATORS) else NO_ROW
+
+
+def _own_unsent(actor: Actor) -> Q:
+    """What the post writes, until it is first received: after that, what it sent along is not given back to it."""
+    own = _own(actor)
+    return own if own == NO_ROW else own & Q(received_at=None)
+
+
 def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
@@ -138,6 +148,9 @@ review_referral = Permission("marac.review_referral", _received_by(*COORDINATORS
 process_referral = Permission("marac.process_referral", _received_by(*STAFF))
 see_safe_contact = Permission("marac.see_safe_contact", _any_of(_received_by(*STAFF), _told))
 see_protected_address = Permission("marac.see_protected_address", _any_of(_received_by(*COORDINATORS), _told))
+see_attachment = Permission(
+    "marac.see_attachment", _any_of(_received_by(*COORDINATORS), _carried_to_coordinators, _own_unsent, _told)
+)
 lift_exclusion = Permission("marac.lift_exclusion", _received_by(Role.SENIOR_MARAC_COORDINATOR))
 # Cases
 see_case = Permission("marac.see_case", _cases)

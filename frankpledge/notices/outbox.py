@@ -1,5 +1,6 @@
 """Handing messages to the mail server: each tried until it is taken, or two days have passed."""
 
+import logging
 import smtplib
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -9,6 +10,8 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from . import lifecycle
 from .models import Message
+
+log = logging.getLogger(__name__)
 
 GIVE_UP_AFTER = timedelta(days=2)
 
@@ -29,9 +32,15 @@ def mail_server(url: str) -> EmailBackend:
 
 
 def carry(message: Message, *, server: EmailBackend, at: datetime) -> None:
-    """Offer one waiting message, locked by the caller, to the mail server, and note what came of it."""
+    """Offer one waiting message, locked by the caller, to the mail server, and note what came of it.
+
+    Stopped after the server took it and before that is kept, it is offered again under the same Message-ID, by which mail
+    programs know it: told twice is better than not told. The lines logged name those moments; the tests stop it there.
+    """
+    log.debug("a message is offered")
     try:
         server.send_messages([as_mail(message)])
+        log.debug("the mail server has a message")
     except (OSError, smtplib.SMTPException, ValueError) as problem:
         message.attempts += 1
         message.last_problem = _said(problem)
@@ -45,6 +54,7 @@ def carry(message: Message, *, server: EmailBackend, at: datetime) -> None:
         message.settled_at, message.last_problem = at, ""
         message.body = message.html = message.calendar = ""
     message.save()
+    log.debug("a message is noted")
 
 
 def as_mail(message: Message) -> EmailMultiAlternatives:

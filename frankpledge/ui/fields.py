@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from frankpledge.figures.money import Missing, NotMoney, parse_pounds
+
+from .uploads import TooLarge
+
+_MEGABYTE = 1024 * 1024
 
 Choices = Iterable[tuple[Any, Any]]
 
@@ -338,14 +343,30 @@ class RowsField(_Asked, forms.ModelMultipleChoiceField):  # type: ignore[type-ar
 
 
 class FileField(_Asked, forms.FileField):
-    """A file, not yet looked into; `accept` is what the browser offers (".csv,.xlsx"), not a check."""
+    """A file, not yet looked into; `accept` is what the browser offers (".csv,.xlsx"), not a check.
+
+    `most_megabytes` is the largest that is taken here, where that is less than any form may bring.
+    """
 
     widget = forms.FileInput
 
-    def __init__(self, *, accept: str = "", **options: Any) -> None:
+    def __init__(self, *, accept: str = "", most_megabytes: int = 0, **options: Any) -> None:
         super().__init__(**options)
+        self.take_at_most(most_megabytes)
         if accept:
             self.widget.attrs["accept"] = accept
+
+    def take_at_most(self, megabytes: int) -> None:
+        largest: int = settings.LARGEST_FILE // _MEGABYTE
+        self.most_megabytes = min(megabytes or largest, largest)
+        self.widget.attrs["data-most-megabytes"] = self.most_megabytes
+
+    def to_python(self, data: Any) -> Any:
+        size: int = data.size if data else 0
+        if isinstance(data, TooLarge) or size > self.most_megabytes * _MEGABYTE:
+            has = f"{-(-size // _MEGABYTE):,} MB"
+            raise ValidationError(f"The file has {has}, and no more than {self.most_megabytes} MB can be taken here.")
+        return super().to_python(data)
 
 
 class HiddenField(_Asked, forms.CharField):

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.mail_server import HAS_DOVECOT, Inbox, open_mail_server
 from tests.post_room import open_post_room
 
 from . import site as sites
@@ -13,9 +15,18 @@ from . import walker
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
     # The embedded PostgreSQL runs as a person of its own where the tests run as root: it must reach its folder.
     data = tmp_path_factory.mktemp("site")
-    with open_post_room() as mail, sites.running(data, mail) as running:
+    with open_post_room() as mail, _an_inbox() as inbox, sites.running(data, mail, inbox) as running:
         yield running
     assert "Stopped." in running.said
+
+
+@contextmanager
+def _an_inbox() -> Iterator[Inbox | None]:
+    if not HAS_DOVECOT:
+        yield None
+        return
+    with open_mail_server() as server:
+        yield server.inbox()
 
 
 @pytest.fixture(scope="package")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from tests.mail_server import PASSWORD, Inbox
 from tests.post_room import PostRoom, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,12 +23,22 @@ DATABASE = "frankpledge_journeys"
 class Site:
     url: str
     mail: PostRoom
+    environment: dict[str, str]
+    inbox: Inbox | None = None
     said: str = ""
+
+    def command(self, *words: str) -> str:
+        """What the product's own command says, run beside the site as its operator does."""
+        done = subprocess.run(
+            [sys.executable, "-m", "frankpledge", *words],
+            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return done.stdout + done.stderr
 
 
 @contextmanager
-def running(data: Path, mail: PostRoom) -> Iterator[Site]:
-    """`frankpledge demo` until the block ends, stopped as Ctrl-C stops it."""
+def running(data: Path, mail: PostRoom, inbox: Inbox | None = None) -> Iterator[Site]:
+    """`frankpledge demo` until the block ends, stopped as Ctrl-C stops it; with `inbox`, mail to it is read."""
     port = free_port()
     environment = os.environ | {
         "PORT": str(port),
@@ -37,12 +48,14 @@ def running(data: Path, mail: PostRoom) -> Iterator[Site]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": str(ROOT),
     }
+    if inbox:
+        environment |= {"FRANKPLEDGE_IMAP": inbox.url, "FRANKPLEDGE_IMAP_PASSWORD": PASSWORD}
     with _database_of_its_own(environment):
         command = [sys.executable, "-m", "frankpledge", "demo"]
         process = subprocess.Popen(
             command, env=environment, cwd=data, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        site = Site(f"http://localhost:{port}", mail)
+        site = Site(f"http://localhost:{port}", mail, environment, inbox)
         try:
             assert process.stdout is not None
             for line in process.stdout:

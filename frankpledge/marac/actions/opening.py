@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import identity, trail
-from frankpledge.documents.mail import Attachment, OpenedMail, open_heads, open_mail
+from frankpledge.documents.mail import Attachment as Attached
+from frankpledge.documents.mail import OpenedMail, open_heads, open_mail
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.notices import inbox
 from frankpledge.notices.models import Letter
@@ -22,9 +23,12 @@ from frankpledge.rules import Refusal
 
 from .. import letters
 from ..lifecycle import KEEP_WITH_REFERRAL, MailStatus
-from ..models import AgencyDomain, CaseKey, Mail, MailPart, MailReferral, Referral, settings_in_force
+from ..models import AgencyDomain, Attachment, CaseKey, Mail, MailPart, MailReferral, Referral, settings_in_force
+from . import attaching
+from .attaching import FileGiven
+from .drafting import PRODUCT
 from .given import Reading, Unread
-from .taking_in import draft_from
+from .taking_in import draft_from, set_beside
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +38,16 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """An attachment, and what reading it as our form came to: the reading, or why there is none."""
+    """An attachment, and what reading it as our form came to: the reading, or why there is none.
 
-    attachment: Attachment
+    `file` is one that is no form of ours and does no harm: it can go with a referral.
+    """
+
+    attachment: Attached
     digest: str
     reading: Reading | None
     why: str = ""
+    file: FileGiven | None = None
 
 
 Reader = Callable[[bytes, str], Reading]
@@ -87,13 +95,25 @@ def _open(letter: Letter, read_form: Reader, now: Callable[[], datetime]) -> Mai
     return mail
 
 
-def look(attachment: Attachment, read_form: Reader) -> Looked:
+def look(attachment: Attached, read_form: Reader) -> Looked:
     """Read an attachment as our form, wherever that can be done without harm."""
     digest = hashlib.sha256(attachment.content).hexdigest()
     try:
         return Looked(attachment, digest, read_form(attachment.content, attachment.name))
+    except Unreadable as not_read:
+        why = str(not_read)
+    try:
+        file = attaching.look_at(attachment.content, attachment.name)
     except Unreadable as refusal:
-        return Looked(attachment, digest, None, str(refusal))
+        return Looked(attachment, digest, None, why if is_named_as_a_form(attachment) else str(refusal))
+    label = Attachment.Kind(file.kind).label
+    why = why if is_named_as_a_form(attachment) else f"Not our form, but a file of the kind “{label}”."
+    return Looked(attachment, digest, None, why, file)
+
+
+def is_named_as_a_form(attachment: Attached) -> bool:
+    """Whether its name makes it a document that could be our form, so that its sender is told why it was not read as one."""
+    return attachment.name.casefold().endswith((".docx", ".docm", ".doc", ".pdf"))
 
 
 @transaction.atomic
@@ -171,7 +191,7 @@ def take_in_form(mail: Mail, form: Looked, looked: list[Looked], *, at: datetime
         trail.record("marac.form_came_again", mail, at=at, referral=first.referral_id)
         return first.referral
     reading = form.reading or Reading()
-    reading = replace(reading, unread=(*reading.unread, *beside(mail, [one for one in looked if one is not form])))
+    reading = replace(reading, unread=(*reading.unread, *what_it_says(mail)))
     referral = draft_from(
         reading,
         source=Referral.Source.EMAIL,
@@ -181,13 +201,15 @@ def take_in_form(mail: Mail, form: Looked, looked: list[Looked], *, at: datetime
         **given,  # type: ignore[arg-type]  # who takes it in, and for which MARAC
     )
     MailReferral.objects.create(mail=mail, referral=referral, digest=form.digest, is_first=True, at=at)
+    is_the_only_one = sum(one.reading is not None for one in looked) == 1
+    put_with(referral, looked, at=at, belongs=is_the_only_one)
     return referral
 
 
 def take_in_by_hand(mail: Mail, looked: list[Looked], *, at: datetime, **given: object) -> Referral:
     """An empty referral, with all that the mail holds beside it."""
     referral = draft_from(
-        Reading(unread=beside(mail, looked)),
+        Reading(unread=what_it_says(mail)),
         source=Referral.Source.EMAIL,
         received_at=mail.received_at,
         at=at,
@@ -195,20 +217,37 @@ def take_in_by_hand(mail: Mail, looked: list[Looked], *, at: datetime, **given: 
         **given,  # type: ignore[arg-type]  # who takes it in, and for which MARAC
     )
     MailReferral.objects.create(mail=mail, referral=referral, is_first=True, at=at)
+    put_with(referral, looked, at=at, belongs=True)
     return referral
 
 
-def beside(mail: Mail, looked: list[Looked]) -> tuple[Unread, ...]:
-    """What else came in the mail, to stand beside the referral until somebody has dealt with it."""
-    words = (
+def what_it_says(mail: Mail) -> tuple[Unread, ...]:
+    """The mail's own words, to stand beside the referral until somebody has dealt with them."""
+    return (
         (Unread("What the mail itself says", mail.words, "Only forms are read by themselves."),) if mail.words else ()
     )
-    also = tuple(
-        Unread("Also attached to the mail", one.attachment.name or "a file without a name", "Open it from the mail.")
-        for one in looked
-        if not one.reading
-    )
-    return words + also
+
+
+def put_with(referral: Referral, looked: list[Looked], *, at: datetime, belongs: bool) -> None:
+    """What else came in the mail: kept with the referral where it can be and belongs to no other; else it stands beside."""
+    for one in looked:
+        if one.reading:
+            continue
+        why = one.why if belongs else "It came with more than one form. Keep it with the referral that it belongs to."
+        if belongs and one.file:
+            try:
+                attaching.attach(referral, by=PRODUCT, at=at, file=one.file.said_to_be("Came with the mail"))
+                continue
+            except Refusal as refusal:
+                why = refusal.sentence
+        set_beside(
+            referral,
+            Unread(
+                "Also attached to the mail",
+                one.attachment.name or "a file without a name",
+                f"Open it from the mail. {why}",
+            ),
+        )
 
 
 def done_with(mail: Mail, *, at: datetime, by_post: object = None) -> None:

@@ -1,7 +1,7 @@
 """A whole referral from another system, in one go: it is sent, or nothing of it is kept and everything wrong with it is said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.decoding import Unreadable
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Refusal
 
 from .. import permissions
 from ..models import Referral, SentIn, ToolVersion
-from . import drafting, sending
+from . import attaching, drafting, sending
 from .given import (
     AccountGiven,
     AddressGiven,
@@ -29,6 +30,15 @@ from .given import (
 
 _PARTS = {"who_refers": "referrer", "what_happened": "account", "risk": "risk.answers"}
 """What a system's sections are called where they are not called as the form's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A file as another system sends it: not looked into yet."""
+
+    name: str
+    content: bytes = field(repr=False)
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class WholeReferral:
     tool: str = "dash"
     marac: str = ""
     interpreter: str = ""
+    files: tuple[FileSent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,8 @@ def _fill(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> 
     save("criteria", lambda: drafting.say_criteria(referral, by=by, at=at, criteria=whole.criteria))
     save("consent", lambda: drafting.say_consent(referral, by=by, at=at, consent=whole.consent))
     save("account", lambda: drafting.tell_what_happened(referral, by=by, at=at, account=whole.account))
+    for number, file in enumerate(whole.files):
+        save(f"files.{number}", partial(_attach, referral, file, by, at))
     referral.refresh_from_db()
     said = {problem.field.partition(".")[0] for problem in problems}
     for missing in sending.missing_from(referral):
@@ -134,6 +147,14 @@ def _say_who_refers(referral: Referral, whole: WholeReferral, by: Actor, at: dat
 
 def _add_person(referral: Referral, one: OtherGiven, by: Actor, at: datetime) -> None:
     drafting.add_person(referral, by=by, at=at, part=one.part, person=one.person, address=one.address)
+
+
+def _attach(referral: Referral, file: FileSent, by: Actor, at: datetime) -> None:
+    try:
+        looked_at = attaching.look_at(file.content, file.name, file.words)
+    except Unreadable as refusal:
+        raise Refusal(str(refusal), field="content") from None
+    attaching.attach(referral, by=by, at=at, file=looked_at)
 
 
 def _describe_victim(referral: Referral, whole: WholeReferral, by: Actor, at: datetime) -> None:

@@ -188,7 +188,12 @@ def _kept(section: SectionRead, refusal: Refusal) -> list[Unread]:
     return kept if at_fault else [Unread("This section", "", refusal.sentence, section.section, refusal.field), *kept]
 
 
-def _keep(referral: Referral, unread: Iterable[Unread]) -> None:
+def set_beside(referral: Referral, unread: Unread) -> None:
+    """Something more that could not be read stands beside the referral."""
+    _keep(referral, [unread], start=referral.unread_parts.count() + 1)
+
+
+def _keep(referral: Referral, unread: Iterable[Unread], *, start: int = 1) -> None:
     UnreadPart.objects.bulk_create(
         UnreadPart(
             key=referral.key,
@@ -200,7 +205,7 @@ def _keep(referral: Referral, unread: Iterable[Unread]) -> None:
             said=one.words,
             why=one.why[:400],
         )
-        for position, one in enumerate(unread, start=1)
+        for position, one in enumerate(unread, start=start)
     )
 
 

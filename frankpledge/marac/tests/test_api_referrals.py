@@ -1,5 +1,6 @@
 """Referrals from other systems: sent whole, once, or not at all with all that is wrong."""
 
+from base64 import b64encode
 from copy import deepcopy
 from datetime import timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frankpledge.audit.models import Event
+from frankpledge.documents.tests.test_kinds import PNG
 from frankpledge.marac.models import IdvaNotice, ProtectedAddress, Referral, ToolVersion
 from frankpledge.partnerships.actions import tokens
 from frankpledge.partnerships.models import Role
@@ -78,6 +80,21 @@ def test_a_whole_referral_is_sent_and_answered_with_its_reference_alone():
         assert IdvaNotice.objects.filter(referral=row).exists()
 
 
+def test_files_go_with_it_and_what_is_not_taken_is_said_of_each():
+    scan = {"name": "a.pdf", "what_it_is": "Body map", "content": b64encode(PNG).decode()}
+    sent = {**whole(), "files": [scan]}
+    bad = [scan | {"content": "not base64!"}, scan | {"content": b64encode(b"MZ").decode()}]
+    said = problems(System(referrer()).send({**sent, "files": bad}))
+    assert said["files.0.content"] == "The file’s bytes in base64 are wanted here."
+    said = problems(System(referrer()).send({**sent, "files": bad[1:]}))
+    assert "This is a program" in said["files.0.content"]
+    assert count() == 0
+    assert System(referrer()).send(sent).status_code == 201
+    with seeing_everything():
+        (file,) = Referral.objects.get().attachments.all()
+        assert (file.kind, file.words) == ("png", "Body map")
+
+
 def test_the_same_sent_again_under_its_key_is_the_same_referral():
     system = System(referrer())
     first, again = system.send(whole()), system.send(whole())
@@ -145,6 +162,11 @@ def test_without_a_key_of_its_own_a_referral_is_not_taken():
     assert problems(answer) == {"Idempotency-Key": "This is needed."}
 
 
+def test_what_is_not_json_is_refused_and_no_fault_of_ours():
+    answer = System(referrer()).client.post(ADDRESS, {"a": "form"}, headers={"idempotency-key": "sample-key-1"})
+    assert answer.status_code in {400, 422}
+
+
 def test_somebody_at_a_browser_can_not_be_made_to_send_one():
     answer = Browser(referrer()).post(
         ADDRESS, whole(), content_type="application/json", headers={"idempotency-key": "sample-key"}
@@ -184,6 +206,8 @@ def test_nothing_of_the_case_is_in_what_is_told_or_in_the_trail():
 def test_the_description_of_the_api_says_what_is_asked():
     paths = Client().get("/api/v1/openapi.json").json()
     asked = paths["components"]["schemas"]["ReferralIn"]["properties"]
-    assert {"referrer", "victim", "safe_contact", "people", "risk", "criteria", "consent", "account"} == set(asked)
+    assert {"referrer", "victim", "safe_contact", "people", "risk", "criteria", "consent", "account", "files"} == set(
+        asked
+    )
     (header,) = paths["paths"][ADDRESS]["post"]["parameters"]
     assert (header["name"], header["required"]) == ("Idempotency-Key", True)

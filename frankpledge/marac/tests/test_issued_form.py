@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from frankpledge.documents.tests import hostile_pdf
+from frankpledge.documents.tests.papers import needs_pango
 from frankpledge.documents.word import WordForm, make_word_form
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.marac import issued_form
@@ -140,6 +142,15 @@ def all_that_it_gives() -> list[Given]:
 
 def test_a_word_form_wholly_filled_in_gives_what_the_online_form_gives():
     reading = in_word(FILLED)
+    assert given(reading) == all_that_it_gives()
+    assert (reading.unread, reading.is_altered) == ((), False)
+
+
+@needs_pango
+def test_a_pdf_form_wholly_filled_in_gives_the_same():
+    days = {key: f"{date.fromisoformat(said):%-d %B %Y}" for key, said in FILLED.items() if key.endswith("_on")}
+    filled = hostile_pdf.filled(issued_form.as_pdf(AT), dash(), FILLED | days)
+    reading = issued_form.read_form(filled, "referral.pdf")
     assert given(reading) == all_that_it_gives()
     assert (reading.unread, reading.is_altered) == ((), False)
 

@@ -322,7 +322,7 @@ def _every_row(scene: Scene) -> list[Any]:
 
 def _model_of(name: str, entry: URLPattern) -> Any:
     """Whose rows an address names: by the page's own rows, or by the word in the address."""
-    named = {"party": Party, "finding": Finding}
+    named = {"party": Party, "finding": Finding, "file": Attachment}
     if name in named:
         return named[name]
     page = getattr(entry.callback, "view_class", None)
@@ -438,6 +438,8 @@ def test_whoever_works_on_the_case_finds_the_words_so_that_this_walk_could_fail(
         "Passage.words",
         "AgreedAction.words",
         "Criterion.reason",
+        "Attachment.words",
+        "AttachmentPiece.held",
     } <= told
     assert len(opened) > 40
 

@@ -16,7 +16,7 @@ from .. import lifecycle, permissions, repeats
 from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
-from . import shown, shown_mail
+from . import shown, shown_files, shown_mail
 from .reasoned import Reasoned
 
 
@@ -87,6 +87,8 @@ class ReferralRecord(RecordPage):
             "history": shown.history(row, notices, is_staff=is_staff),
             "notices": notices if is_staff else [],
             "mails": shown_mail.links(row) if is_staff else [],
+            "file_columns": shown_files.SAVED,
+            "files": shown_files.saved_rows(row) if permissions.see_attachment.allows(actor, row) else [],
         }
 
     def case(self, row: Referral) -> list[dict[str, Any]]:

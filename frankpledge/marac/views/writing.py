@@ -19,7 +19,7 @@ from ..forms import writing
 from ..forms.order import ORDER, PEOPLE, TITLES
 from ..lifecycle import SUBMIT, ReferralStatus
 from ..models import Party, Referral, ReferralLink, ToolVersion
-from . import shown
+from . import shown, shown_files
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
 
 IN_SESSION = "marac_link"
@@ -132,7 +132,8 @@ class Tasks(Writing, RecordPage):
                     TITLES[slug], self.address(*_page_of(slug, row)), [each for each in missing if each.section == slug]
                 )
                 for slug in ORDER
-            ],
+            ]
+            + [shown_files.task(row, self.address("files", row))],
             "is_sendable": SUBMIT.is_possible(row),
             "check_href": "" if missing else self.address("check", row),
             "returned": row.returns.prefetch_related("reasons").last() if row.returned_at else None,
@@ -310,6 +311,7 @@ class CheckAndSend(Writing, DeedPage):
             ],
             "risk": (self.address("section", row, "risk"), shown.risk_rows(row, risk_initial(row))),
             "people": (self.address("people", row), shown.people_rows(row)),
+            "files": (self.address("files", row), [shown_files.as_summary(one) for one in row.attachments.all()]),
             "marac": row.area,
             "cancel_href": self.address("tasks", row),
         }

@@ -1,4 +1,4 @@
-"""A reader of the inbox killed at every moment that is named, and a mail server that goes away in the middle of a sentence."""
+"""A worker killed at every moment that is named, and a mail server that goes away in the middle of a sentence."""
 
 import json
 import os
@@ -12,13 +12,14 @@ import pytest
 from django.db import connection, transaction
 
 from frankpledge.audit import identity
-from frankpledge.marac.models import Mail, MailReferral, Referral
+from frankpledge.marac.models import Clock, IdvaNotice, Mail, MailReferral, Referral
 from frankpledge.notices import inbox
 from frankpledge.notices.imap import Unreachable, address_of
 from frankpledge.notices.models import Delivery, Letter, Message
 from tests.mail_server import PASSWORD, MailServer, cut_after, needs_dovecot
+from tests.post_room import PostRoom
 
-from .factories import load_record
+from .factories import idva_manager, load_record, referrer, submitted
 from .mails import filled_form, know_the_agency, mail
 
 CAME = datetime(2026, 11, 17, 7, 0, tzinfo=UTC)
@@ -33,6 +34,7 @@ MOMENTS = (
     "what a letter became is written",
     "a letter is handed on",
 )
+SENDING = ("a message is offered", "the mail server has a message", "a message is noted")
 NEVER = "no line says this"
 
 
@@ -46,7 +48,8 @@ def test_a_reader_killed_at_every_moment_makes_one_referral_and_one_receipt(mail
         form = filled_form()
     box = mail_server.inbox()
     box.deliver(mail(form), at=CAME)
-    ended = read_killed(box.url, *MOMENTS, NEVER)
+    told = {"FRANKPLEDGE_IMAP": box.url, "FRANKPLEDGE_IMAP_PASSWORD": PASSWORD}
+    ended = killed("read", told, *MOMENTS, NEVER)
     assert {line for line, code in ended.items() if code == -signal.SIGKILL} == set(MOMENTS)
     assert ended[NEVER] == 0
     with identity.as_service("command"):
@@ -55,18 +58,42 @@ def test_a_reader_killed_at_every_moment_makes_one_referral_and_one_receipt(mail
         assert Letter.objects.get().attempts == len(MOMENTS) - MOMENTS.index("a letter is claimed")
 
 
-def read_killed(url: str, *lines: str) -> dict[str, int]:
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_while_it_tells_the_idva_service_loses_nothing_and_doubles_no_notice(
+    post_room: PostRoom, settings: Any
+):
+    """The deed and its message are one; the message is offered until it is taken, each time under the same Message-ID."""
+    settings.EMAIL_BACKEND = "frankpledge.notices.backend.OutboxBackend"
+    with transaction.atomic():
+        identity.assume_service("test")
+        load_record()
+        idva_manager()
+        row = submitted(referrer())
+    with identity.as_service("command"):
+        waiting = Message.objects.count()
+    assert waiting > 0
+    ended = killed("send", {"FRANKPLEDGE_SMTP": post_room.url}, *SENDING, NEVER)
+    assert {line for line, code in ended.items() if code == -signal.SIGKILL} == set(SENDING)
+    assert ended[NEVER] == 0
+    with identity.as_service("command"):
+        assert IdvaNotice.objects.filter(referral=row).count() == 1
+        assert Clock.objects.get(referral=row, kind="idva_notice").met_at is not None
+        assert set(Message.objects.values_list("status", flat=True)) == {"sent"}
+        kept = {message.message_id for message in Message.objects.all()}
+    assert {message["Message-ID"] for message in post_room.messages} == kept
+
+
+def killed(work: str, told: dict[str, str], *lines: str) -> dict[str, int]:
     database = {
         name: connection.settings_dict[name] for name in ("NAME", "HOST", "PORT", "USER", "PASSWORD", "OPTIONS")
     }
-    environment = os.environ | {"FRANKPLEDGE_IMAP": url, "FRANKPLEDGE_IMAP_PASSWORD": PASSWORD}
     done = subprocess.run(
-        [sys.executable, "-m", "frankpledge.marac.tests.killed_reader"],
-        input=json.dumps({"database": database, "lines": lines}),
+        [sys.executable, "-m", "frankpledge.marac.tests.killed_worker"],
+        input=json.dumps({"database": database, "work": work, "lines": lines}),
         capture_output=True,
         text=True,
         check=False,
-        env=environment,
+        env=os.environ | told,
     )
     assert done.returncode == 0, done.stderr
     said: dict[str, int] = json.loads(done.stdout)

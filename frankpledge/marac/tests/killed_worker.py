@@ -1,6 +1,7 @@
-"""A program of its own that reads the inbox and is killed at one moment after another, each named by the line logged there.
+"""A program of its own that does the worker's work and is killed at one moment after another, each named by the line logged there.
 
-Given (JSON on its input): the tests' database and the moments. Says, of each moment, whether the reader died there.
+Given (JSON on its input): the tests' database, the work (`read` the inbox, or `send` what waits) and the moments. Says, of each
+moment, whether the worker died there.
 """
 
 import json
@@ -8,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 import django
 
@@ -19,7 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 from frankpledge.marac.actions import opening  # noqa: E402
 from frankpledge.marac.issued_form import read_form  # noqa: E402
-from frankpledge.notices import inbox  # noqa: E402
+from frankpledge.notices import inbox, jobs, outbox  # noqa: E402
 
 
 class _Kills(logging.Handler):
@@ -34,27 +36,36 @@ class _Kills(logging.Handler):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-def read_until(line: str) -> int:
-    """What the reader's process ended with."""
+def died_at(line: str, work: Callable[[], None]) -> int:
+    """What the worker's process ended with."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    for module in (inbox, opening):
+    for module in (inbox, opening, outbox):
         module.log.setLevel(logging.DEBUG)
         module.log.addHandler(_Kills(line))
+    work()
+    os._exit(0)
+
+
+def read() -> None:
     address = inbox.address()
     assert address is not None
     with inbox.alone("reading") as reads_alone, inbox.alone("opening") as opens_alone:
         assert [reads_alone, opens_alone] == [True, True], "the reader before was killed, and its lock is held still"
         inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
         opening.open_what_waits(read_form, now=timezone.now)
-    os._exit(0)
+
+
+def send() -> None:
+    jobs.send_what_waits(timestamp=0)
 
 
 def main() -> None:
     given = json.load(sys.stdin)
     connection.settings_dict.update(given["database"])
-    json.dump({line: read_until(line) for line in given["lines"]}, sys.stdout)
+    work = {"read": read, "send": send}[given["work"]]
+    json.dump({line: died_at(line, work) for line in given["lines"]}, sys.stdout)
 
 
 if __name__ == "__main__":
