@@ -39,7 +39,7 @@ _OURS = "this product’s own suggestion"
 
 KNOWN: Mapping[str, Known] = {
     "quorum": Known("Members who must be there for a quorum", "", "the law sets none", _number_or_none),
-    "papers_days": Known("Days before a meeting that its papers go out", "7", "seed 000, para 24: one week"),
+    "papers_days": Known("Days before a meeting that its papers go out", "7", "Strategic Policing and Crime Board report, 2017, paragraph 24: one week"),
     "authors_working_days": Known("Working days before that by which authors hand papers in", "5", _OURS),
     "advice_working_days": Known("Working days to clear a paper", "3", _OURS),
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
