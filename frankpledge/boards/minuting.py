@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from frankpledge.ui.wording import day
+
 from .lifecycle import ItemStatus
 from .models import AgendaItem, Attendance, Meeting, MinutePassage, Outcome, Restricted
 
@@ -39,7 +41,12 @@ def composed(meeting: Meeting) -> Iterator[MinutePassage]:
 def _passages(meeting: Meeting) -> Iterator[MinutePassage]:
     yield from _roll(meeting)
     items = meeting.items.filter(status=ItemStatus.LISTED).select_related("hearing")
-    for item in items.prefetch_related("interests__attendance__seat", "outcomes__went_to__body"):
+    for item in items.prefetch_related(
+        "interests__attendance__seat",
+        "outcomes__went_to__body",
+        "agreed_actions__owner",
+        "agreed_actions__organisation",
+    ):
         for interest in item.interests.all():
             words = (
                 f"{_named(interest.attendance)} declared an interest: {interest.words}. {interest.get_part_display()}."
@@ -51,6 +58,11 @@ def _passages(meeting: Meeting) -> Iterator[MinutePassage]:
         for outcome in item.outcomes.all():
             if outcome.struck_at is None:
                 yield from of_outcome(outcome, item)
+        for action in item.agreed_actions.all():
+            words = f"{action.words} {action.owner or action.organisation}, by {day(action.due_on)}."
+            yield MinutePassage(
+                kind=Kind.ACTION, item=item, label=f"Action {action.number} of {action.year}", words=words
+            )
 
 
 def of_outcome(outcome: Outcome, item: AgendaItem | None) -> Iterator[MinutePassage]:

@@ -12,8 +12,8 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import day
 
 from . import actions_waiting, concerns_waiting, permissions
-from .lifecycle import ClearanceStatus, ItemStatus, MatterStatus, MeetingStatus, PaperStatus
-from .models import Clearance, Invitation, Matter, Meeting, Paper, Sending, TermsOfReference
+from .lifecycle import ClearanceStatus, ItemStatus, MatterStatus, MeetingStatus, MinutesStatus, PaperStatus
+from .models import Clearance, Invitation, Matter, Meeting, Minutes, Paper, Sending, TermsOfReference
 
 _ROOM = "Boards"
 _SOON = timedelta(days=14)  # before its day, a deadline of a board is on the desk
@@ -110,6 +110,14 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             room=_ROOM,
             why="A paper has become ready since the others went out.",
             due=timezone.localdate(meeting.starts_at),
+        )
+    drafts = Minutes.objects.filter(status=MinutesStatus.DRAFT).select_related("meeting__body")
+    for minutes in permissions.write_minutes.filter(drafts, actor).order_by("due_on"):
+        yield Waiting(
+            title=f"Send the draft minutes of {minutes.meeting} to its members",
+            href=reverse("boards:minutes", args=[minutes.pk]),
+            room=_ROOM,
+            due=minutes.due_on,
         )
     proposed = Matter.objects.filter(status=MatterStatus.PROPOSED).select_related("body")
     for matter in permissions.run_plan.filter(proposed, actor).order_by("proposed_at"):

@@ -344,16 +344,35 @@ class Year(RecordPage):
     def _meetings(self, row: Body, year: int) -> dict[str, Any]:
         coming = Count("invitations", filter=Q(invitations__reply=Invitation.Reply.COMING), distinct=True)
         listed = Count("items", filter=Q(items__status=ItemStatus.LISTED), distinct=True)
+        here = Q(attendances__seat__isnull=False)
+        came = Count(
+            "attendances", filter=here & Q(attendances__kind__in=("in_person", "online", "left")), distinct=True
+        )
+        decided = Count(
+            "items__outcomes",
+            filter=Q(items__outcomes__number__isnull=False, items__outcomes__struck_at=None),
+            distinct=True,
+        )
         held = row.meetings.filter(starts_at__year=year).annotate(
-            coming=coming, invited=Count("invitations", distinct=True), listed=listed
+            came=came,
+            seats=Count("attendances", filter=here, distinct=True),
+            decided=decided,
+            coming=coming,
+            invited=Count("invitations", distinct=True),
+            listed=listed,
         )
         rows = [
             {"meeting": Link(when(one), to("meeting", one)), "what": one.title, "items": str(one.listed),
-             "coming": f"{one.coming} of {one.invited}" if one.invited else "not asked yet", "status": status(one)}
+             "coming": f"{one.coming} of {one.invited}" if one.invited else "not asked yet",
+             "came": f"{one.came} of {one.seats} seats" if one.seats else "–", "decisions": str(one.decided) if one.opened_at else "–",
+             "status": status(one)}
             for one in held.order_by("starts_at")
         ]  # fmt: skip
         return section(
-            "Meetings", "Meeting, What it is, Items, Coming, Status", rows, "No meeting is planned in this year."
+            "Meetings",
+            "Meeting, What it is, Items, Coming, Came, Decisions, Status",
+            rows,
+            "No meeting is planned in this year.",
         )
 
     def _expected(self, row: Body, year: int) -> dict[str, Any]:

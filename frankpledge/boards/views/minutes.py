@@ -254,7 +254,7 @@ class WithdrawPublished(DeedPage):
         return actions.withdraw(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
     def done_url(self, row: Published, result: Published) -> str:
-        return to("minutes", row.minutes) if row.minutes else to("decisions", row.body)
+        return to("minutes", row.minutes) if row.minutes else to("body", row.body)
 
 
 def _out() -> QuerySet[Published]:

@@ -23,6 +23,7 @@ from ..forms import sittings as forms
 from ..lifecycle import ItemStatus, MeetingStatus
 from ..models import (
     AgendaItem,
+    AgreedAction,
     Attendance,
     Hearing,
     Interest,
@@ -290,6 +291,8 @@ class SittingItem(RecordPage):
             "note_form": _note_form(hearing) if is_open else None,
             "interests": [_interest(one) for one in interests],
             "outcomes": [outcome_line(one, may_change=is_open) for one in outcomes],
+            "agreed": _agreed(row, actor),
+            "agree_href": f"{to('agree_action', row.meeting.body)}?item={row.pk}",
             "here": actions.here_for(row) if is_open else None,
             "record_href": to("record_outcome", row),
         }
@@ -307,6 +310,14 @@ def _where(row: AgendaItem, actor: Any) -> dict[str, Any]:
         "next_href": step[place + 1] if place + 1 < len(step) else "",
         "back_href": to("sitting", row.meeting),
     }
+
+
+def _agreed(row: AgendaItem, actor: Any) -> list[dict[str, Any]]:
+    seen = permissions.see_actions.filter(AgreedAction.objects.filter(item=row), actor)
+    return [
+        {"words": one.words, "who": str(one.owner or one.organisation), "due_on": one.due_on, "href": to("action", one)}
+        for one in seen.select_related("owner", "organisation")
+    ]
 
 
 def _note_form(hearing: Hearing | None) -> forms.Note:
