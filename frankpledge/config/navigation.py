@@ -6,27 +6,52 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 
-from frankpledge.rules import ANONYMOUS, Permission
+from frankpledge.rules import ANONYMOUS, Actor, Permission
 from frankpledge.ui.pages import permission_of
 
-DOORS = (
-    ("Desk", "desk:front"),
-    ("MARAC", "marac:front"),
-    ("Meetings", "marac:meetings"),
-    ("Cases", "marac:cases"),
-    ("Research", "marac:research"),
-    ("Actions", "marac:agreed"),
-    ("Flags", "marac:flags"),
-    ("Counts", "marac:counts"),
-    ("Tables", "funding:tables"),
-    ("Boards", "boards:bodies"),
-    ("Places", "partnerships:areas"),
-    ("Organisations", "partnerships:organisations"),
-    ("Posts", "partnerships:posts"),
-    ("People", "accounts:people"),
-    ("Invitations", "accounts:invitations"),
-    ("Messages", "notices:outbox"),
-    ("Audit trail", "audit:trail"),
+# Each room with its pages, as they stand in the second row of whoever is in that room.
+ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Desk", (("Desk", "desk:front"),)),
+    (
+        "MARAC",
+        (
+            ("Referrals", "marac:queue"),
+            ("My referrals", "marac:mine"),
+            ("IDVA notices", "marac:notices"),
+            ("Tray", "marac:tray"),
+            ("Meetings", "marac:meetings"),
+            ("Research", "marac:research"),
+            ("Actions", "marac:agreed"),
+            ("Cases", "marac:cases"),
+            ("Flags", "marac:flags"),
+            ("Transfers", "marac:transfers"),
+            ("People who have moved", "marac:move_notices"),
+            ("Complex cases", "marac:log"),
+            ("Counts", "marac:counts"),
+            ("Settings", "marac:settings"),
+        ),
+    ),
+    (
+        "Boards",
+        (
+            ("Boards", "boards:bodies"),
+            ("Actions", "boards:actions"),
+            ("You said, we did", "boards:concerns"),
+            ("My calendar", "boards:calendar"),
+        ),
+    ),
+    ("Funding", (("Tables", "funding:tables"),)),
+    (
+        "Who’s who",
+        (
+            ("Places", "partnerships:areas"),
+            ("Organisations", "partnerships:organisations"),
+            ("Posts", "partnerships:posts"),
+            ("People", "accounts:people"),
+            ("Invitations", "accounts:invitations"),
+        ),
+    ),
+    ("Oversight", (("Messages", "notices:outbox"), ("Inbox", "notices:inbox"), ("Audit trail", "audit:trail"))),
 )
 
 FOR_ALL = (("Accessibility", "ui:accessibility"),)
@@ -37,17 +62,42 @@ FOOT = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The doors that open for whoever asks, the one they are behind marked."""
+    """The rooms with a page that opens for whoever asks, and the pages of the room that they are in."""
     actor = getattr(request, "actor", ANONYMOUS)
-    doors: list[dict[str, Any]] = []
-    for label, name in DOORS if actor.is_signed_in else ():
+    opened = [(room, _opened(doors, actor)) for room, doors in (ROOMS if actor.is_signed_in else ())]
+    # The page that somebody is on lies behind the door whose address is the longest beginning of its own.
+    hrefs = [href for _, doors in opened for _, href in doors]
+    behind = max((href for href in hrefs if request.path.startswith(href)), key=len, default="")
+    rooms: list[dict[str, Any]] = []
+    pages: list[dict[str, Any]] = []
+    for room, doors in opened:
+        if not doors:
+            continue
+        is_here = any(href == behind for _, href in doors) or (not behind and request.path.startswith(_home(doors)))
+        rooms.append({"label": room, "href": doors[0][1], "is_current": is_here})
+        if is_here and len(doors) > 1:
+            pages = [{"label": label, "href": href, "is_current": href == behind} for label, href in doors]
+    named = (*FOOT, *FOR_ALL) if actor.is_signed_in else FOR_ALL
+    feet = [{"label": label, "href": reverse(name)} for label, name in named]
+    return {
+        "navigation": rooms,
+        "room_navigation": pages,
+        "footer_links": feet,
+        "is_demonstration": settings.DEMONSTRATION,
+    }
+
+
+def _opened(doors: tuple[tuple[str, str], ...], actor: Actor) -> list[tuple[str, str]]:
+    found = []
+    for label, name in doors:
         href = reverse(name)
         permission = permission_of(resolve(href).func)
         if not isinstance(permission, Permission) or permission.opens_for(actor):
-            doors.append({"label": label, "href": href, "is_current": request.path.startswith(href)})
-    # A door within another's room is the one that somebody is behind.
-    behind = max((len(door["href"]) for door in doors if door["is_current"]), default=0)
-    doors = [{**door, "is_current": door["is_current"] and len(door["href"]) == behind} for door in doors]
-    named = (*FOOT, *FOR_ALL) if actor.is_signed_in else FOR_ALL
-    feet = [{"label": label, "href": reverse(name)} for label, name in named]
-    return {"navigation": doors, "footer_links": feet, "is_demonstration": settings.DEMONSTRATION}
+            found.append((label, href))
+    return found
+
+
+def _home(doors: list[tuple[str, str]]) -> str:
+    """The address that all pages of a room begin with; of a room that has pages in several places, its first page’s own."""
+    firsts = {href.split("/")[1] for _, href in doors}
+    return f"/{firsts.pop()}/" if len(firsts) == 1 and len(doors) > 1 else doors[0][1]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
+from frankpledge.ui.wording import day
 
 from . import permissions
 from .lifecycle import CaseStatus, FlagStatus, TransferStatus
@@ -110,11 +111,12 @@ def _late_flags(actor: Actor, at: datetime) -> Iterator[Waiting]:
     today = timezone.localdate(at)
     open_ones = Q(status=FlagStatus.TO_REMOVE) | Q(status=FlagStatus.ASKED, case__lapses_on__gte=today)
     late = Flag.objects.filter(open_ones, due_on__lt=today)
-    count, due = _found(permissions.see_flags.filter(late, actor), "due_on")
-    if count:
+    count, since = _found(permissions.see_flags.filter(late, actor), "due_on")
+    if count and since:
+        # The agencies' turn, not this post's: so without a deadline, below what only this post can do.
         yield Waiting(
             f"{_counted(count, 'flag')} overdue at agencies", f"{reverse('marac:flags')}?status=overdue", _ROOM,
-            "They are reminded by themselves; a call may help.", "Overdue", due,
+            f"The first was due {day(since)}. They are reminded by themselves; a call may help.", "Waiting",
         )  # fmt: skip
 
 

@@ -315,7 +315,9 @@ class _Week:
             for place, request in enumerate(asked.select_related("case__key").order_by("case__accepted_at", "pk")):
                 if (place + number) % of_every == 0:
                     self.researched(request, by, number + place, at)
-            for flag in self._flags(by, cases) if of_every == 1 else ():
+        for name in (*self.team.representatives, _MANAGER):
+            by = self.cast[name]
+            for flag in self._flags(by, cases)[::of_every]:
                 flagging.flag(flag, by=by, at=at, on=timezone.localdate(at))
         meeting.sign(sitting, by=self.cast[self.team.chair], at=at)
         identity.assume_service("command")

@@ -104,7 +104,7 @@ def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[
     with transaction.atomic():
         identity.assume_service("command")
         _ensure_idva_services()
-        cast = _Cast()
+        cast = QuarterCast()
         plan = planned(printed_quarter() if table is None else table, cast.office)
         done = _done(cast)
     for marac, referrals in plan.items():
@@ -115,7 +115,7 @@ def steps(at: datetime, *, table: Sequence[Printed] | None = None) -> Generator[
             yield one
 
 
-class _Cast:
+class QuarterCast:
     """Who does what, and what it is done with: read once."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class _Cast:
         return self.actors[_LOCAL if marac in _LOCAL_MARACS else _SENIOR]
 
 
-def _make(one: Planned, cast: _Cast) -> None:
+def _make(one: Planned, cast: QuarterCast) -> None:
     chance, writer = one.chance, cast.actors[_BY[one.from_whom]]
     identity.assume(writer)
     begun_at = one.sent_at - timedelta(minutes=chance.randrange(15, 50))
@@ -149,14 +149,15 @@ def _make(one: Planned, cast: _Cast) -> None:
     if notice := IdvaNotice.objects.filter(referral=referral).first() if one.from_whom == "idva" else None:
         supporting.take_up(notice, by=writer, at=one.answered_at, adviser_name="Sample Adviser")
     _review(referral, one, cast, chance)
-    if one.from_whom != "idva" and chance.random() < 0.9:  # noqa: PLR2004
+    if one.from_whom != "idva":
         idva = cast.actors[_IDVA]
         identity.assume(idva)
         told = IdvaNotice.objects.get(referral=referral, status=NoticeStatus.SENT)
-        supporting.take_up(told, by=idva, at=one.answered_at, adviser_name="Sample Adviser")
+        answered_at = one.answered_at if chance.random() < 0.9 else _late(one.answered_at, cast)  # noqa: PLR2004
+        supporting.take_up(told, by=idva, at=answered_at, adviser_name="Sample Adviser")
 
 
-def _fill(referral: Referral, one: Planned, cast: _Cast, chance: Random, at: datetime) -> None:
+def _fill(referral: Referral, one: Planned, cast: QuarterCast, chance: Random, at: datetime) -> None:
     by, today = cast.actors[_BY[one.from_whom]], at.date()
     agency = Organisation.objects.get(posts=by.post_id).name
     drafting.say_who_refers(
@@ -188,13 +189,13 @@ def _fill(referral: Referral, one: Planned, cast: _Cast, chance: Random, at: dat
     drafting.tell_what_happened(referral, by=by, at=at, account=account)
 
 
-def _answers(cast: _Cast, chance: Random) -> dict[Question, AnswerGiven]:
+def _answers(cast: QuarterCast, chance: Random) -> dict[Question, AnswerGiven]:
     yes = chance.randrange(10, 22) / _ASKED
     said = (("yes", round(100 * yes)), ("no", round(100 * (1 - yes))), ("dont_know", 8))
     return {question: AnswerGiven(people.chosen(chance, said)) for question in cast.questions}
 
 
-def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> None:
+def _review(referral: Referral, one: Planned, cast: QuarterCast, chance: Random) -> None:
     by = cast.reviewer(one.marac)
     identity.assume(by)
     if not one.is_taken:
@@ -206,12 +207,19 @@ def _review(referral: Referral, one: Planned, cast: _Cast, chance: Random) -> No
     if chance.random() < 0.31:  # noqa: PLR2004
         criteria["repeat"] = "The referrer gives an earlier referral, from before these records."
     reviewing.accept(referral, by=by, at=one.decided_at, criteria=criteria)
-    if chance.random() < 0.93:  # noqa: PLR2004
-        processed_at = due_after(one.decided_at, timedelta(hours=chance.uniform(0.5, 12)), cast.office)
-        reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
+    is_soon = chance.random() < 0.93  # noqa: PLR2004
+    processed_at = due_after(one.decided_at, timedelta(hours=chance.uniform(0.5, 12)), cast.office)
+    if not is_soon:
+        processed_at = _late(processed_at, cast)
+    reviewing.process(referral, by=by, at=processed_at, crimes_found="None was found.", invites=True)
 
 
-def _done(cast: _Cast) -> dict[str, int]:
+def _late(moment: datetime, cast: QuarterCast) -> datetime:
+    """A week of the office's later, as some were."""
+    return due_after(moment, timedelta(hours=45), cast.office)
+
+
+def _done(cast: QuarterCast) -> dict[str, int]:
     """How many of the quarter's referrals each MARAC has from these people already."""
     posts = [actor.post_id for actor in cast.actors.values()]
     begins, ends = (datetime.combine(day, time(), _LONDON) for day in (BEGINS, ENDS + timedelta(days=1)))

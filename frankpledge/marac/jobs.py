@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 from frankpledge.notices import inbox
 
-from . import demonstration_meetings, demonstration_quarter
+from . import demonstration_hearings, demonstration_meetings, demonstration_quarter
 from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
 from .issued_form import read_form
 
@@ -65,9 +65,9 @@ def open_letters(timestamp: int) -> None:
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")
 def make_demonstration_quarter() -> None:
-    """Go on with a demonstration's invented quarter, and again after what else waits, until it is whole."""
+    """Go on with a demonstration's invented quarter, and again after what else waits, until it is whole and was heard."""
     made = sum(1 for _ in islice(demonstration_quarter.steps(timezone.now()), _AT_A_TIME))
-    if made == _AT_A_TIME:
+    if made == _AT_A_TIME or any(True for _ in islice(demonstration_hearings.steps(timezone.now()), 1)):
         make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
 
 

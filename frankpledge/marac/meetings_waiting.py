@@ -46,7 +46,8 @@ def _to_chair(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _to_research(actor: Actor) -> Iterator[Waiting]:
-    asked = ResearchRequest.objects.filter(status=ResearchStatus.ASKED)
+    not_over = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+    asked = ResearchRequest.objects.filter(status=ResearchStatus.ASKED, meeting__status__in=not_over)
     waiting = permissions.see_request.filter(asked.order_by(), actor)
     found = waiting.aggregate(count=Count("pk"), due=Min("due_on"))
     if found["count"]:

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from .views import (
+    agencies_counted,
     agreed,
     came_in,
     cases,
     complexity,
+    counted,
     counts,
     deciding,
     excluding,
@@ -31,7 +33,16 @@ urlpatterns = [
     path("counts/marac-counts.csv", counts.CountsCsv.as_view(), name="counts_csv"),
     path("counts/marac-counts.xlsx", counts.CountsExcel.as_view(), name="counts_excel"),
     path("counts/return/", printing.MakeDataReturn.as_view(), name="make_data_return"),
-    path("counts/<slug:topic>/<slug:answer>/", counts.CountedReferrals.as_view(), name="counted"),
+    path("counts/agencies/", agencies_counted.AgenciesCounted.as_view(), name="agencies_counted"),
+    path("counts/agencies/marac-agencies.xlsx", agencies_counted.AgenciesExcel.as_view(), name="agencies_excel"),
+    path("counts/agencies/actions/<slug:answer>/", agencies_counted.ActionsCounted.as_view(), name="actions_counted"),
+    path(
+        "counts/agencies/meetings/<slug:answer>/",
+        agencies_counted.MeetingsAttended.as_view(),
+        name="attendance_counted",
+    ),
+    path("counts/backlog/<int:age>/", counted.Backlog.as_view(), name="backlog"),
+    path("counts/<slug:topic>/<slug:answer>/", counted.CountedReferrals.as_view(), name="counted"),
     path("", front.Front.as_view(), name="front"),
     path("form/", issued.IssuedForms.as_view(), name="issued"),
     path("form/<slug:tool>/<slug:kind>/", issued.IssuedFile.as_view(), name="issued_file"),

@@ -62,7 +62,12 @@ class Permission:
         allowed = self.rows(actor)
         if allowed == EVERY_ROW:
             return rows
-        return rows.filter(pk__in=rows.model._default_manager.filter(allowed).values("pk"))
+        narrowed = rows.filter(allowed)
+        if _may_repeat(narrowed, rows):
+            return rows.filter(pk__in=rows.model._default_manager.filter(allowed).values("pk"))
+        # Asked of the row itself, and not whether it is among those that may be seen: of a page of a long list the database
+        # then looks at that page, and at no more.
+        return narrowed
 
     def allows(self, actor: Actor, row: Model) -> bool:
         """Whether `actor` may do this to `row`, asked of the database as the list would ask."""
@@ -79,3 +84,10 @@ class Permission:
         """`row` as it stands now, locked until the transaction ends, or `Hidden`."""
         rows = type(row)._default_manager.select_for_update(of=("self",))
         return self.get(rows, actor, pk=row.pk)
+
+
+def _may_repeat(narrowed: QuerySet[Row], rows: QuerySet[Row]) -> bool:
+    """Whether the rule joined a table that may hold several rows for one of these, each of which would come again."""
+    joins = (join for alias, join in narrowed.query.alias_map.items() if alias not in rows.query.alias_map)
+    fields = (getattr(join, "join_field", None) for join in joins)
+    return any(field.one_to_many or field.many_to_many for field in fields if field)

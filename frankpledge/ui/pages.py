@@ -77,8 +77,8 @@ class _Bounded(Paginator):  # type: ignore[type-arg]
 
     @cached_property
     def counted(self) -> int:
-        rows: Any = self.object_list[: MOST_LISTED + 1]
-        found: int = rows.count()
+        rows: Any = self.object_list
+        found: int = rows.order_by().values("pk")[: MOST_LISTED + 1].count()  # in no order, and nothing of them
         return found
 
     @property

@@ -1,11 +1,14 @@
-"""Makes the README's pictures from a fresh demonstration: `python -m tests.journeys.pictures FOLDER`."""
+"""Makes the pictures of the README and the guides from a fresh demonstration: `python -m tests.journeys.pictures FOLDER`."""
 
 import sys
 import tempfile
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from tests.post_room import open_post_room
 
+from . import referring
 from . import site as sites
 from .bringing import A_BAD_PASTE, bring
 from .walker import DESK, PHONE, Walker, browser
@@ -33,6 +36,31 @@ def make(folder: Path) -> None:
         bring(at_a_desk, pasted=A_BAD_PASTE)
         at_a_desk.press("Check the rows")
         _keep(at_a_desk, folder / "brought.png")
+        of_the_marac(chromium, site.url, folder)
+
+
+def of_the_marac(chromium: Browser, url: str, folder: Path) -> None:
+    """What the guides for the people at a MARAC show, each as the person it is for."""
+    referrer = Walker(chromium, url, PHONE)
+    referrer.sign_in_as("Mohan Example")
+    referring.begin(referrer)
+    referring.write(referrer, "Who refers")
+    _keep(referrer, folder / "marac-refer.png")
+    for name, picture, path, *links in (
+        ("Idris Example", "desk", "/"),
+        ("Kwame Specimen", "notices", "/marac/notices/"),
+        ("Lena Pattern", "research", "/marac/research/", "table"),
+        ("Thea Example", "meeting", "/marac/meetings/", "table"),
+        ("Idris Example", "case", "/marac/meetings/?when=past", "table", "table"),
+    ):
+        walker = Walker(chromium, url, DESK)
+        walker.sign_in_as(name)
+        walker.go(path)
+        for where in links:
+            walker.page.get_by_role(where).get_by_role("link").first.click()  # type: ignore[arg-type]
+            walker.look()
+        _keep(walker, folder / f"marac-{picture}.png")
+        walker.page.context.close()
 
 
 def _keep(walker: Walker, path: Path) -> None:

@@ -31,10 +31,17 @@ def test_everybody_can_sign_in_and_every_door_they_see_opens(somebody: Walker, n
         somebody.page.get_by_role("radio").first.check()
         somebody.press("Act in this post")
     assert somebody.page.get_by_role("heading", name="Your desk").is_visible()
-    doors = somebody.page.get_by_role("navigation", name="Main").get_by_role("link")
-    for href in [door.get_attribute("href") for door in doors.all()]:
-        somebody.go(href or "")
-        assert not somebody.sees("Page not found"), href
+    for room in _doors(somebody, "Main"):
+        somebody.go(room)
+        assert not somebody.sees("Page not found"), room
+        for page in _doors(somebody, "Pages of"):
+            somebody.go(page)
+            assert not somebody.sees("Page not found"), page
+
+
+def _doors(somebody: Walker, name: str) -> list[str]:
+    links = somebody.page.get_by_role("navigation", name=name).get_by_role("link")
+    return [link.get_attribute("href") or "" for link in links.all()]
 
 
 def test_a_person_with_several_posts_chooses_the_one_they_act_in(somebody: Walker):

@@ -43,6 +43,8 @@ class CaseFilters(forms.Filters):
                 return rows.filter(lapses_on__lt=F("today")).exclude(status__in=_GONE)
             case "held":
                 return rows.filter(is_held=True)
+        if status in _GONE:
+            rows = rows.order_by("-lapses_on")  # none of them ends any more: the latest first
         return rows.filter(status=status) if status else rows.exclude(status__in=_GONE)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
+from frankpledge.partnerships.models import Area
 from frankpledge.ui import forms
 
 from ..statistics.periods import Period
@@ -59,6 +61,14 @@ class AnyPeriodFilters(PeriodFilters):
         given = self.answers_given()
         first, last = given.get("from_on"), given.get("to_on")
         return Period(first, last) if first and last and first <= last else super().chosen
+
+
+class AgencyFilters(AnyPeriodFilters):
+    area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label="All of yours together")
+
+    def __init__(self, *args: Any, areas: QuerySet[Area], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
 
 
 def _named(periods: Sequence[Period]) -> list[tuple[str, str]]:

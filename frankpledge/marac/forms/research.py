@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from frankpledge.ui import forms
 
-from ..lifecycle import ResearchStatus
+from ..lifecycle import MeetingStatus, ResearchStatus
 from ..models import Finding
 
 SHARED, KEPT = "shared", "kept"
@@ -24,7 +24,8 @@ class ResearchFilters(forms.Filters):
                 return rows
             case "answered":
                 return rows.filter(status__in=(ResearchStatus.ANSWERED, ResearchStatus.NOTHING_KNOWN))
-        return rows.filter(status=ResearchStatus.ASKED)
+        not_over = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+        return rows.filter(status=ResearchStatus.ASKED, meeting__status__in=not_over)
 
 
 class FindingForm(forms.Form):

@@ -18,6 +18,11 @@ from .writing import marac_areas
 OPEN = "open"
 
 
+_DECIDED = (
+    ReferralStatus.ACCEPTED, ReferralStatus.WITHDRAWN, ReferralStatus.NOT_MET, ReferralStatus.TRANSFERRED_OUT,
+)  # fmt: skip
+
+
 class QueueFilters(forms.Filters):
     status = forms.SelectField(
         label="Where it stands",
@@ -41,6 +46,8 @@ class QueueFilters(forms.Filters):
             rows = rows.filter(status__in=waits)
         elif status != "all":
             rows = rows.filter(status=status)
+        if status == "all" or status in _DECIDED:
+            rows = rows.order_by("-received_at")  # nothing of it is due: the latest first
         return rows.filter(area=answers["area"]) if answers["area"] else rows
 
 

@@ -45,6 +45,7 @@ class AgreedAction(Sealed):
                 condition=Q(status=AgreedStatus.OPEN, sent_at__isnull=False),
             ),
             models.Index(fields=("organisation", "status", "due_on"), name="marac_agreed_of"),
+            models.Index(fields=("due_on",), name="marac_agreed_due"),
             models.Index(
                 fields=("answered_at",), name="marac_agreed_to_check",
                 condition=Q(checked_at__isnull=True) & ~Q(status=AgreedStatus.OPEN),

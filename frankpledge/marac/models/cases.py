@@ -53,7 +53,11 @@ class Case(Sealed):
 
     class Meta:
         ordering = ("accepted_at",)
-        indexes = (models.Index(fields=("area", "status"), name="marac_case_area"),)
+        indexes = (
+            models.Index(fields=("area", "status"), name="marac_case_area"),
+            models.Index(fields=("lapses_on",), name="marac_case_lapses"),
+            models.Index(fields=("area",), name="marac_case_unlisted", condition=Q(listed_at__isnull=True)),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(status__in=(CaseStatus.LISTED, CaseStatus.RESEARCHED)) | Q(listed_at__isnull=False),

@@ -144,6 +144,7 @@ class Referral(Sealed):
             models.Index(fields=("area", "status", "received_at"), name="marac_referral_queue"),
             models.Index(fields=("referred_by_post", "-started_at"), name="marac_referral_referrer"),
             models.Index(fields=("received_at",), name="marac_referral_received"),
+            models.Index(fields=("received_at",), name="marac_undecided", condition=Q(decided_at__isnull=True)),
         )
         constraints = (
             models.CheckConstraint(

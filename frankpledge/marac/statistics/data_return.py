@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
@@ -188,6 +189,7 @@ def _tenth(figure: Decimal) -> Decimal:
 class MeetingLine:
     """What one meeting heard, for the form that is filled in after each."""
 
+    meeting: UUID
     area: str
     starts_at: datetime
     heard: int
@@ -225,6 +227,6 @@ def by_meeting(areas: Iterable[Area], period: Period) -> Iterator[MeetingLine]:
     )  # fmt: skip
     for row in rows:
         yield MeetingLine(
-            row["meeting__area__name"], row["meeting__starts_at"], row["heard"], row["put_off"], row["repeats"], row["children"],
+            row["meeting"], row["meeting__area__name"], row["meeting__starts_at"], row["heard"], row["put_off"], row["repeats"], row["children"],
             row["heard"] - row["police"], row["male"], row["disabled"], row["lgbt"],
         )  # fmt: skip

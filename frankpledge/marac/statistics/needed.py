@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from frankpledge.partnerships.models import Area, Post, Role
+from frankpledge.partnerships.models import Area, Holding, Post, Role
 
 from ..models import settings_in_force
 from .counts import Counts
@@ -12,11 +12,11 @@ from .counts import Counts
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`needed` full-time people or cases for a ratio; `there` is what the record says there is, None where it does not."""
+    """`needed` full-time people or cases for a ratio, and `beside` it in words what there is or is to be expected."""
 
     words: str
     needed: Decimal | None
-    there: int | Decimal | None
+    beside: str
     how: str
 
 
@@ -32,21 +32,26 @@ def needs(counts: Counts, *, today: date) -> list[Need]:
         return []
     rules = settings_in_force(None, counts.period.to_on)
     found = [
-        Need("IDVAs", _tenth(year, rules.cases_per_idva), None,
-             f"{year:,} cases a year at {rules.cases_per_idva} for each ({rules.source['cases_per_idva']}); not all in post are in the record"),
-        Need("Administrators", _tenth(year, rules.cases_per_administrator),
-             Post.objects.on(today).filter(role=Role.MARAC_ADMINISTRATOR).count(),
-             f"{year:,} cases a year at {rules.cases_per_administrator} for each ({rules.source['cases_per_administrator']}); "
-             "posts in the record"),
+        Need("IDVAs", _tenth(year, rules.cases_per_idva), *_in_post(Role.IDVA, today),
+             f"{year:,} cases a year at {rules.cases_per_idva} for each ({rules.source['cases_per_idva']})"),
+        Need("Administrators", _tenth(year, rules.cases_per_administrator), *_in_post(Role.MARAC_ADMINISTRATOR, today),
+             f"{year:,} cases a year at {rules.cases_per_administrator} for each ({rules.source['cases_per_administrator']})"),
     ]  # fmt: skip
     women = women_in(counts)
     if women:
         found.append(
-            Need("Cases for 10,000 adult women, a year", _tenth(year * 10_000, women), rules.cases_per_10000_women,
-                 f"{year:,} cases a year among {women:,} women; beside it, the number to expect "
-                 f"({rules.source['cases_per_10000_women']})")
+            Need("Cases for 10,000 adult women, a year", _tenth(year * 10_000, women), f"{rules.cases_per_10000_women} to expect",
+                 f"{year:,} cases a year among {women:,} women; to expect: {rules.source['cases_per_10000_women']}")
         )  # fmt: skip
     return found
+
+
+def _in_post(role: Role, today: date) -> tuple[str]:
+    """The posts of a role, and how many of them somebody holds; a post part of the week counts as one, since nobody records its hours."""
+    posts = Post.objects.on(today).filter(role=role)
+    held = posts.filter(pk__in=Holding.objects.on(today).values("post")).count()
+    found = posts.count()
+    return (f"{found} {'post' if found == 1 else 'posts'} in the record, {held} of them held",)
 
 
 def women_in(counts: Counts) -> int | None:

@@ -7,6 +7,17 @@ from ..lifecycle import ReferralStatus
 from ..models import Clock, Criterion, Party
 from ..risk_questions import TOOLS
 
+YOUNGEST_ADULT = 18
+AGE_BANDS: Mapping[str, tuple[int, int | None]] = {
+    "under_16": (0, 15),
+    "16_17": (16, 17),
+    "18_24": (18, 24),
+    "25_39": (25, 39),
+    "40_59": (40, 59),
+    "60_over": (60, None),
+}
+"""The first and last age of each answer, as the database counts them."""
+
 RECEIVED, ACCEPTED = "received", "accepted"
 NOT_GIVEN, NOT_ASKED = "not_given", "not_asked"
 

@@ -3,16 +3,21 @@
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
-from frankpledge.marac import permissions
-from frankpledge.marac.statistics import topics
+from frankpledge.marac import permissions, record
+from frankpledge.marac.actions import reviewing
+from frankpledge.marac.actions.given import PersonGiven
+from frankpledge.marac.models import Reason, Referral
+from frankpledge.marac.statistics import backlog, topics
 from frankpledge.marac.statistics.counts import counts, counts_for_offices
 from frankpledge.marac.statistics.periods import Period
 from frankpledge.marac.statistics.suppression import Hidden
+from frankpledge.marac.views import counted
 from frankpledge.partnerships.models import Area, Role
 
 from .factories import AT, Worker, accepted, acting, coordinator, load_record, referrer, submitted, worker
@@ -136,3 +141,61 @@ def test_the_command_refuses_days_that_are_none_in_one_sentence(first, last, cap
         call_command("marac_statistics", "--from", first, "--to", last)
     assert ended.value.code == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_behind_every_figure_is_a_list_as_long_as_it_says():
+    """Of referrals, that is: a child or a young perpetrator is found by way of theirs."""
+    here = coordinator()
+    child = PersonGiven("Fable", "Samplar", age=6)
+    accepted(
+        referrer(), here, at=THEN, victim=PersonGiven("Bea", "Twoly", age=44, gender="female"), children=[child, child]
+    )
+    accepted(referrer(), here, at=THEN)
+    submitted(referrer(), at=THEN)
+    sent_back = submitted(referrer(), at=THEN)
+    with acting(here.actor):
+        reviewing.return_incomplete(
+            sent_back,
+            by=here.actor,
+            at=THEN,
+            reasons=list(Reason.objects.filter(kind="returned")[:1]),
+            words="More, please.",
+        )
+    found = seen(here)
+    with acting(here.actor):
+        rows = Referral.objects.filter(received_at__gte=QUARTER.starts_at, received_at__lt=QUARTER.ends_at)
+        for topic in topics.TOPICS.values():
+            for answer in topic.answers:
+                listed, figure = counted.answering(rows, topic, answer, AT).count(), found.of(None, topic, answer)
+                assert listed == (1 if answer == "children" else figure), (topic.code, answer)
+    assert found.of(None, topics.CHILDREN, "children") == 2
+    assert found.outcome(None, "returned") == 1
+
+
+def test_what_waits_is_shown_by_its_age_at_each_marac_with_its_list(browse):
+    here = coordinator()
+    for days in (0, 2, 9, 9):
+        submitted(referrer(), at=AT - timedelta(days=days, minutes=5))
+    with acting(here.actor):
+        waiting = backlog.waiting(AT)
+    dudley = record.marac_area("Dudley").pk
+    assert [waiting.of(dudley, age) for age in range(5)] == [1, 1, 0, 2, 0]
+    assert (waiting.of(None), waiting.nowhere) == (4, 0)
+    for age in range(5):
+        after, until = backlog.received_between(age, AT)
+        with acting(here.actor):
+            rows = Referral.objects.filter(received_at__gt=after, received_at__lte=until, decided_at=None)
+            assert rows.count() == waiting.of(dudley, age)
+    assert browse(here).get(reverse("marac:backlog", args=[0]), {"marac": "Dudley"}).status_code == 200
+    assert browse(here).get(reverse("marac:backlog", args=[9])).status_code == 404
+    assert browse(worker(Role.ANALYST)).get(reverse("marac:backlog", args=[0])).status_code == 404
+
+
+def test_the_page_says_whose_number_of_women_is_missing_and_leads_to_where_it_is_loaded(browse):
+    accepted(referrer(), coordinator(), at=THEN)
+    page = browse(
+        worker(Role.SENIOR_MARAC_COORDINATOR, organisation="Police and Crime Commissioner West Midlands")
+    ).read(reverse("marac:counts") + "?period=2026-07-01_2026-09-30")
+    assert "nobody has loaded how many women live in" in page
+    assert reverse("marac:change_setting", args=["adult_women"]) in page
+    assert "posts in the record" in page

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from frankpledge.accounts.models import Installation
-from frankpledge.marac import demonstration_quarter, record
-from frankpledge.marac.models import Clock, Referral, settings_in_force
+from frankpledge.marac import demonstration_hearings, demonstration_quarter, record
+from frankpledge.marac.models import Case, Clock, Flag, IdvaNotice, Referral, settings_in_force
 from frankpledge.marac.statistics.counts import counts
 from frankpledge.marac.statistics.outcomes import outcome_rows
 from frankpledge.marac.statistics.published import QUARTER, Printed, printed_quarter
@@ -49,6 +49,19 @@ def test_it_comes_to_the_table_it_was_made_for_on_days_that_the_office_works():
             assert referral.received_at < referral.decided_at
             assert office.works_on(timezone.localdate(referral.decided_at))
             assert referral.clocks.get(kind=Clock.Kind.REVIEW).met_at == referral.decided_at
+    assert not Message.objects.exists()
+
+
+def test_its_cases_were_heard_and_have_lapsed_so_that_none_waits_today_and_its_figures_stay():
+    demonstration_quarter.load(AT, table=SCALED)
+    before = made()
+    assert demonstration_hearings.load(AT) == 2
+    assert demonstration_hearings.load(AT) == 0
+    with seeing_everything():
+        assert set(Case.objects.values_list("status", flat=True)) == {"lapsed"}
+        assert not Flag.objects.filter(status__in=("asked", "set", "to_remove")).exists()
+        assert not IdvaNotice.objects.filter(status="sent").exists()
+    assert made() == before
     assert not Message.objects.exists()
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from frankpledge.audit.models import Event
 from frankpledge.figures.absence import Absence
@@ -32,6 +33,7 @@ from frankpledge.partnerships.models import Area, Role
 from frankpledge.rules import Hidden, Refusal
 
 from .after import LATER, Neighbour, closed_case, offered, taken_on, why
+from .conftest import Browser
 from .factories import ADDRESS, accepted, acting, coordinator, seeing_everything, worker
 from .meetings import Room, one_listed
 
@@ -203,6 +205,13 @@ def test_a_case_on_a_list_comes_off_it_and_nobody_researches_it_further(room: Ro
         assert set(ResearchRequest.objects.filter(case=item.case_id).values_list("status", flat=True)) == {"not_needed"}
 
 
+def test_an_agency_reads_its_flags_before_it_has_set_one(room: Room, browse: type[Browser]):
+    case = accepted(room.housing, room.coordinator)
+    page = browse(room.housing).read(reverse("marac:flags"))
+    assert case.number in page
+    assert "Not answered yet" in page
+
+
 def test_flags_follow_the_victim_and_agencies_hand_over(room: Room, there: Neighbour):
     force = worker(Role.AGENCY_REPRESENTATIVE, organisation="Sample Force")  # attends both
     case = accepted(room.housing, room.coordinator)
@@ -306,3 +315,9 @@ def test_a_transferred_case_can_go_on_again_with_all_its_history(room: Room, the
         third = transferring.accept(on, by=third_office.actor, at=LATER + timedelta(days=2))
         assert permissions.see_history.allows(third_office.actor, case)
         assert third.earlier_case == second
+
+
+def test_the_pages_of_flags_say_of_one_that_is_not_set_yet_that_no_day_is_given(room: Room):
+    case = accepted(room.housing, room.coordinator)
+    assert "Not answered yet" in Browser(room.coordinator).read(reverse("marac:case", args=[case.pk]))
+    assert "not given" in Browser(room.housing).read(reverse("marac:flags"))

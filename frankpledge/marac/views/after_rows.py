@@ -11,6 +11,7 @@ from frankpledge.ui.wording import clock, day
 
 from ..lifecycle import CaseStatus, FlagStatus, TransferStatus
 from ..models import Case, ComplexCase, Flag, MoveNotice, Transfer
+from .shown import spoken
 
 _CASE: dict[str, str] = {
     CaseStatus.ACCEPTED: "waiting", CaseStatus.LISTED: "moving", CaseStatus.RESEARCHED: "moving", CaseStatus.HEARD: "moving",
@@ -32,7 +33,7 @@ def case_status(case: Case) -> Status:
 
 
 def case_link(case: Case) -> Link:
-    return Link(case.number, reverse("marac:case", args=[case.pk]))
+    return Link(spoken(case.number), reverse("marac:case", args=[case.pk]))
 
 
 CASES = (
@@ -81,7 +82,7 @@ def flag_status(flag: Flag, at: datetime) -> Status:
 def flag_row(flag: Flag, at: datetime, *, href: str = "") -> dict[str, Any]:
     waits = flag.status in (FlagStatus.ASKED, FlagStatus.TO_REMOVE)
     return {
-        "case": Link(flag.case.number, href) if href else flag.case.number,
+        "case": Link(spoken(flag.case.number), href) if href else spoken(flag.case.number),
         "area": flag.case.area.name,
         "agency": flag.organisation.name,
         "status": flag_status(flag, at),
@@ -109,7 +110,7 @@ def transfer_status(transfer: Transfer) -> Status:
 def transfer_row(transfer: Transfer, at: datetime) -> dict[str, Any]:
     is_open = transfer.status == TransferStatus.OFFERED
     return {
-        "case": Link(transfer.number, reverse("marac:transfer", args=[transfer.pk])),  # type: ignore[attr-defined]
+        "case": Link(spoken(transfer.number), reverse("marac:transfer", args=[transfer.pk])),  # type: ignore[attr-defined]
         "status": transfer_status(transfer),
         "from": transfer.from_area.name,
         "to": transfer.destination,
@@ -134,7 +135,7 @@ CASE_MOVES = (Column("agency", "Agency"), MOVES[1], MOVES[3], MOVES[4])
 def move_row(notice: MoveNotice, at: datetime, *, href: str = "") -> dict[str, Any]:
     read = notice.acknowledged_at
     return {
-        "case": Link(notice.case.number, href) if href else notice.case.number,
+        "case": Link(spoken(notice.case.number), href) if href else spoken(notice.case.number),
         "agency": notice.organisation.name,
         "kind": notice.get_kind_display(),
         "area": notice.case.area.name,
@@ -157,7 +158,7 @@ LOG = (
 def log_row(entry: ComplexCase, at: datetime) -> dict[str, Any]:
     off = entry.taken_off_at
     return {
-        "case": Link(entry.case.number, reverse("marac:log_entry", args=[entry.pk])),
+        "case": Link(spoken(entry.case.number), reverse("marac:log_entry", args=[entry.pk])),
         "area": entry.case.area.name,
         "why": "; ".join(reason.words for reason in entry.reasons.all()),
         "since": timezone.localdate(entry.put_on_at),

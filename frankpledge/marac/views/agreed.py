@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.partnerships.models import Role
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock, day
 
 from .. import permissions
@@ -59,6 +60,7 @@ class OneAgreed(RecordPage):
         status = papers.agreed_status(row, timezone.localdate(at))
         is_open = row.status == AgreedStatus.OPEN
         return {
+            "back": Link("Actions agreed", reverse("marac:agreed")),
             "caption": f"Case {row.case.number}, MARAC of {row.meeting.area}",
             "status": status.word,
             "status_meaning": status.meaning,

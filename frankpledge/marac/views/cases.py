@@ -82,6 +82,7 @@ class CaseRecord(RecordPage):
         entries = list(log.select_related("case__area").prefetch_related("reasons"))
         status = after_rows.case_status(row)
         return {
+            "back": Link("Cases", reverse("marac:cases")),
             "title": f"Case {row.number}",
             "caption": f"MARAC of {row.area}",
             "status": status.word,

@@ -63,6 +63,7 @@ class LogEntry(RecordPage):
                 {"at": row.taken_off_at, "title": "Taken off", "by": row.taken_off_by.title, "text": row.off_words}
             )
         return {
+            "back": Link("Log of complex cases", reverse("marac:log")),
             "title": f"Case {row.case.number} on the log",
             "caption": f"MARAC of {row.case.area}",
             "status": "On the log" if is_on else "Off the log",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,13 +15,13 @@ from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.documents.workbook import Cell, Sheet, excel_response
 from frankpledge.figures.absence import Absence
 from frankpledge.partnerships.models import Area
-from frankpledge.rules import Hidden as NotThere
-from frankpledge.ui.pages import ListPage, Page
+from frankpledge.rules import NO_ROW
+from frankpledge.ui.pages import Page
 from frankpledge.ui.tables import Column, Link
 
 from .. import permissions
 from ..forms.counts import AnyPeriodFilters, PeriodFilters
-from ..models import Answer, Party, Referral
+from ..models import settings_in_force
 from ..statistics import backlog, topics
 from ..statistics.counts import ALL, Counts, Figure, Place, counts, counts_for_offices, held_since, settled_at
 from ..statistics.needed import needs
@@ -37,12 +37,10 @@ from ..statistics.outcomes import (
 )
 from ..statistics.suppression import Hidden
 from ..statistics.topics import TOPICS, Topic
-from . import shown
-
-_PARTIES = {"gender": "gender", "ethnicity": "ethnicity", "disabled": "is_disabled", "lgbt": "is_lgbt"}
+from .counted import behind
 
 
-class _Counted(Page):
+class Counted(Page):
     permission = permissions.see_counts
 
     @property
@@ -62,7 +60,7 @@ class _Counted(Page):
         return made(areas, self.filters.chosen, at=self.request.at)
 
 
-class CountsPage(_Counted):
+class CountsPage(Counted):
     """The published table and every figure beside it, for one period."""
 
     template = "marac/counts.html"
@@ -86,95 +84,23 @@ class CountsPage(_Counted):
             "differences": differences(found), "findings": list(cast(rows)) if not neither(found) else [],
             "neither": neither(found), "shares": shares_add_up_to(rows), "explained": topics.OUTCOME.explained,
             "sections": list(_sections(self, found)), "needs": needs(found, today=timezone.localdate(self.request.at)),
-            "backlog": backlog.waiting(self.request.at) if self.sees_lists else [], "sees_lists": self.sees_lists,
+            "women_missing": _without_women(self, found),
+            "backlog": _backlog(self, found) if self.sees_lists else {}, "sees_lists": self.sees_lists,
             "query": self.request.GET.urlencode(),
         }  # fmt: skip
 
 
-class CountsCsv(_Counted):
+class CountsCsv(Counted):
     """Every figure, one a line."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return flat_csv(_flat(self.counted), FLAT, filename="marac-counts")
 
 
-class CountsExcel(_Counted):
+class CountsExcel(Counted):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         rows: list[list[Cell]] = [[row[name] for name in FLAT] for row in _flat(self.counted)]
         return excel_response("marac-counts", [Sheet("Counts", FLAT, rows)])
-
-
-class CountedReferrals(ListPage):
-    """The referrals behind one figure, for those who may see them."""
-
-    permission = permissions.see_queue
-    template = "marac/counted.html"
-    title = "Referrals behind a figure"
-
-    @property
-    def topic(self) -> Topic:
-        found = TOPICS.get(self.kwargs["topic"])
-        if found is None or self.kwargs["answer"] not in (ALL, "all", *found.answers):
-            raise NotThere
-        return found
-
-    def rows(self) -> QuerySet[Referral]:
-        period = AnyPeriodFilters(
-            self.request.GET, today=timezone.localdate(self.request.at), since=held_since()
-        ).chosen
-        rows = Referral.objects.filter(
-            received_at__gte=period.starts_at, received_at__lt=period.ends_at, area__isnull=False
-        )
-        if place := self.request.GET.get("marac"):
-            rows = rows.filter(area__name=place)
-        return _answering(rows, self.topic, self.kwargs["answer"]).select_related("area").order_by("received_at")
-
-    def context(self, rows: list[Referral]) -> dict[str, Any]:
-        answer = self.topic.answers.get(self.kwargs["answer"], "All")
-        return {
-            "columns": shown.MINE,
-            "table_rows": [shown.mine_row(row) for row in rows],
-            "caption": f"{self.topic.words}: {answer}",
-        }
-
-
-def opens(topic: Topic) -> bool:
-    """Whether a list stands behind the topic's figures."""
-    return topic.code in {"outcome", "agency", "repeat", *_PARTIES} or topic.code.startswith(("answer_", "criterion_"))
-
-
-def _answering(rows: QuerySet[Referral], topic: Topic, answer: str) -> QuerySet[Referral]:  # noqa: PLR0911  (one a kind of topic)
-    """Those of `rows` that the figure counts."""
-    if topic.of == topics.ACCEPTED:
-        rows = rows.filter(status="accepted")
-    if answer == "all":
-        return rows
-    if topic is topics.OUTCOME:
-        if answer == "waiting":
-            return rows.filter(status__in=("taken_in", "submitted", "under_review"))
-        return rows.filter(status=answer)
-    if topic is topics.AGENCY:
-        police = rows.filter(referred_from__kind="police")
-        named = rows.exclude(referred_from=None, agency_name="")
-        return (
-            police
-            if answer == "police"
-            else rows.difference(named)
-            if answer == "not_given"
-            else named.exclude(referred_from__kind="police")
-        )
-    if topic is topics.REPEAT:
-        return rows.filter(repeat_definition="") if answer == "no" else rows.exclude(repeat_definition="")
-    if column := _PARTIES.get(topic.code):
-        value = "" if answer == topics.NOT_GIVEN else answer
-        return rows.filter(Exists(Party.objects.filter(referral=OuterRef("pk"), part="victim", **{column: value})))
-    if topic.code.startswith("criterion_"):
-        on = {"criteria__code": topic.code.removeprefix("criterion_"), "criteria__by": "coordinator"}
-        return rows.filter(**on) if answer == "yes" else rows.exclude(pk__in=Referral.objects.filter(**on).values("pk"))
-    if topic.code.startswith("answer_"):
-        said = Answer.objects.filter(referral=OuterRef("pk"), question__topic=topic.code.removeprefix("answer_"))
-        return rows.filter(~Exists(said) if answer == topics.NOT_ASKED else Exists(said.filter(said=answer)))
-    raise NotThere
 
 
 FLAT = ("from", "to", "as_it_stood_on", "marac", "figure", "answer", "count", "out_of", "percent", "not_shown_because")
@@ -212,11 +138,42 @@ def _why(figure: Figure, under: int) -> str:
     return "not held" if isinstance(figure, Absence) else ""
 
 
-def _say(figure: Figure, under: int) -> Any:
+def say(figure: Figure, under: int, *, plain: bool = False) -> Any:
+    """The figure, or in a quiet word why it is not shown."""
     if type(figure) is int:
         return figure
     word = f"under {under}" if figure is Hidden.SMALL else "not shown" if figure is Hidden.TO_PROTECT else "not held"
+    if plain:
+        return word
     return format_html('<span class="fp-quiet">{}</span>', word)
+
+
+def _without_women(page: Counted, found: Counts) -> dict[str, Any]:
+    """The MARACs whose number of women nobody has loaded, and where whoever may loads it."""
+    names = [name for pk, name in found.places if settings_in_force(pk, found.period.to_on).adult_women is None]
+    may_load = permissions.change_settings.rows(page.request.actor) != NO_ROW
+    return {"names": names, "href": reverse("marac:change_setting", args=["adult_women"]) if may_load else ""}
+
+
+def _backlog(page: Counted, found: Counts) -> dict[str, Any]:
+    """What waits for a decision now: the MARACs down, the ages across, each leading to its list."""
+    waiting = backlog.waiting(page.request.at)
+    ages = {backlog.AGES[age]: f"age{age}" for age in range(len(backlog.AGES))}
+    places: list[tuple[Place, str]] = [*found.places, (None, TOTAL)]
+    rows = []
+    for place, name in places:
+        row: dict[str, Any] = {"marac": name}
+        for age, (_, code) in enumerate(ages.items()):
+            count = waiting.of(place, age)
+            href = reverse("marac:backlog", args=[age]) + ("?" + urlencode({"marac": name}) if place else "")
+            row[code] = Link(count, href) if count else count
+        rows.append(row | {"all": waiting.of(place)})
+    columns = [
+        Column("marac", "MARAC"),
+        *(Column(code, words, "number") for words, code in ages.items()),
+        Column("all", "All", "number"),
+    ]
+    return {"columns": columns, "rows": rows, "nowhere": waiting.nowhere}
 
 
 def _columns(beside: object) -> list[Column]:
@@ -225,7 +182,7 @@ def _columns(beside: object) -> list[Column]:
     return [*made, Column("printed", "As published: accepted, withdrawn, received, share")] if beside else made
 
 
-def _outcome(page: _Counted, found: Counts, row: OutcomeRow, beside: Any) -> dict[str, Any]:
+def _outcome(page: Counted, found: Counts, row: OutcomeRow, beside: Any) -> dict[str, Any]:
     rate = found.share_of_demand(row.place) if row.place else None
     made = {name: _linked(page, found, (row.place, topics.OUTCOME, answer), getattr(row, name), name=row.marac)
             for name, answer in (("accepted", "accepted"), ("withdrawn", "withdrawn"), ("received", ALL))}  # fmt: skip
@@ -246,23 +203,17 @@ def _outcome(page: _Counted, found: Counts, row: OutcomeRow, beside: Any) -> dic
     return {"marac": row.marac, "share": share, "printed": words, **made}
 
 
-def _linked(page: _Counted, found: Counts, key: tuple[Place, Topic, str], figure: Figure, *, name: str) -> Any:
+def _linked(page: Counted, found: Counts, key: tuple[Place, Topic, str], figure: Figure, *, name: str) -> Any:
     """The figure, leading to its list for those who may open it."""
     place, topic, answer = key
-    said = _say(figure, found.under)
-    if not (page.sees_lists and opens(topic) and figure and type(figure) is int) or (
-        topic is topics.OUTCOME and answer == "returned"
-    ):
+    said = say(figure, found.under)
+    if not (page.sees_lists and figure and type(figure) is int):
         return said
-    period = page.filters.chosen
-    query = f"?period={period.from_on}_{period.to_on}"
-    dates = "".join(f"&{end}_{at}={getattr(day, part)}" for end, day in (("from_on", period.from_on), ("to_on", period.to_on))
-                    for at, part in enumerate(("day", "month", "year")))  # fmt: skip
-    where = f"&marac={name}" if place else ""
-    return Link(said, reverse("marac:counted", args=[topic.code, answer or "all"]) + query + dates + where)
+    where = {"marac": name} if place else {}
+    return Link(said, behind("marac:counted", [topic.code, answer or "all"], page.filters.chosen, **where))
 
 
-def _sections(page: _Counted, found: Counts) -> Iterator[dict[str, Any]]:
+def _sections(page: Counted, found: Counts) -> Iterator[dict[str, Any]]:
     """Each topic as a table: the MARACs down, the answers across, all of them last."""
     for topic in TOPICS.values():
         across = {**topic.answers, ALL: "All"} if topic.is_share else dict(topic.answers)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.partnerships.models import Role
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock, day
 
 from .. import permissions
@@ -80,6 +81,7 @@ class OneFlag(RecordPage):
             ("remove_flag", "We have removed it", row.status == FlagStatus.TO_REMOVE),
         )
         return {
+            "back": Link("Flags", reverse("marac:flags")),
             "title": f"Flag of case {row.case.number}",
             "caption": f"MARAC of {row.case.area}",
             "status": status.word,

@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any, ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +28,7 @@ from ..printing.copies import Copy
 from ..printing.kinds import KINDS
 from . import papers
 
-_LISTED = Q(items__status__in=(ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED))
+_LISTED = (ItemStatus.LISTED, ItemStatus.OPEN, ItemStatus.HEARD, ItemStatus.DEFERRED)
 
 
 class Meetings(ListPage):
@@ -40,7 +41,9 @@ class Meetings(ListPage):
         is_past = self.request.GET.get("when") == forms.PAST
         over = (MeetingStatus.CLOSED, MeetingStatus.CANCELLED)
         rows = Meeting.objects.filter(status__in=over) if is_past else Meeting.objects.exclude(status__in=over)
-        counted = rows.select_related("area").annotate(listed=Count("items", filter=_LISTED))
+        items = AgendaItem.objects.filter(status__in=_LISTED, meeting=OuterRef("pk")).order_by().values("meeting")
+        listed = Subquery(items.annotate(count=Count("pk")).values("count"))
+        counted = rows.select_related("area").annotate(listed=Coalesce(listed, 0))
         return counted.order_by("-starts_at" if is_past else "starts_at")
 
     def context(self, rows: list[Meeting]) -> dict[str, Any]:
@@ -84,7 +87,12 @@ class PlanMeetings(FormPage):
         return listing.plan_meetings(given.pop("area"), by=self.request.actor, at=self.request.at, **given)
 
     def say_done(self, result: list[Meeting]) -> str:
-        return f"{len(result)} meetings are planned, the last on {day(timezone.localdate(result[-1].starts_at))}."
+        last = day(timezone.localdate(result[-1].starts_at))
+        return (
+            f"{len(result)} meetings are planned, the last on {last}."
+            if len(result) > 1
+            else f"A meeting is planned on {last}."
+        )
 
     def done_url(self, result: list[Meeting]) -> str:
         return reverse("marac:meetings")
@@ -213,7 +221,7 @@ def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
 def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
     """Whoever is on the roll, then the agencies of which nobody is."""
     is_open = row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN) and is_staff
-    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post"))
+    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post", "meeting"))
     rows = [papers.roll_row(one, href=reverse("marac:call", args=[one.pk]) if is_open else "") for one in there]
     chairs = {one.post_id for one in there if one.post and one.post.role == Role.MARAC_CHAIR}
     have = {one.organisation_id for one in there if one.post_id not in chairs}  # a chair comes for no agency

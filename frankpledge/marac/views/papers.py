@@ -15,6 +15,7 @@ from ..lifecycle import AgreedStatus, ItemStatus, MeetingStatus, ResearchStatus
 from ..models import AgendaItem, AgreedAction, Attendance, Meeting, Party, ResearchRequest
 from ..printing import said
 from ..printing.kinds import Kind
+from .shown import spoken
 
 PARTIES = Prefetch("case__parties", Party.objects.order_by("position", "pk"))
 
@@ -74,7 +75,7 @@ def agenda_rows(
         rows.append(
             {
                 "number": number,
-                "case": Link(item.case.number, reverse("marac:item", args=[item.pk])),
+                "case": Link(spoken(item.case.number), reverse("marac:item", args=[item.pk])),
                 "about": f"{slot:%H:%M}",
                 "victim": "; ".join(who["victim"]),
                 "perpetrators": "; ".join(who["perpetrator"]),
@@ -105,10 +106,16 @@ def roll_row(there: Attendance, *, href: str = "") -> dict[str, Any]:
     return {
         "agency": there.organisation.name if there.organisation else "none",
         "who": Link(who, href) if href else who,
-        "kind": Status(there.get_kind_display(), ATTENDANCE[there.kind]),
+        "kind": _called(there),
         "signed": Status(f"Signed{paper}", "done") if there.signed_at else Status("Not signed", "waiting"),
         "sent": there.information_sent_on,
     }
+
+
+def _called(there: Attendance) -> Status:
+    if there.kind == Attendance.Kind.EXPECTED and there.meeting.status == MeetingStatus.CLOSED:
+        return Status("Not called present", "quiet")
+    return Status(there.get_kind_display(), ATTENDANCE[there.kind])
 
 
 AGREED = (
@@ -124,7 +131,7 @@ def agreed_row(action: AgreedAction, at: datetime, *, is_link: bool = True) -> d
     href = reverse("marac:one_agreed", args=[action.pk])
     return {
         "words": Link(action.words, href) if is_link and action.sent_at else action.words,
-        "case": action.case.number,
+        "case": spoken(action.case.number),
         "owner": said.owner(action),
         "due": clock(action.due_on, at, waiting_for=action.organisation.name)
         if action.status == AgreedStatus.OPEN
@@ -151,7 +158,7 @@ RESEARCH = (
 def research_row(request: ResearchRequest, at: datetime) -> dict[str, Any]:
     is_open = request.status == ResearchStatus.ASKED
     return {
-        "case": Link(request.case.number, reverse("marac:one_research", args=[request.pk])),
+        "case": Link(spoken(request.case.number), reverse("marac:one_research", args=[request.pk])),
         "meeting": day(timezone.localtime(request.meeting.starts_at).date()),
         "area": request.meeting.area.name,
         "status": status(request),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from frankpledge.audit import trail
 from frankpledge.rules import Hidden
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock
 
 from .. import permissions
@@ -70,6 +71,7 @@ class OneResearch(RecordPage):
         ).exists()
         status = papers.status(row)
         return {
+            "back": Link("Research asked of your agency", reverse("marac:research")),
             "title": f"Research on case {row.case.number}",
             "caption": f"MARAC of {row.meeting.area}, {said.when(row.meeting)}",
             "status": status.word,

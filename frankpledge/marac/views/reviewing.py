@@ -10,6 +10,7 @@ from django.utils import timezone
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions, repeats
 from ..actions import reviewing, supporting
@@ -67,11 +68,16 @@ class ReferralRecord(RecordPage):
         notices = list(IdvaNotice.objects.filter(referral=row).select_related("service", "decline_reason"))
         office = settings_in_force(row.area_id, timezone.localdate(at)).office
         return {
+            "back": Link("Referrals, due first", reverse("marac:queue"))
+            if permissions.see_queue.opens_for(actor)
+            else Link("Your referrals", reverse("marac:mine"))
+            if permissions.refer.opens_for(actor)
+            else None,
             "title": f"Referral {row.reference}",
             "status": row.get_status_display(),
             "status_meaning": shown.MEANINGS.get(row.status, ""),  # type: ignore[call-overload]
             "next_step": shown.NEXT.get(row.status, "You finish and send it."),  # type: ignore[call-overload]
-            "summary_rows": shown.outcome(row) + shown.summary_rows(row, is_staff=is_staff),
+            "summary_rows": shown.outcome(row) + self.case(row) + shown.summary_rows(row, is_staff=is_staff),
             "promise_columns": shown.PROMISES,
             "promises": shown.promise_rows(row.clocks.all(), at, office),
             "found": shown.repeat_sentences(repeats.find(row)) if is_staff else [],
@@ -82,6 +88,13 @@ class ReferralRecord(RecordPage):
             "notices": notices if is_staff else [],
             "mails": shown_mail.links(row) if is_staff else [],
         }
+
+    def case(self, row: Referral) -> list[dict[str, Any]]:
+        """The way on to its case, for those who may open it."""
+        if row.case is None or not permissions.see_case.allows(self.request.actor, row.case):
+            return []
+        to = Link(row.case.number, reverse("marac:case", args=[row.case.pk]))
+        return [{"label": "Case", "value": to, "kind": "link"}]
 
     def deeds(self, row: Referral) -> list[dict[str, Any]]:
         actor = self.request.actor
@@ -122,7 +135,11 @@ class ReferralRecord(RecordPage):
             ),
         )
         return [
-            {"text": text, "href": reverse(f"marac:{name}", args=[row.pk]), "is_main": name in ("accept", "tasks")}
+            {
+                "text": text,
+                "href": reverse(f"marac:{name}", args=[row.pk]),
+                "is_main": name in ("accept", "tasks") or (name == "process" and not row.crimes_found),
+            }
             for name, text, is_possible in possible
             if is_possible
         ]

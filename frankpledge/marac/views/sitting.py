@@ -20,7 +20,7 @@ from .. import agencies, permissions
 from ..actions import listing, meeting
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, ResearchStatus
-from ..models import AgendaItem, AgreedAction, Finding, IdvaNotice, Passage, ResearchRequest
+from ..models import AgendaItem, AgreedAction, Attendance, Finding, IdvaNotice, Passage, ResearchRequest
 from ..printing import said
 from . import papers
 from .reasoned import Reasoned
@@ -61,6 +61,7 @@ class Sitting(RecordPage):
             "timing": _timing(row, self.request.at),
             "is_staff": is_staff,
             "is_open": is_open,
+            "is_not_called": not is_staff and _is_not_called(row, actor),
             "deeds": _deeds(row) if is_staff else [],
             "agencies": _shared(row, actor.organisation_id, is_staff=is_staff, is_open=is_open),
             "passages": _passages(row, may_write=is_staff and is_open),
@@ -68,6 +69,13 @@ class Sitting(RecordPage):
             "agree": forms.AgreeForm(posts=owners, auto_id="agree_%s", initial=initial) if owners else None,
             "hear": forms.HearForm(auto_id="hear_%s") if is_staff and row.status == ItemStatus.OPEN else None,
         }
+
+
+def _is_not_called(row: AgendaItem, actor: Any) -> bool:
+    """The meeting has begun, and the roll does not say that they are there: so they hear nothing of it."""
+    here = (Attendance.Kind.PRESENT, Attendance.Kind.OBSERVER)
+    mine = Attendance.objects.filter(meeting=row.meeting_id, post=actor.post_id, person=actor.person_id, kind__in=here)
+    return row.meeting.status == MeetingStatus.OPEN and not mine.exists()
 
 
 def _where(row: AgendaItem, actor: Any) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions
 from ..actions import supporting
@@ -24,10 +25,10 @@ class _Notices:
 
 
 class Notices(_Notices, ListPage):
-    """Every victim the service was told of, newest first; to an adviser, those given to them."""
+    """Every victim the service was told of, those who wait first and the longest of them before; to an adviser, those given to them."""
 
     template = "marac/notices.html"
-    title = "People who wait for an adviser"
+    title = "Victims you were told of"
 
     def context(self, rows: list[IdvaNotice]) -> dict[str, Any]:
         at = self.request.at
@@ -36,13 +37,16 @@ class Notices(_Notices, ListPage):
             "title": self.title if is_manager else "Victims given to you",
             "columns": shown.NOTICES,
             "table_rows": [shown.notice_row(row, at) for row in rows],
+            "lead": "Those who wait for an adviser come first." if is_manager else "",
             "empty_sentence": "You have been told of nobody yet."
             if is_manager
             else "Nobody has been given to you yet.",
         }
 
     def rows(self) -> QuerySet[IdvaNotice]:
-        return super().rows().prefetch_related("referral__clocks")
+        waits = Case(When(status=lifecycle.NoticeStatus.SENT, then="sent_at"))
+        rows = super().rows().order_by(waits.asc(nulls_last=True), "-sent_at", "pk")
+        return rows.prefetch_related("referral__clocks")
 
 
 class NoticeRecord(_Notices, RecordPage):
@@ -66,6 +70,7 @@ class NoticeRecord(_Notices, RecordPage):
         )
         attempts = row.attempts.select_related("by_post").order_by("-made_on", "-noted_at")
         return {
+            "back": Link("Victims you were told of", reverse("marac:notices")),
             "title": f"Notice {row.referral.reference}",
             "status": row.get_status_display(),
             "status_meaning": {"sent": "waiting", "taken_up": "done"}.get(row.status, "refused"),

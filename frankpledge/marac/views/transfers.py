@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock
 
 from .. import permissions
@@ -60,6 +61,7 @@ class OneTransfer(RecordPage):
         at, status = self.request.at, after_rows.transfer_status(row)
         is_open = row.status == TransferStatus.OFFERED
         return {
+            "back": Link("Transfers", reverse("marac:transfers")),
             "title": "Transfer",
             "caption": f"{row.from_area} to {row.destination}",
             "status": status.word,

@@ -1,6 +1,8 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission as AuthPermission
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +36,20 @@ def test_a_list_its_detail_a_button_and_a_write_agree(ann: Person, only_ann: Per
         only_ann.get(Person.objects.all(), ACTOR, pk=bob.pk)
     with pytest.raises(Hidden):
         only_ann.lock(bob, ACTOR)
+
+
+@pytest.mark.django_db
+def test_a_row_comes_once_however_many_rows_of_another_table_let_somebody_see_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Permission, "declared", {})
+    by_another_table = Permission("tests.by_another_table", lambda actor: Q(permissions__codename__startswith="add_"))
+    group = Group.objects.create(name="Sample group")
+    group.permissions.add(*AuthPermission.objects.filter(codename__startswith="add_")[:2])
+    assert list(by_another_table.filter(Group.objects.all(), ACTOR)) == [group]
+
+
+@pytest.mark.django_db
+def test_a_rule_about_the_row_itself_is_asked_of_that_row(ann: Person, only_ann: Permission):
+    assert "SELECT" not in str(only_ann.filter(Person.objects.all(), ACTOR).query).split("WHERE")[1]
 
 
 @pytest.mark.django_db

@@ -244,9 +244,19 @@ def exit_this_page(href: str = "https://www.bbc.co.uk/weather") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def service_navigation(context: RequestContext) -> SafeString:
-    """Where this person may go, from the context's `navigation`."""
-    places = context.get("navigation") or []
-    if not places:
+    """The rooms that open for this person, from the context's `navigation`; under them the pages of the one they are in."""
+    rooms = context.get("navigation") or []
+    if not rooms:
         return SafeString("")
-    items = [{"text": place["label"], "href": place["href"], "current": place["is_current"]} for place in places]
-    return draw_govuk("service-navigation", navigation=items, navigation_label="Main")
+    drawn = draw_govuk("service-navigation", navigation=_doors(rooms), navigation_label="Main")
+    if pages := context.get("room_navigation"):
+        here = next(room["label"] for room in rooms if room["is_current"])
+        drawn += draw_govuk(
+            "service-navigation", navigation=_doors(pages), navigation_label=f"Pages of {here}", navigation_id="pages",
+            menu_button_text=next((page["label"] for page in pages if page["is_current"]), here), classes="fp-pages",
+        )  # fmt: skip
+    return drawn
+
+
+def _doors(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"text": place["label"], "href": place["href"], "current": place["is_current"]} for place in places]
