@@ -15,9 +15,9 @@ from frankpledge.partnerships.authorities import POLICING_BODY
 from frankpledge.partnerships.models import Area, Post
 from frankpledge.rules import Actor
 
-from .actions import agreeing, concerns, following_up, practices, priorities
+from .actions import agreeing, concerns, following_up, practices, priorities, seats
 from .lifecycle import TaskStatus
-from .models import AgreedAction, Body, Practice, TakenUp, Task
+from .models import AgreedAction, Body, Practice, Seat, TakenUp, Task
 from .record import WMCSP
 
 _CLERK = ("Ben Sample", POLICING_BODY, "Policy Officer")
@@ -69,9 +69,24 @@ def load(at: datetime) -> None:
     cast = _Cast(at)
     if AgreedAction.objects.filter(body=cast.body, source="invented for the demonstration").exists():
         return
+    _leads(cast)
     _actions(cast)
     _concern(cast)
     _practice(cast)
+
+
+def _leads(cast: _Cast) -> None:
+    """The papers say that members will lead on priorities, and print no names of who does (paper 001, para 13)."""
+    for who, priority in ((_CHAIR, "Supporting victims"), (_MEMBER, "Preventing crime and disorder")):
+        seat = Seat.objects.on(cast.day(60)).get(body=cast.body, post=cast.post(who))
+        seats.take_lead(
+            seat,
+            on=priority,
+            from_on=cast.day(60),
+            source="invented for the demonstration",
+            by=cast.by(_CLERK, 60),
+            at=cast.when(60),
+        )
 
 
 def _actions(cast: _Cast) -> None:

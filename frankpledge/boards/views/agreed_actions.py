@@ -9,13 +9,15 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.rules import Actor
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
-from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.tables import Column, Link, Status, draw_clock
 from frankpledge.ui.wording import clock, day
 
 from .. import evidence, permissions
@@ -87,15 +89,21 @@ def owned_by(action: AgreedAction, today: date) -> Status | str:
     return f"{holders(action.owner)}, {action.owner}"
 
 
+def _by_when(action: Any, at: datetime) -> SafeString:
+    """Its date, as a clock while its owner owes it, and how often it was put off."""
+    is_owed = action.status in WITH_ITS_OWNER
+    due = draw_clock(clock(action.due_on, at)) if is_owed else format_html("{}", day(action.due_on))
+    times = f"put off {action.slips} time{'s' if action.slips > 1 else ''}" if action.slips else ""
+    return format_html("{}<br>{}", due, times) if times else due
+
+
 def line(action: Any, today: date, at: Any) -> dict[str, Any]:
     """One row of `COLUMNS`."""
-    times = action.slips
-    put_off = f", put off {times} time{'s' if times > 1 else ''}" if times else ""
     return {
-        "action": Link(f"{action.number} of {action.year}", to("action", action)),
+        "action": Link(f"{action.number}\u00a0of\u00a0{action.year}", to("action", action)),
         "words": action.words,
         "owner": owned_by(action, today),
-        "due": clock(action.due_on, at) if action.status in WITH_ITS_OWNER and not times else f"{day(action.due_on)}{put_off}",
+        "due": _by_when(action, at),
         "stands": stands(action, today),
         "body": action.body.name,
     }  # fmt: skip
@@ -143,7 +151,7 @@ class Actions(ListPage):
     def context(self, rows: list[AgreedAction]) -> dict[str, Any]:
         today = timezone.localdate(self.request.at)
         return {
-            "columns": [COLUMNS[0], Column("body", "Body"), *COLUMNS[1:]],
+            "columns": COLUMNS if self.request.GET.get("body") else [COLUMNS[0], Column("body", "Body"), *COLUMNS[1:]],
             "table_rows": [line(row, today, self.request.at) for row in rows],
             "empty_sentence": "No action like that is there for you to see.",
             "csv_href": f"{reverse('boards:actions_csv')}?{self.request.GET.urlencode()}",

@@ -88,11 +88,13 @@ class ConcernRecord(RecordPage):
 def _what_came(concern: Concern) -> list[dict[str, Any]]:
     entries = []
     for reply in concern.replies.select_related("post__organisation"):
-        known = reply.source or str(reply.post)
+        known = reply.source or str(reply.post or "")
+        day_unknown = "" if reply.said_on or reply.changed_on else "; the day is not printed"
+        known = f"{known}{day_unknown}"
         if reply.words:
-            entries.append({"at": reply.said_on, "title": "Replied", "text": f"{reply.words} ({known})"})
+            entries.append({"at": reply.said_on, "title": "Replied", "text": reply.words, "known": known})
         if reply.changed:
-            entries.append({"at": reply.changed_on, "title": "Changed", "text": f"{reply.changed} ({known})"})
+            entries.append({"at": reply.changed_on, "title": "Changed", "text": reply.changed, "known": known})
     return entries
 
 

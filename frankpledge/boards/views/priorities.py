@@ -25,7 +25,15 @@ _MEANINGS = {
     TaskStatus.MADE: "waiting", TaskStatus.ACCEPTED: "moving", TaskStatus.PARTLY: "moving",
     TaskStatus.REJECTED: "refused", TaskStatus.DONE: "done", TaskStatus.NOT_FEASIBLE: "quiet",
 }  # fmt: skip
-_STEPS = (Task.Kind.LONG_TERM, Task.Kind.SHORT_TERM)
+_ALONE, _SERVING = (
+    "What is to be done, Made in, Stands, Actions",
+    "What is to be done, Serves, Made in, Stands, Actions",
+)
+_TABLES = (
+    (Task.Kind.LONG_TERM, "Method: the long term", _ALONE),
+    (Task.Kind.SHORT_TERM, "Method: the short term", _SERVING),
+    (Task.Kind.RECOMMENDATION, "Recommendations", _ALONE),
+)
 
 
 def _stands(task: Task) -> Status:
@@ -35,7 +43,8 @@ def _stands(task: Task) -> Status:
 def _with_counts(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Each with how many actions hang on it, and how many of those are still open."""
     still_open = Count("agreed_actions", filter=Q(agreed_actions__status__in=STILL_OPEN))
-    return tasks.select_related("serves").annotate(hanging=Count("agreed_actions"), still_open=still_open)
+    counted = tasks.select_related("serves").annotate(hanging=Count("agreed_actions"), still_open=still_open)
+    return counted.order_by("kind", "position")
 
 
 def _line(task: Any) -> dict[str, Any]:
@@ -62,7 +71,7 @@ class Priorities(RecordPage):
     """A body's priorities, its method, and the recommendations made to it."""
 
     permission = permissions.see_bodies
-    template = "boards/record.html"
+    template = "boards/priorities.html"
 
     def rows(self) -> QuerySet[Body]:
         return Body.objects.all()
@@ -79,8 +88,8 @@ class Priorities(RecordPage):
                     {"priority": Link(str(one), to("priority", one)), "leads": leaders.get(one.title.lower(), "nobody yet"),
                      "known": one.source} for one in row.priorities.on(today)
                 ], "No priority is set."),
-                *(section(kind.label, "What is to be done, Serves, Made in, Stands, Actions",
-                          [_line(one) for one in tasks if one.kind == kind], "Nothing yet.") for kind in (*_STEPS, Task.Kind.RECOMMENDATION)),
+                *(section(title, columns, [_line(one) for one in tasks if one.kind == kind], "Nothing yet.")
+                  for kind, title, columns in _TABLES),
             ],
             "actions": [button("Add a recommendation or a step", to("add_task", row), is_main=True),
                         button("Set a priority", to("set_priority", row))] if may_run else [],
@@ -103,7 +112,7 @@ def _actions_section(rows: QuerySet[AgreedAction], page: RecordPage) -> dict[str
 
 class PriorityRecord(RecordPage):
     permission = permissions.see_priorities
-    template = "boards/record.html"
+    template = "boards/priorities.html"
 
     def rows(self) -> QuerySet[Priority]:
         return Priority.objects.select_related("body")
@@ -122,7 +131,7 @@ class PriorityRecord(RecordPage):
             ],
             "sections": [
                 section(
-                    "Recommendations and steps", "What is to be done, Serves, Made in, Stands, Actions",
+                    "Recommendations and steps", _ALONE,
                     [_line(one) for one in tasks], "Nothing is recorded for it yet.",
                 ),
                 _actions_section(AgreedAction.objects.with_slips().filter(task__priority=row), self),
@@ -162,7 +171,7 @@ class TaskRecord(RecordPage):
                 *([{"label": "What came of it", "value": row.came}] if row.came else []),
             ],
             "sections": [
-                *([section("Steps that serve it", "What is to be done, Serves, Made in, Stands, Actions",
+                *([section("Steps that serve it", _ALONE,
                            [_line(one) for one in _with_counts(row.served_by.all())], "None.")] if row.kind == Task.Kind.LONG_TERM else []),
                 _actions_section(AgreedAction.objects.with_slips().filter(task=row), self),
             ],
