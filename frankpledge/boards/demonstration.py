@@ -13,7 +13,7 @@ from frankpledge.audit import identity
 from frankpledge.partnerships.acting import actor_for
 from frankpledge.partnerships.demonstration import SOURCE
 from frankpledge.partnerships.models import Post
-from frankpledge.partnerships.papers import cited
+from frankpledge.partnerships.papers import PAPERS
 from frankpledge.rules import Actor
 
 from .actions import agenda, bodies, exhibits, inviting, meetings, packs, papers, seats
@@ -39,6 +39,7 @@ _STANDING = (
 _MEETINGS = 6
 _MEETS_ON = 1  # Tuesday
 _MEETS_IN = timedelta(days=12)  # at least, from the day of the demonstration: its papers go out in time
+_ON_SUMS = "The sums were looked at beside the budget tables; where they do not cast, the paper says so."
 _PREPARING = timedelta(days=28)  # since the clerk began to prepare it
 
 
@@ -75,10 +76,10 @@ def _post(name: str) -> Post:
 def _how_it_works(body: Body, *, at: datetime) -> None:
     by, today = _as(CLERK, at), timezone.localdate(at)
     for words, from_on, source in (
-        (TERMS_2018, date(2018, 1, 1), "000 para 17; 000 para 18; 000 para 20; 000 para 22; 000 para 24"),
-        (TERMS_SEPTEMBER_2018, date(2018, 9, 6), "001 para 8; 001 para 9; 001 para 10"),
+        (TERMS_2018, date(2018, 1, 1), f"{PAPERS['000']}, paragraphs 17 to 24"),
+        (TERMS_SEPTEMBER_2018, date(2018, 9, 6), f"{PAPERS['001']}, paragraphs 8 to 10"),
     ):
-        bodies.agree_terms(body, words=words, from_on=from_on, review_on=None, source=cited(source), by=by, at=at)
+        bodies.agree_terms(body, words=words, from_on=from_on, review_on=None, source=source, by=by, at=at)
     bodies.have_cleared_by(
         body, kind=Clearer.Kind.FINANCE, post=_post(FINANCE), from_on=today, source=SOURCE, by=by, at=at
     )
@@ -126,7 +127,7 @@ def _plan(body: Body, at: datetime, first_on: date) -> None:
         agenda.plan_matter(
             body, title=f"Deep dive: {priority}", aim=Aim.DISCUSSION, expected_on=first_on + timedelta(days=61 * place),
             why="Future meetings will consist of deep-dive sessions focusing in on individual strategic priorities.",
-            is_key=False, by=by, at=at, source=cited("001 para 8; 001 para 21"),
+            is_key=False, by=by, at=at, source=f"{PAPERS['001']}, paragraphs 8 and 21",
         )  # fmt: skip
     agenda.plan_matter(
         body, title=BUDGET.title, aim=Aim.DECISION, expected_on=first_on, is_key=True, by=by, at=at, source=BUDGET.source,
@@ -195,5 +196,5 @@ def _written(item: AgendaItem, told: Told, author: str, at: datetime) -> Paper:
 
 def _clear(paper: Paper, at: datetime) -> None:
     for clearance in paper.clearances.all():
-        advice = "The sums were looked at beside the budget table; where they do not cast, the paper says so."
+        advice = _ON_SUMS if paper.exhibits.filter(kind="funding.table").exists() else ""
         papers.give_clearance(clearance, advice=advice, by=_as(FINANCE, at), at=at)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from frankpledge.partnerships.papers import cited
+from frankpledge.partnerships.papers import PAPERS
 
 from .models import Aim, Section
 
@@ -24,7 +24,7 @@ class Told:
 BUDGET = Told(
     "The community safety budget for 2019/20, and the plan for 2020/21",
     Aim.DECISION,
-    cited("003 para 4; 003 para 8; 003 para 58; 003 para 59"),
+    f"{PAPERS['003']}, paragraphs 4, 8, 58 and 59",
     {
         _Heading.PURPOSE: "To set out how the community safety budget has been allocated for this financial year, and what is planned for "
         "2020/21.",
@@ -47,9 +47,7 @@ BUDGET = Told(
 MARAC = Told(
     "The regional MARAC structure and its first quarter",
     Aim.NOTE,
-    cited(
-        "003 para 33; 003 para 34; 003 para 35; 003 para 36; 003 para 37; 003 para 38; 003 para 39; 003 para 40; 003 para 43"
-    ),
+    f"{PAPERS['003']}, paragraphs 33 to 40, and 43",
     {
         _Heading.PURPOSE: "To report on the regional MARAC structure, which started in April 2019, and on its first quarter.",
         _Heading.BACKGROUND: "This is an important project for the West Midlands if we are going to provide a consistent and high quality "
@@ -73,7 +71,7 @@ MARAC = Told(
 REVIEWS = Told(
     "A regional approach to domestic homicide reviews",
     Aim.DISCUSSION,
-    cited("001 para 20; 003 para 44; 003 para 47; 003 para 48"),
+    f"{PAPERS['001']}, paragraph 20; {PAPERS['003']}, paragraphs 48 and 58",
     {
         _Heading.PURPOSE: "To discuss how domestic homicide reviews are to be commissioned and learnt from across the West Midlands.",
         _Heading.BACKGROUND: "Since 2011, CSPs have been required to undertake domestic homicide reviews in circumstances where the death of "

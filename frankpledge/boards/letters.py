@@ -14,7 +14,12 @@ from frankpledge.ui.wording import day, moment
 from . import calendars
 from .calendars import address_of
 from .lifecycle import MeetingStatus
-from .models import Concern, Making, Meeting
+from .models import (
+    Concern,
+    Making,
+    Meeting,
+    Minutes,
+)
 from .readers import Reader
 
 
@@ -45,6 +50,21 @@ def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None
         mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
         mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
         write(mail)
+
+
+def send_minutes(minutes: Minutes, readers: Iterable[Reader]) -> None:
+    """Tell each reader that the draft minutes are there to read."""
+    meeting = minutes.meeting
+    said = (
+        f"The draft minutes of {meeting.body}, {day(meeting.starts_at)}, are ready.\n\nSign in to read them:\n\n"
+        f"{address_of(meeting)}\n\nSay before the next meeting what is wrong in them: it is asked to approve them."
+    )
+    for reader in readers:
+        write(
+            EmailMultiAlternatives(
+                f"Draft minutes of {meeting.body}, {day(meeting.starts_at)}", said, to=[reader.person.email]
+            )
+        )
 
 
 def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message:

@@ -85,6 +85,16 @@ FINISH_MAKING = Transition("finish", {MakingStatus.WAITING}, MakingStatus.DONE)
 GIVE_UP_MAKING = Transition("give up", {MakingStatus.WAITING}, MakingStatus.FAILED)
 
 
+class MinutesStatus(models.TextChoices):
+    DRAFT = "draft", "Being drafted"
+    CIRCULATED = "circulated", "Draft out"
+    APPROVED = "approved", "Approved"
+
+
+CIRCULATE_MINUTES = Transition("circulate", {MinutesStatus.DRAFT}, MinutesStatus.CIRCULATED)
+APPROVE_MINUTES = Transition("approve", {MinutesStatus.CIRCULATED}, MinutesStatus.APPROVED)
+
+
 class ActionStatus(models.TextChoices):
     OPEN = "open", "Open"
     IN_PROGRESS = "in_progress", "In progress"

@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import NO_ROW, Actor, Permission, every_row_for, every_row_in_a_post
 
-from .models import AgreedAction, Body, Claim, Clearance, Paper, Restricted, Seat, Substitute
+from .models import AgreedAction, Body, Claim, Clearance, Interest, Paper, Restricted, Seat, Substitute
 
 Rule = Callable[[Actor], Q]
 
@@ -26,6 +26,16 @@ def _any_of(*rules: Rule) -> Rule:
     def rows(actor: Actor) -> Q:
         given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
         return reduce(or_, given) if given else NO_ROW
+
+    return rows
+
+
+def _all_of(rule: Rule, more: Q) -> Rule:
+    """The rule's rows, of which `more` is so too."""
+
+    def rows(actor: Actor) -> Q:
+        given = rule(actor)
+        return given if given == NO_ROW else given & more
 
     return rows
 
@@ -123,6 +133,39 @@ def _has_a_paper_there(to_meeting: str) -> Rule:
     return rows
 
 
+def _chair_of(by: str) -> Rule:
+    """Rows of the bodies that the post chairs that day; `by` is the path to the body."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        return Q(**{f"{by}pk__in": _own_seats(actor).filter(is_chair=True).values("body")})
+
+    return rows
+
+
+def _confidential(by: str) -> Q:
+    return ~Q(**{f"{by}audience": Restricted.Audience.EVERYBODY}) | Q(**{f"{by}marking": Restricted.Marking.SENSITIVE})
+
+
+def _but_for_barred(rule: Rule, by: str, *marked: str) -> Rule:
+    """The rule's rows, but for what is confidential of items in which the actor declared an interest and is kept from them.
+
+    `by` is the path to the item; `marked` are those to what may be confidential: the item, and the thing itself.
+    """
+
+    def rows(actor: Actor) -> Q:
+        given = rule(actor)
+        if given == NO_ROW:
+            return given
+        theirs = Q(person=actor.person_id) | Q(organisation__isnull=False, organisation=actor.organisation_id)
+        barred = Interest.objects.filter(theirs, is_barred=True).values("item")
+        confidential = reduce(or_, (_confidential(path) for path in marked))
+        return given & ~(Q(**{f"{by}__in": barred}) & confidential)
+
+    return rows
+
+
 def _readers_of_papers(actor: Actor) -> Q:
     """A paper that is out, for those who may read both it and its item."""
     if not actor.post_id:
@@ -201,11 +244,55 @@ run_items = Permission("boards.run_items", _run("meeting__body__"))
 reply = Permission("boards.reply", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)
 # Papers
 see_papers = Permission(
-    "boards.see_papers", _any_of(_run("item__meeting__body__"), _wrote(), _clears(), _readers_of_papers)
+    "boards.see_papers",
+    _any_of(
+        _wrote(),
+        _clears(),
+        _but_for_barred(_any_of(_run("item__meeting__body__"), _readers_of_papers), "item", "item__", ""),
+    ),
 )
 write_papers = Permission("boards.write_papers", _any_of(_run("item__meeting__body__"), _wrote()))
 run_papers = Permission("boards.run_papers", _run("item__meeting__body__"))
 clear_papers = Permission("boards.clear_papers", lambda actor: Q(post=actor.post_id) if actor.post_id else NO_ROW)
+# The meeting itself: whoever runs the body, and its chair, hold it and write it down
+hold_meetings = Permission("boards.hold_meetings", _any_of(_run("body__"), _chair_of("body__")))
+_of_meeting = _any_of(_run("meeting__body__"), _chair_of("meeting__body__"))
+call_roll = Permission("boards.call_roll", _of_meeting)
+take_items = Permission("boards.take_items", _but_for_barred(_of_meeting, "pk", ""))
+_of_item = _any_of(_run("item__meeting__body__"), _chair_of("item__meeting__body__"))
+change_interests = Permission("boards.change_interests", _of_item)
+# What it came to
+change_outcomes = Permission(
+    "boards.change_outcomes", _but_for_barred(_any_of(_run("body__"), _chair_of("body__")), "item", "item__")
+)
+see_outcomes = Permission(
+    "boards.see_outcomes",
+    _but_for_barred(
+        _any_of(_run("body__"), _chair_of("body__"), _may_read("item__", "body")),
+        "item",
+        "item__",
+    ),
+)
+# Minutes: a draft is its writers' until it goes out; then every reader has what they may see of it
+write_minutes = Permission("boards.write_minutes", _of_meeting)
+see_minutes = Permission(
+    "boards.see_minutes", _any_of(_of_meeting, _all_of(_sit("meeting__body__"), Q(circulated_at__isnull=False)))
+)
+_of_minutes = _any_of(_run("minutes__meeting__body__"), _chair_of("minutes__meeting__body__"))
+change_passages = Permission("boards.change_passages", _but_for_barred(_of_minutes, "item", "item__"))
+see_passages = Permission(
+    "boards.see_passages",
+    _but_for_barred(
+        _any_of(
+            _of_minutes,
+            _all_of(_sit("minutes__meeting__body__"), Q(minutes__circulated_at__isnull=False, item__isnull=True)),
+            _all_of(_may_read("item__", "minutes__meeting__body"), Q(minutes__circulated_at__isnull=False)),
+        ),
+        "item",
+        "item__",
+    ),
+)
+publish = Permission("boards.publish", _run("body__"))
 # Actions agreed
 agree_actions = Permission("boards.agree_actions", _any_of(_run(), _chair))
 see_actions = Permission("boards.see_actions", _see_actions)

@@ -55,6 +55,8 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 FOR_ALL = (("Accessibility", "ui:accessibility"),)
+# Whoever has no account asks for a link to the form: the one thing here that they came to do.
+FOR_VISITORS = (("Refer somebody to a MARAC", "marac:ask_for_link"),)
 FOOT = (
     ("My account", "accounts:my_account"),
     ("Keys for Excel and Power BI", "partnerships:tokens"),
@@ -77,7 +79,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         rooms.append({"label": room, "href": doors[0][1], "is_current": is_here})
         if is_here and len(doors) > 1:
             pages = [{"label": label, "href": href, "is_current": href == behind} for label, href in doors]
-    named = (*FOOT, *FOR_ALL) if actor.is_signed_in else FOR_ALL
+    named = (*FOOT, *FOR_ALL) if actor.is_signed_in else (*FOR_VISITORS, *FOR_ALL)
     feet = [{"label": label, "href": reverse(name)} for label, name in named]
     return {
         "navigation": rooms,

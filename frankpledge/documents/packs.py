@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from pikepdf import Pdf
 
 from frankpledge.rules import Refusal
@@ -35,12 +37,14 @@ class Labels:
         return f"{self.after}{letters(self.first + place)}" if self.after else str(self.first + place)
 
     @property
-    def css(self) -> str:
-        """The page number at the foot of a paper, for its style sheet."""
+    def css(self) -> SafeString:
+        """The page number at the foot of a paper, for its style sheet, in which nothing is escaped but what is put in."""
         style = ", upper-alpha" if self.after else ", lower-roman" if self.is_roman else ""
-        return (
-            f'@page {{ @bottom-right {{ content: "Page {self.after}" counter(page{style}) }} }} '
-            f"@page :first {{ counter-reset: page {self.first} }}"
+        return format_html(
+            '@page {{ @bottom-right {{ content: "Page {}" counter(page{}) }} }} @page :first {{ counter-reset: page {} }}',
+            self.after,
+            style,
+            self.first,
         )
 
 

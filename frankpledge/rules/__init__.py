@@ -2,7 +2,7 @@
 
 from .actor import ANONYMOUS, Actor
 from .permission import EVERY_ROW, NO_ROW, Hidden, Permission, every_row_for, every_row_in_a_post
-from .refusal import Refusal
+from .refusal import Changed, Refusal
 from .transition import Transition
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "EVERY_ROW",
     "NO_ROW",
     "Actor",
+    "Changed",
     "Hidden",
     "Permission",
     "Refusal",

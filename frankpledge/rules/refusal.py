@@ -1,3 +1,6 @@
+from typing import Any
+
+
 class Refusal(Exception):
     """A rule says no: the sentence is for the person, and names what to do about it.
 
@@ -8,3 +11,13 @@ class Refusal(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+
+
+class Changed(Refusal):
+    """Somebody saved the same piece meanwhile: `theirs` is what stands there now."""
+
+    def __init__(self, theirs: Any) -> None:
+        super().__init__(
+            "Somebody changed this while you wrote. Theirs is beside yours: put them together, and save again."
+        )
+        self.theirs = theirs

@@ -105,7 +105,11 @@ def withdraw_matter(matter: Matter, *, by: Actor, at: datetime) -> Matter:
 @transaction.atomic
 def refer_matter(matter: Matter, *, to: Body, why: str, by: Actor, at: datetime) -> Matter:
     """Bring a matter up to the body above, or send it down or across to one that is linked. Both keep the link."""
-    matter = permissions.run_plan.lock(matter, by)
+    return pass_on(permissions.run_plan.lock(matter, by), to=to, why=why, by=by, at=at)
+
+
+def pass_on(matter: Matter, *, to: Body, why: str, by: Actor, at: datetime) -> Matter:
+    """The same matter at another body, which answers whether it takes it; for actions that have asked who may."""
     if not bodies_to_refer_to(matter.body).filter(pk=to.pk).exists():
         raise Refusal("Choose a body that is above or under this one, or linked with it.", field="to")
     if matter.went_on_to.filter(body=to).exclude(status__in=(MatterStatus.DECLINED, MatterStatus.WITHDRAWN)).exists():

@@ -15,6 +15,7 @@ from frankpledge.working_days.bank_holidays import BANK_HOLIDAYS
 
 from .. import lifecycle, permissions
 from ..models import AgendaItem, Body, Frequency, Meeting, Template, TemplateItem, settings_in_force
+from .carrying_over import carry_over
 
 OFFICE = Office(time(9), time(17), holidays=frozenset(BANK_HOLIDAYS))
 """Deadlines of papers fall on working days; at which hours an office is open does not matter to them."""
@@ -61,6 +62,7 @@ def plan_meeting(
     body = permissions.change_bodies.lock(body, by)
     _refuse_past(on, at, "on")
     meeting = _planned(body, template, at=at, times=_times(body, on, starts, minutes), title=title, place=place)
+    carry_over(body, at=at)
     trail.record("boards.meeting_planned", meeting, at=at, body=body.pk)
     return meeting
 
@@ -89,6 +91,7 @@ def plan_series(
         )
         for on in days_of_a_series(first_on, Frequency.Often(template.often), how_many)
     ]
+    carry_over(body, at=at)
     trail.record("boards.series_planned", body, at=at, count=how_many, first_on=meetings[0].starts_at.date())
     return meetings
 
@@ -116,6 +119,7 @@ def cancel_meeting(meeting: Meeting, *, because: str, by: Actor, at: datetime) -
     lifecycle.CANCEL_MEETING.apply(meeting)
     meeting.cancelled_because = because
     meeting.save()
+    carry_over(meeting.body, at=at)
     trail.record("boards.meeting_cancelled", meeting, at=at)
     return meeting
 

@@ -39,7 +39,7 @@ def send_papers_out(meeting: Meeting, *, by: Actor, at: datetime) -> Making:
     ready = list(Paper.objects.filter(item__in=items, status=PaperStatus.READY).select_for_update())
     if meeting.edition and not ready:
         raise Refusal("No paper has become ready since the last ones went out.")
-    _number(items)
+    give_numbers(items)
     making = Making.objects.create(meeting=meeting, edition=meeting.edition + 1, asked_by_id=by.person_id, asked_at=at)
     making.papers.set(ready)
     trail.record("boards.pack_asked_for", making, at=at, meeting=meeting.pk, papers=len(ready))
@@ -47,7 +47,7 @@ def send_papers_out(meeting: Meeting, *, by: Actor, at: datetime) -> Making:
     return making
 
 
-def _number(items: list[AgendaItem]) -> None:
+def give_numbers(items: list[AgendaItem]) -> None:
     """Give numbers to the items that have none: 1, 2, 3 at first; 4A after item 4 once there are numbers to keep."""
     is_first = not any(item.number for item in items)
     before, taken = "", {item.number for item in items}

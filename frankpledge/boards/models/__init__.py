@@ -5,17 +5,21 @@ from .calendars import CalendarFeed
 from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
+from .minutes import Correction, MinutePassage, Minutes, Published
+from .outcomes import Outcome
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
 from .seats import Lead, Seat, Substitute
+from .sittings import Attendance, Hearing, Interest
 
 __all__ = [
     "KNOWN",
     "AgendaItem",
     "AgreedAction",
     "Aim",
+    "Attendance",
     "Body",
     "BodyLink",
     "Brought",
@@ -24,22 +28,29 @@ __all__ = [
     "Clearance",
     "Clearer",
     "Concern",
+    "Correction",
     "DraftAdvice",
     "Evidence",
     "Exhibit",
     "FormerName",
     "Frequency",
+    "Hearing",
     "InForce",
+    "Interest",
     "Invitation",
     "Lead",
     "Making",
     "Matter",
     "Meeting",
+    "MinutePassage",
+    "Minutes",
+    "Outcome",
     "Pack",
     "Paper",
     "Practice",
     "Printed",
     "Priority",
+    "Published",
     "Reminder",
     "Reply",
     "Restricted",

@@ -39,12 +39,13 @@ _OURS = "this product’s own suggestion"
 
 KNOWN: Mapping[str, Known] = {
     "quorum": Known("Members who must be there for a quorum", "", "the law sets none", _number_or_none),
-    "papers_days": Known("Days before a meeting that its papers go out", "7", "seed 000, para 24: one week"),
+    "papers_days": Known("Days before a meeting that its papers go out", "7", "Strategic Policing and Crime Board report, 2017, paragraph 24: one week"),
     "authors_working_days": Known("Working days before that by which authors hand papers in", "5", _OURS),
     "advice_working_days": Known("Working days to clear a paper", "3", _OURS),
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
+    "minutes_working_days": Known("Working days after a meeting by which its draft minutes go out", "10", _OURS),
     "action_days_before": Known("Days before its date that the owner of an action is reminded, such as 7, 1", "7", _OURS, _numbers),
     "action_days_after": Known("Days after its date that they are reminded again, such as 1, 8, 15", "1, 8, 15, 29", _OURS, _numbers),
     "action_slips": Known("Times an action may be put off before the body looks at it", "2", _OURS),
@@ -91,6 +92,7 @@ class InForce:
     most_pages: int
     most_scanned_pages: int
     terms_review_months: int
+    minutes_working_days: int
     action_days_before: tuple[int, ...]
     action_days_after: tuple[int, ...]
     action_slips: int

@@ -12,6 +12,7 @@ from frankpledge.boards.actions import agenda, packs, papers
 from frankpledge.boards.jobs import make_pack
 from frankpledge.boards.lifecycle import MakingStatus, MeetingStatus, PaperStatus
 from frankpledge.boards.models import Meeting, Paper, Printed, Restricted
+from frankpledge.documents.packs import Labels
 from frankpledge.documents.pdf import Marking, make_pdf
 from frankpledge.notices.models import Message
 from frankpledge.partnerships.tests.people import AT, actor, signed_in
@@ -184,3 +185,16 @@ def test_papers_that_go_out_after_their_day_are_said_to_be_late():
     with mock.patch("frankpledge.boards.jobs.timezone.now", return_value=late):
         make_pack(str(making.pk))
     assert "2 days late" in signed_in(CLERK).get(reverse("boards:proof", args=[meeting.pk])).content.decode()
+
+
+def test_what_a_page_is_called_is_printed_on_it_as_it_is_called():
+    for template in ("boards/printed/paper.html", "boards/printed/agenda.html", "boards/printed/stamp.html"):
+        with mock.patch("frankpledge.documents.pdf.run_apart") as drawing:
+            marking = Marking("OFFICIAL", "a test", "a test", AT)
+            context = {"css": Labels(2, after="12").css, "pages": range(1), "meeting": a_meeting_at_hand()}
+            make_pdf(template, context, title="A paper", marking=marking)
+        assert 'content: "Page 12" counter(page, upper-alpha)' in drawing.call_args[0][1].decode()
+
+
+def a_meeting_at_hand() -> Meeting:
+    return board().meetings.first() or a_meeting()

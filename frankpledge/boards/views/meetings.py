@@ -15,10 +15,25 @@ from ..actions import inviting
 from ..actions import meetings as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
-from ..models import AgendaItem, Body, Meeting, Paper, Template
+from ..models import (
+    AgendaItem,
+    Body,
+    Meeting,
+    Minutes,
+    Paper,
+    Template,
+)
 from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
-from .shown import button, marks, next_of, shown_aim, status, to, when
+from .shown import (
+    button,
+    marks,
+    next_of,
+    shown_aim,
+    status,
+    to,
+    when,
+)
 
 _OVER = (MeetingStatus.HELD, MeetingStatus.CANCELLED)
 
@@ -121,7 +136,14 @@ class MeetingRecord(RecordPage):
         pack = [button("Your pack (PDF)", to("pack", row), is_main=True)] if row.edition else []
         is_ahead = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
         said = "Say whether you are coming" if mine and not mine.replied_at else "Change your reply"
-        return pack + ([button(said, to("reply", mine))] if mine and is_ahead else [])
+        return [*pack, *self._hold(row), *([button(said, to("reply", mine))] if mine and is_ahead else [])]
+
+    def _hold(self, row: Meeting) -> list[dict[str, Any]]:
+        """To hold it, for those who do; once it was held, its minutes as far as they are out."""
+        may = row.status != MeetingStatus.CANCELLED and permissions.hold_meetings.allows(self.request.actor, row)
+        hold = [button("Hold the meeting", to("sitting", row))] if may and row.closed_at is None else []
+        seen = permissions.see_minutes.filter(Minutes.objects.filter(meeting=row), self.request.actor).first()
+        return [*hold, *([button("Minutes", to("minutes", seen))] if seen else [])]
 
 
 def _wanted(items: list[AgendaItem]) -> int:

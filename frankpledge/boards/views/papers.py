@@ -6,6 +6,8 @@ from django.db.models import Prefetch, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.audit import trail
 from frankpledge.documents.pdf import pdf_response
@@ -136,9 +138,19 @@ class PaperRecord(RecordPage):
 
 def _table(shown: dict[str, Any]) -> dict[str, Any]:
     """Figures as they were taken, for the page's table."""
-    columns = [Column(str(place), heading, "text") for place, heading in enumerate(shown["headings"])]
-    rows = [{str(place): words or "–" for place, words in enumerate(row["cells"])} for row in shown["rows"]]
+    columns = [
+        Column(str(place), heading, "number" if place else "text") for place, heading in enumerate(shown["headings"])
+    ]
+    rows = [
+        {str(place): _figure(words, is_total=row["is_total"]) for place, words in enumerate(row["cells"])}
+        for row in shown["rows"]
+    ]
     return {**shown, "columns": columns, "table_rows": rows}
+
+
+def _figure(words: str, *, is_total: bool) -> SafeString:
+    """As it is kept, in words already; a total's stands out."""
+    return format_html("<b>{}</b>" if is_total else "{}", words or "–")
 
 
 class _OfPaper(DeedPage):

@@ -9,8 +9,25 @@ from django.utils import timezone
 from frankpledge.ui.tables import Status
 from frankpledge.ui.wording import day
 
-from ..lifecycle import ClearanceStatus, MatterStatus, MeetingStatus, PaperStatus
-from ..models import AgendaItem, Aim, Body, Clearance, Matter, Meeting, Paper, Restricted
+from ..lifecycle import (
+    ClearanceStatus,
+    MatterStatus,
+    MeetingStatus,
+    MinutesStatus,
+    PaperStatus,
+)
+from ..models import (
+    AgendaItem,
+    Aim,
+    Body,
+    Clearance,
+    Matter,
+    Meeting,
+    Minutes,
+    Outcome,
+    Paper,
+    Restricted,
+)
 
 _MEANINGS: dict[str, str] = {
     MeetingStatus.PLANNED: "moving", MeetingStatus.PUBLISHED: "done", MeetingStatus.HELD: "done",
@@ -19,11 +36,11 @@ _MEANINGS: dict[str, str] = {
     MatterStatus.DEALT_WITH: "done", MatterStatus.WITHDRAWN: "quiet",
     PaperStatus.DRAFT: "moving", PaperStatus.CLEARING: "waiting", PaperStatus.READY: "done", PaperStatus.OUT: "done",
     ClearanceStatus.ASKED: "waiting", ClearanceStatus.GIVEN: "done", ClearanceStatus.RETURNED: "refused",
-    ClearanceStatus.NOT_NEEDED: "quiet",
+    ClearanceStatus.NOT_NEEDED: "quiet", MinutesStatus.CIRCULATED: "waiting", MinutesStatus.APPROVED: "done",
 }  # fmt: skip
 
 
-def status(row: Meeting | Matter | Paper | Clearance) -> Status:
+def status(row: Meeting | Matter | Paper | Clearance | Minutes) -> Status:
     return Status(row.get_status_display(), _MEANINGS.get(row.status, ""))
 
 
@@ -87,3 +104,27 @@ def next_of(meeting: Meeting, wanted: int, at: datetime) -> str:
 
 def kind_of(body: Body) -> str:
     return f"{body.get_kind_display()}{f', under {body.parent}' if body.parent else ''}"
+
+
+_CAME_TO: dict[str, str] = {
+    Outcome.Kind.AGREED: "done", Outcome.Kind.NOT_AGREED: "refused", Outcome.Kind.NOTED: "quiet",
+    Outcome.Kind.DEFERRED: "waiting",
+}  # fmt: skip
+
+
+def outcome_line(outcome: Outcome, *, may_change: bool = False) -> dict[str, Any]:
+    """An outcome as pages list it; one that was struck says so and why."""
+    struck = f"Struck: {outcome.struck_because}" if outcome.struck_at else ""
+    return {
+        "status": Status("Struck", "quiet")
+        if struck
+        else Status(outcome.get_kind_display(), _CAME_TO.get(outcome.kind, "moving")),
+        "reference": outcome.reference,
+        "words": outcome.words,
+        "reasons": outcome.reasons,
+        "considered": outcome.considered,
+        "struck": struck,
+        "went_to": f"to {outcome.went_to.body}" if outcome.went_to else "",
+        "change_href": to("change_outcome", outcome) if may_change and not struck else "",
+        "strike_href": to("strike_outcome", outcome) if may_change and not struck else "",
+    }

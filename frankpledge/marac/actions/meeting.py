@@ -9,7 +9,7 @@ from django.utils import timezone
 from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation, Post
-from frankpledge.rules import Actor, Hidden, Refusal
+from frankpledge.rules import Actor, Changed, Hidden, Refusal
 from frankpledge.working_days import previous_working_day
 
 from .. import agencies, confidentiality, letters, lifecycle, permissions
@@ -18,16 +18,6 @@ from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Passag
 from . import lapsing
 
 REFERRER_ABSENT = "referrer_absent"
-
-
-class Changed(Refusal):
-    """Somebody saved the same piece meanwhile: `theirs` is what stands there now."""
-
-    def __init__(self, theirs: Passage | AgreedAction) -> None:
-        super().__init__(
-            "Somebody changed this while you wrote. Theirs is beside yours: put them together, and save again."
-        )
-        self.theirs = theirs
 
 
 @transaction.atomic

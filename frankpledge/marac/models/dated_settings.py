@@ -111,7 +111,7 @@ KNOWN: Mapping[str, Known] = {
     "links_a_place": Known("… or that may be asked for from one place on the internet", "40", _OURS),
     "links_within_minutes": Known("… within this many minutes", "60", _OURS),
     "retention_years_not_accepted": Known(
-        "Years a referral is kept that became no case, after it was decided", "7", "as long as a case, since a pattern shows only over years: this product’s own suggestion"
+        "Years a referral is kept that became no case, after it was decided", "7", f"{_OURS}, as long as a case"
     ),
     "postponed_months_most": Known("Months that a destruction may be put off at a time", "24", _OURS),
 }  # fmt: skip

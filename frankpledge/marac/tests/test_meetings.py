@@ -13,7 +13,7 @@ from frankpledge.marac.actions import answering, listing, meeting, researching
 from frankpledge.marac.actions.given import PersonGiven
 from frankpledge.marac.models import AgendaItem, AgreedAction, Case, Finding, Passage, Reason, ResearchRequest
 from frankpledge.partnerships.models import Role
-from frankpledge.rules import Hidden, Refusal
+from frankpledge.rules import Changed, Hidden, Refusal
 
 from .factories import AT, accepted, acting, coordinator, seeing_everything, worker
 from .meetings import (
@@ -273,7 +273,7 @@ def test_two_people_saving_at_once_lose_nothing(room: Room):
 
     with acting(room.coordinator.actor):
         assert save("First", 0).version == 1
-        with pytest.raises(meeting.Changed) as refused:
+        with pytest.raises(Changed) as refused:
             save("Second", 0)
         assert refused.value.theirs.words == "First"
         assert save("First and second", 1).version == 2

@@ -46,6 +46,7 @@ from frankpledge.marac.models import (
     Transfer,
     UnreadPart,
 )
+from frankpledge.marac.printing.kinds import KINDS
 from frankpledge.marac.record import marac_area
 from frankpledge.notices.models import Letter, RawLetter
 from frankpledge.partnerships.actions import tokens
@@ -277,12 +278,25 @@ def addresses(who: Worker | None, scene: Scene) -> Iterator[tuple[str, str]]:
             for row in scene.rows[Referral]:
                 yield f"/{address.replace('<reference>', row.reference)}", address
         elif "<uuid:" not in address:
-            yield sample(address), address
+            yield asked(address), address
             if permission_of(entry.callback) and "<" not in address:
-                yield f"{sample(address)}?{EVERYTHING}", address
+                yield f"{asked(address)}?{EVERYTHING}", address
         elif address.startswith("marac/"):
             for filled in _filled(address, entry, scene):
-                yield sample(filled), address
+                yield asked(filled), address
+
+
+def asked(address: str) -> str:
+    """The address with a word that means something in place of each name in it: behind “none” there is never anything."""
+    for name, word in _REAL.items():
+        address = address.replace(f"<slug:{name}>", word)
+    return sample(address)
+
+
+_REAL = {
+    "topic": "outcome", "answer": "all", "section": "what_happened", "part": "child", "paper": "agenda", "key": "review_hours",
+    "tool": "dash",
+}  # fmt: skip
 
 
 def _is_shut_to(who: Worker | None, entry: URLPattern) -> bool:
@@ -328,15 +342,16 @@ def walked(
         if not pattern.startswith(only):
             continue
         before = transaction.savepoint()
-        response: Any = client.get(address) if method == "get" else posted(client, who, address, scene)
+        is_filled_in = method == "filled in"
+        response: Any = posted(client, who, address, scene) if is_filled_in else getattr(client, method)(address)
         transaction.savepoint_rollback(before)  # a deed that was done must not hide what the next page would tell
         yield address, pattern, response
 
 
 def posted(client: Client, who: Worker | None, address: str, scene: Scene) -> Any:
     """What a page answers to a form that is filled in: first with rows of the case as its choices, then with its own."""
-    asked: Any = client.get(address)
-    form = asked.context["form"] if asked.context and "form" in asked.context else None
+    page: Any = client.get(address)
+    form = page.context["form"] if page.context and "form" in page.context else None
     if form is None or who is None:
         return client.post(address)
     with acting(who.actor):
@@ -431,10 +446,33 @@ def test_whoever_works_on_the_case_makes_papers_that_tell_of_it_so_that_this_wal
     """By forms that are filled in: without that, no paper would ever be made here."""
     assert scene.insider is not None
     papers = set()
-    for address, _, response in walked(scene.insider, scene, "post", only="marac/cases/<uuid:pk>/pack/print/"):
+    for address, _, response in walked(scene.insider, scene, "filled in", only="marac/cases/<uuid:pk>/pack/print/"):
         assert response.status_code < 500, f"{address} answered {response.status_code}"
         papers |= scene.canaries.told_by(what_came_back(response), but=asked_for(address))
     assert {"AgreedAction.words", "IdvaNotice.views"} <= papers
+
+
+@pytest.mark.parametrize("who", ["insider", "senior co-ordinator", "representative, who took part"])
+def test_a_meetings_papers_tell_of_the_case_to_those_alone_who_may_know_of_it(scene: Scene, who: str):
+    worker = scene.kept_out.get(who) or scene.insider
+    browser = Client(raise_request_exception=False)
+    assert worker is not None
+    sign_in_as(browser, worker.person)
+    told, made = {}, 0
+    for code in KINDS:
+        before = transaction.savepoint()
+        address = reverse("marac:make_paper", args=[scene.rows[Meeting][0].pk, code])
+        response = posted(browser, worker, address, scene)
+        transaction.savepoint_rollback(before)
+        made += response.headers.get("Content-Type") == "application/pdf"
+        if found := scene.canaries.told_by(what_came_back(response), but=asked_for(address)):
+            told[code] = found
+    assert made or who.startswith("representative")
+    if who == "insider":
+        assert {"agenda", "minutes", "action-list"} <= set(told)
+        assert "AgreedAction.words" in told["minutes"]
+    else:
+        assert told == {}
 
 
 def test_to_ask_for_a_hidden_case_by_its_number_is_to_ask_for_one_that_is_not(scene: Scene):
@@ -480,8 +518,13 @@ STRANGERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("who", KEPT_OUT)
+FILLS_IN = ("senior co-ordinator", "representative, who took part", "IDVA manager, who was told")  # one of each kind
+
+
+@pytest.mark.parametrize(
+    ("who", "method"),
+    [(who, method) for who in KEPT_OUT for method in ("get", "filled in" if who in FILLS_IN else "post")],
+)
 def test_whoever_is_kept_out_of_a_case_finds_nothing_of_it(scene: Scene, who: str, method: str):
     assert_nothing_told(scene.kept_out[who], scene, method)
 

@@ -35,11 +35,10 @@ class Retentions(ListPage):
         return {
             "columns": (
                 Column("what", "What"), Column("area", "MARAC"), Column("due_on", "Kept until"), Column("status", "Where it stands"),
-                Column("under", "Under"),
             ),
             "table_rows": [
                 {
-                    "what": Link(str(row), reverse("marac:retention", args=[row.pk])), "area": row.area, "under": row.under,
+                    "what": Link(str(row), reverse("marac:retention", args=[row.pk])), "area": row.area,
                     "due_on": day(row.due_on) if row.due_on else "Its years run still", "status": _standing(row, today),
                 }
                 for row in rows

@@ -7,14 +7,15 @@ from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.audit import trail
 from frankpledge.partnerships.models import Organisation, Post
+from frankpledge.rules import Changed
+from frankpledge.ui.keeping import KeptDeed
 from frankpledge.ui.pages import DeedPage, RecordPage
-from frankpledge.ui.wording import moment
 
 from .. import agencies, permissions
 from ..actions import listing, meeting
@@ -24,8 +25,6 @@ from ..models import AgendaItem, AgreedAction, Attendance, Finding, IdvaNotice, 
 from ..printing import said
 from . import papers
 from .reasoned import Reasoned
-
-KEEPS_PAGE = "X-Keeps-Page"  # the page's script asks for an answer in place of another page
 
 
 class Sitting(RecordPage):
@@ -208,18 +207,8 @@ class OpenCase(_ItemDeed):
         meeting.open_case(row, by=self.request.actor, at=self.request.at)
 
 
-class _Kept(_ItemDeed):
-    """What is typed during a meeting: the script keeps the page, and without it the page comes again."""
-
+class _Kept(KeptDeed, _ItemDeed):
     permission = permissions.take_part
-
-    def done(self, row: AgendaItem, result: Any) -> HttpResponse:
-        if KEEPS_PAGE in self.request.headers:
-            return JsonResponse({"saved": f"Saved, {moment(self.request.at)}", **self.kept(result)})
-        return super().done(row, result)
-
-    def kept(self, result: Any) -> dict[str, Any]:
-        return {}
 
 
 class Write(_Kept):
@@ -233,8 +222,8 @@ class Write(_Kept):
         given = form.cleaned_data
         try:
             return meeting.save_passage(row, by=self.request.actor, at=self.request.at, **given)
-        except meeting.Changed as changed:
-            self.theirs = changed.theirs  # type: ignore[assignment]
+        except Changed as changed:
+            self.theirs = changed.theirs
             raise
 
     def kept(self, result: Passage) -> dict[str, Any]:
@@ -317,8 +306,8 @@ class ChangeAction(DeedPage):
     def act(self, row: AgreedAction, form: Any) -> None:
         try:
             meeting.change_action(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-        except meeting.Changed as changed:
-            self.theirs = changed.theirs  # type: ignore[assignment]
+        except Changed as changed:
+            self.theirs = changed.theirs
             raise
 
     def done_url(self, row: AgreedAction, result: None) -> str:

@@ -1,0 +1,184 @@
+"""Minutes: drafted when a meeting closes, corrected for all to see, sent to members, approved, published without what is left out."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from frankpledge.audit import trail
+from frankpledge.documents.pdf import Marking, make_pdf
+from frankpledge.rules import Actor, Changed, Refusal
+from frankpledge.ui.wording import day
+from frankpledge.working_days import add_working_days
+
+from .. import letters, lifecycle, minuting, permissions
+from ..lifecycle import ItemStatus, MinutesStatus
+from ..models import (
+    AgendaItem,
+    Correction,
+    Meeting,
+    MinutePassage,
+    Minutes,
+    Outcome,
+    Published,
+    Restricted,
+    settings_in_force,
+)
+from ..readers import membership_of
+from .meetings import OFFICE
+
+A_LATER_EDITION = "A later edition has taken its place."
+_OF_OUTCOMES = {
+    MinutePassage.Kind.OUTCOME: "words",
+    MinutePassage.Kind.REASONS: "reasons",
+    MinutePassage.Kind.CONSIDERED: "considered",
+}
+
+
+def draft(meeting: Meeting, *, at: datetime) -> Minutes:
+    """The minutes as a meeting that closes leaves them; for the action that closes it."""
+    today = timezone.localdate(at)
+    days = settings_in_force(meeting.body_id, today).minutes_working_days
+    minutes = Minutes.objects.create(meeting=meeting, drafted_at=at, due_on=add_working_days(today, days, OFFICE))
+    passages = list(minuting.composed(meeting))
+    for passage in passages:
+        passage.minutes = minutes
+    MinutePassage.objects.bulk_create(passages)
+    trail.record("boards.minutes_drafted", minutes, at=at, passages=len(passages))
+    return minutes
+
+
+@transaction.atomic
+def correct(passage: MinutePassage, *, words: str, because: str, seen: int, by: Actor, at: datetime) -> MinutePassage:
+    """Correct a passage of minutes that are not approved yet. What it said before is kept, with who changed it and why.
+
+    What a decision says, and why, changes with its passage.
+    """
+    minutes = _lock_unapproved(passage, by)
+    passage = permissions.change_passages.lock(passage, by)
+    if passage.version != seen:
+        raise Changed(passage)
+    if passage.words == words:
+        raise Refusal("That is what it says already.", field="words")
+    Correction.objects.create(
+        passage=passage, before=passage.words, after=words, because=because, corrected_at=at, corrected_by_id=by.post_id
+    )
+    passage.words, passage.version = words, passage.version + 1
+    passage.save()
+    if passage.outcome_id and passage.kind in _OF_OUTCOMES:
+        column = _OF_OUTCOMES[MinutePassage.Kind(passage.kind)]
+        Outcome.objects.filter(pk=passage.outcome_id).update(**{column: words})
+    trail.record("boards.minutes_corrected", minutes, at=at, passage=passage.pk, version=passage.version)
+    return passage
+
+
+@transaction.atomic
+def leave_out(passage: MinutePassage, *, is_redacted: bool, because: str, by: Actor, at: datetime) -> MinutePassage:
+    """Leave a passage out of what is published, or put it back. What is published already changes with the next edition."""
+    passage = permissions.change_passages.lock(passage, by)
+    if is_redacted and not because:
+        raise Refusal("Say why it is left out: the public reads that in its place.", field="because")
+    passage.is_redacted, passage.redacted_because = is_redacted, because if is_redacted else ""
+    passage.save()
+    trail.record("boards.passage_left_out" if is_redacted else "boards.passage_put_back", passage, at=at)
+    return passage
+
+
+@transaction.atomic
+def circulate(minutes: Minutes, *, by: Actor, at: datetime) -> Minutes:
+    """Send the draft to every member: from now on each reads what they may see of it."""
+    minutes = permissions.write_minutes.lock(minutes, by)
+    lifecycle.CIRCULATE_MINUTES.apply(minutes)
+    minutes.circulated_at = at
+    minutes.save()
+    readers = membership_of(minutes.meeting.body, timezone.localdate(at)).readers
+    letters.send_minutes(minutes, readers)
+    trail.record("boards.minutes_circulated", minutes, at=at, readers=len(readers))
+    return minutes
+
+
+def approve(outcome: Outcome, *, at: datetime) -> None:
+    """A meeting agreed to what its item asked: where that was the approval of minutes, they are approved and locked."""
+    for minutes in Minutes.objects.filter(approval_item=outcome.item).select_for_update():
+        if minutes.status == MinutesStatus.DRAFT:
+            raise Refusal("Send the draft to the members first: they approve what they have read.", field="kind")
+        lifecycle.APPROVE_MINUTES.apply(minutes)
+        minutes.approved_at, minutes.approved_by = at, outcome
+        minutes.save()
+        trail.record("boards.minutes_approved", minutes, at=at, outcome=outcome.pk)
+
+
+@transaction.atomic
+def publish(minutes: Minutes, *, by: Actor, at: datetime) -> Published:
+    """Publish approved minutes without what is left out. A later edition takes the place of the one before."""
+    minutes = permissions.write_minutes.lock(minutes, by)
+    meeting = Meeting.objects.select_related("body").get(pk=minutes.meeting_id)
+    permissions.change_bodies.lock(meeting.body, by)
+    if minutes.status != MinutesStatus.APPROVED:
+        raise Refusal("Minutes are published once they are approved.")
+    before = minutes.published.order_by("-edition").first()
+    for one in minutes.published.filter(withdrawn_at=None).select_for_update():
+        _withdraw(one, A_LATER_EDITION, at)
+    title = f"Minutes of {meeting.body}, {day(meeting.starts_at)}"
+    parts = minuting.for_the_public(minutes.passages.select_related("item"), items_of(meeting))
+    context = {"meeting": meeting, "parts": parts, "standing": f"Approved on {day(minutes.approved_at)}."}
+    marking = Marking("OFFICIAL", str(meeting.body), "publication", at)
+    published = Published.objects.create(
+        body=meeting.body, kind=Published.Kind.MINUTES, minutes=minutes, title=title, parts=parts,
+        on=timezone.localdate(meeting.starts_at), edition=before.edition + 1 if before else 1, published_at=at,
+        pdf=make_pdf("boards/printed/minutes.html", context, title=title, marking=marking),
+    )  # fmt: skip
+    trail.disclosure("boards.published", published, at=at, to="the public", ground=f"edition {published.edition}")
+    return published
+
+
+@transaction.atomic
+def withdraw(published: Published, *, because: str, by: Actor, at: datetime) -> Published:
+    """Take something back from the public at once. The copy is kept, and shown to nobody."""
+    published = permissions.publish.lock(published, by)
+    if published.withdrawn_at:
+        raise Refusal("It is withdrawn already.")
+    _withdraw(published, because, at)
+    trail.record("boards.withdrawn", published, at=at)
+    return published
+
+
+@transaction.atomic
+def make_own_pdf(minutes: Minutes, *, by: Actor, at: datetime) -> bytes:
+    """The minutes as their reader may see them, as a PDF. That it was made is recorded."""
+    minutes = permissions.see_minutes.get(Minutes.objects.select_related("meeting__body"), by, pk=minutes.pk)
+    seen = permissions.see_passages.filter(minutes.passages.select_related("item"), by)
+    parts = minuting.laid_out(seen, permissions.see_items.filter(items_of(minutes.meeting), by))
+    is_sensitive = any(minuting.is_confidential(passage.item) for passage in seen if passage.item)
+    handling = Restricted.Marking.SENSITIVE if is_sensitive else Restricted.Marking.OFFICIAL
+    title = f"{'Minutes' if minutes.approved_at else 'Draft minutes'} of {minutes.meeting}"
+    marking = Marking(str(handling.label), str(minutes.meeting.body), f"members of {minutes.meeting.body}", at)
+    context = {"meeting": minutes.meeting, "parts": parts, "standing": standing(minutes)}
+    pdf = make_pdf("boards/printed/minutes.html", context, title=title, marking=marking)
+    trail.disclosure("boards.minutes_had", minutes, at=at, to=str(by.post_id), ground=minutes.status)
+    return pdf
+
+
+def standing(minutes: Minutes) -> str:
+    if minutes.approved_at:
+        return f"Approved on {day(minutes.approved_at)}."
+    return "Draft, not approved yet." if minutes.circulated_at else "Draft, not sent to members yet."
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    return meeting.items.filter(status=ItemStatus.LISTED)
+
+
+def _withdraw(published: Published, because: str, at: datetime) -> None:
+    published.withdrawn_at, published.withdrawn_because = at, because
+    published.save()
+
+
+def _lock_unapproved(passage: MinutePassage, by: Actor) -> Minutes:
+    minutes = permissions.write_minutes.lock(passage.minutes, by)
+    if minutes.status == MinutesStatus.APPROVED:
+        raise Refusal(
+            "These minutes are approved, so they stand. What was wrong in them is for the next meeting to say."
+        )
+    return minutes

@@ -1,0 +1,166 @@
+"""What the minutes of a meeting say: composed from what was written while it was held, and laid out for reading."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from .lifecycle import ItemStatus
+from .models import AgendaItem, Attendance, Meeting, MinutePassage, Outcome, Restricted
+
+Kind = MinutePassage.Kind
+LEFT_OUT = "Left out"
+NOT_FOR_EVERYBODY = "This item is not for everybody"
+_ROLL = (
+    ("Present", (Attendance.Kind.IN_PERSON, Attendance.Kind.ONLINE, Attendance.Kind.LEFT)),
+    ("Apologies", (Attendance.Kind.APOLOGIES,)),
+    ("Absent", (Attendance.Kind.ABSENT,)),
+)
+
+
+def is_confidential(item: AgendaItem) -> bool:
+    return item.audience != Restricted.Audience.EVERYBODY or item.marking == Restricted.Marking.SENSITIVE
+
+
+def composed(meeting: Meeting) -> Iterator[MinutePassage]:
+    """The passages of the minutes as they stand now, not saved; while the meeting is on they draft themselves.
+
+    What is said of an item that is not for everybody is left out of what the public will read, unless somebody decides
+    otherwise.
+    """
+    for position, passage in enumerate(_passages(meeting), 1):
+        passage.position = position
+        if passage.item and is_confidential(passage.item):
+            passage.is_redacted, passage.redacted_because = True, passage.item.exempt_because or NOT_FOR_EVERYBODY
+        yield passage
+
+
+def _passages(meeting: Meeting) -> Iterator[MinutePassage]:
+    yield from _roll(meeting)
+    items = meeting.items.filter(status=ItemStatus.LISTED).select_related("hearing")
+    for item in items.prefetch_related("interests__attendance__seat", "outcomes__went_to__body"):
+        for interest in item.interests.all():
+            words = (
+                f"{_named(interest.attendance)} declared an interest: {interest.words}. {interest.get_part_display()}."
+            )
+            yield MinutePassage(kind=Kind.INTEREST, item=item, label="Interest", words=words)
+        hearing = getattr(item, "hearing", None)
+        for paragraph in _paragraphs(hearing.note) if hearing else ():
+            yield MinutePassage(kind=Kind.NOTE, item=item, words=paragraph)
+        for outcome in item.outcomes.all():
+            if outcome.struck_at is None:
+                yield from of_outcome(outcome, item)
+
+
+def of_outcome(outcome: Outcome, item: AgendaItem | None) -> Iterator[MinutePassage]:
+    kept = {"item": item, "outcome": outcome}
+    said = f"Decision {outcome.reference}: " if outcome.reference else ""
+    where = f", to {outcome.went_to.body}" if outcome.went_to else ""
+    label = f"{said}{outcome.get_kind_display()}{where}"
+    yield MinutePassage(kind=Kind.OUTCOME, label=label[:100], words=outcome.words, **kept)
+    if outcome.reasons:
+        yield MinutePassage(kind=Kind.REASONS, label="Why", words=outcome.reasons, **kept)
+    if outcome.considered:
+        yield MinutePassage(kind=Kind.CONSIDERED, label="Considered", words=outcome.considered, **kept)
+
+
+def _roll(meeting: Meeting) -> Iterator[MinutePassage]:
+    lines = list(meeting.attendances.select_related("seat"))
+    for heading, kinds in _ROLL:
+        for line in lines:
+            if line.seat_id and line.kind in kinds and (line.who or line.is_here):
+                yield MinutePassage(kind=Kind.ROLL, heading=heading, words=_attended(line))
+    for line in lines:
+        if line.seat_id and not line.who and not line.is_here:
+            yield MinutePassage(kind=Kind.ROLL, heading="Seats that nobody filled", words=_attended(line))
+    for line in lines:
+        if line.seat_id is None:
+            yield MinutePassage(kind=Kind.ROLL, heading="In attendance", words=_attended(line))
+
+
+def _attended(line: Attendance) -> str:
+    more = []
+    if line.is_chairing:
+        more.append("in the chair")
+    if line.kind == Attendance.Kind.ONLINE:
+        more.append("online")
+    if line.left_at:
+        more.append(f"until {timezone.localtime(line.left_at):%H:%M}")
+    said = f" ({', '.join(more)})" if more else ""
+    return f"{_named(line)}{said}"
+
+
+def _named(line: Attendance) -> str:
+    who = f"{line.instead}, for {line.name or 'a vacant seat'}" if line.instead else line.name
+    return ", ".join(part for part in (who, line.seat.title if line.seat else "", line.of) if part)
+
+
+def _paragraphs(note: str) -> list[str]:
+    """A note's paragraphs, which a free line parts."""
+    return [part.strip() for part in note.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One passage as it is read."""
+
+    words: str
+    label: str = ""
+    is_left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading of a document."""
+
+    heading: str
+    pieces: Sequence[Piece]
+    note: str = ""
+
+
+def laid_out(passages: Iterable[MinutePassage], items: Iterable[AgendaItem]) -> list[Part]:
+    """The whole of what is given, under its headings; every item has one, though nothing was said of it."""
+    return _parts(passages, items, is_public=False)
+
+
+def for_the_public(passages: Iterable[MinutePassage], items: Iterable[AgendaItem]) -> list[dict[str, Any]]:
+    """The same without what is left out: of that not a word goes on from here, but the reason given for leaving it out."""
+    return [asdict(part) for part in _parts(passages, items, is_public=True)]
+
+
+def _parts(passages: Iterable[MinutePassage], items: Iterable[AgendaItem], *, is_public: bool) -> list[Part]:
+    under: dict[Any, list[Piece]] = {}
+    headings: dict[Any, str] = {}
+    for passage in passages:
+        key = passage.item_id or passage.heading
+        if not passage.item_id:
+            headings[key] = passage.heading
+        under.setdefault(key, []).append(_piece(passage, is_public=is_public))
+    parts = [Part(heading, _joined(under[key])) for key, heading in headings.items()]
+    for item in items:
+        heading, note = _heading(item, is_public=is_public)
+        parts.append(Part(heading, _joined(under.get(item.pk, [])), note))
+    return parts
+
+
+def _heading(item: AgendaItem, *, is_public: bool) -> tuple[str, str]:
+    """An item's number and title; the public does not read the title of one that is not for everybody."""
+    if is_public and is_confidential(item):
+        return f"{item.number}. An item that is not for everybody", item.exempt_because or NOT_FOR_EVERYBODY
+    return f"{item.number}. {item.title}", ""
+
+
+def _piece(passage: MinutePassage, *, is_public: bool) -> Piece:
+    if is_public and passage.is_redacted:
+        return Piece(f"{LEFT_OUT}: {passage.redacted_because}", "", is_left_out=True)
+    return Piece(passage.words, passage.label, is_left_out=passage.is_redacted)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The same reason for leaving things out is said once, not once a passage: how many there were is told to nobody."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not (kept and piece.is_left_out and piece == kept[-1]):
+            kept.append(piece)
+    return kept
