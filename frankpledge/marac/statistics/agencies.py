@@ -54,9 +54,11 @@ class Kept:
         return self.figures.get((who, answer), 0)
 
     def rate(self, who: UUID | None, answer: str) -> Rate | None:
-        """So many of all, where both are shown."""
-        part, whole = self.of(who, answer), self.of(who)
-        return Rate(part, whole) if type(part) is int and type(whole) is int else None
+        """So many of all but those that are not due yet, where each of the three is shown."""
+        part, whole, running = self.of(who, answer), self.of(who), self.of(who, "running")
+        if type(part) is not int or type(whole) is not int or type(running) is not int:
+            return None
+        return Rate(part, whole - running)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def test_each_meeting_counts_once_for_an_agency_and_each_action_where_it_stands(
     assert [found.actions.of(housing, answer) for answer in ("in_time", "late", "overdue")] == [1, 1, 0]
     assert found.actions.of(probation, "overdue") == 1
     assert found.actions.of(None) == found.actions_by_marac.of(None) == 3
+    assert str(found.actions.rate(housing, "in_time")) == "50% (1 of 2)"
 
 
 def test_behind_each_figure_is_a_list_as_long_as_it_says():

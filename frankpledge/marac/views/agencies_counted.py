@@ -102,7 +102,7 @@ class ActionsCounted(OfAPeriod):
     def context(self, rows: list[AgreedAction]) -> dict[str, Any]:
         words = agencies.ACTIONS.get(self.kwargs["answer"], "All that were due")
         return {"columns": papers.AGREED, "table_rows": [papers.agreed_row(row, self.request.at) for row in rows],
-                "caption": words, "lead": f"{words}. Due {self.period}."}  # fmt: skip
+                "caption": words, "lead": f"Due {self.period}.", "empty_sentence": "No action stands so."}  # fmt: skip
 
 
 class MeetingsAttended(OfAPeriod):
@@ -126,7 +126,13 @@ class MeetingsAttended(OfAPeriod):
         listed = [
             {"meeting": Link(said.when(row), papers.to("meeting", row.pk)), "area": row.area.name} for row in rows
         ]
-        return {"columns": columns, "table_rows": listed, "caption": words, "lead": f"{words}. {self.period}."}
+        return {
+            "columns": columns,
+            "table_rows": listed,
+            "caption": words,
+            "lead": f"Held {self.period}.",
+            "empty_sentence": "No meeting was so.",
+        }
 
 
 def _narrowed(rows: QuerySet[Any], asked: Any, area: str) -> QuerySet[Any]:
@@ -195,7 +201,7 @@ class _Table:
             Column("who", "Agency" if self.of == "agency" else "MARAC"),
             Column("all", "Meetings" if self.name == "attendance" else "Due", "number"),
             *(Column(code, answer, "number") for code, answer in self.kept.answers.items()),
-            Column("rate", self.kept.answers[self.good]),
+            Column("rate", "Share present" if self.name == "attendance" else "In time, of those due"),
         ]
 
 
