@@ -24,6 +24,7 @@ from ..models import (
     ProtectedAddress,
     Reason,
     Referral,
+    Repeat,
     Return,
     SafeContact,
     new_reference,
@@ -93,6 +94,15 @@ def _check_grounds(referral: Referral, criteria: Mapping[str, str], found: repea
             raise Refusal("Say why.", field=field)
     if Criterion.Code.REPEAT in criteria and not (found.repeat or criteria[Criterion.Code.REPEAT]):
         raise Refusal("No earlier referral was found here: say where and when it was.", field="repeat_reason")
+    if (
+        Criterion.Code.REPEAT in criteria
+        and in_force.repeat_definition == Repeat.OLDER
+        and not criteria[Criterion.Code.REPEAT]
+    ):
+        raise Refusal(
+            "Here a repeat needs violence, threats, stalking, harassment, rape or sexual abuse since the last referral: say which.",
+            field="repeat_reason",
+        )
 
 
 _REASONED = {

@@ -62,7 +62,7 @@ class AcceptForm(forms.Form):
     professional_reason = forms.LongTextField(label="Why you judge the risk high", max_length=2000, required=False)
     escalation_reason = forms.LongTextField(label="Which events show it", max_length=1000, required=False)
     repeat_reason = forms.LongTextField(
-        label="Where and when it was referred before, if that is not shown beside",
+        label="What makes it a repeat, where the rule above asks; where and when, if the earlier referral is not shown",
         rows=2,
         max_length=500,
         required=False,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from frankpledge.audit.models import Event
 from frankpledge.marac.actions import reviewing, sending
 from frankpledge.marac.actions.given import ContactGiven, CriterionGiven, PersonGiven
-from frankpledge.marac.models import Case, Clock, Criterion, Reason, Referral
+from frankpledge.marac.models import Case, Clock, Criterion, Reason, Referral, Setting
 from frankpledge.marac.record import marac_area
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Hidden, Refusal
@@ -175,6 +175,21 @@ def test_a_repeat_within_twelve_months_is_found_and_keeps_the_definition_it_was_
         row.refresh_from_db()
         assert row.repeat_definition == "current"
         assert row.repeat_of == first.referrals.get(repeat_of=None)
+
+
+def test_under_the_older_definition_a_repeat_says_what_was_done_since():
+    by = coordinator()
+    accepted(referrer(), by, at=AT - timedelta(days=200))
+    with seeing_everything():
+        Setting.objects.create(key="repeat_definition", value="older", from_on=date(2026, 1, 1), source="test")
+    row = submitted(referrer())
+    assert "Violence, threats, stalking" in Browser(by).read(page("accept", row))
+    with pytest.raises(Refusal, match="say which"):
+        accept(row, by, criteria=HIGH | {"repeat": ""})
+    accept(row, by, criteria=HIGH | {"repeat": "He threatened her on 3 November."})
+    with seeing_everything():
+        row.refresh_from_db()
+        assert row.repeat_definition == "older"
 
 
 def heard(case: Case) -> None:

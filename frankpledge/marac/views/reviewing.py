@@ -191,10 +191,11 @@ class Accept(_Deed):
 
     def context(self, row: Referral) -> dict[str, Any]:
         found = self.found(row)
-        threshold = settings_in_force(row.area_id, timezone.localdate(self.request.at)).visible_high_risk_threshold
+        in_force = settings_in_force(row.area_id, timezone.localdate(row.received_at or self.request.at))
         said = row.criteria.filter(by="referrer")
         return super().context(row) | {
-            "found": shown.repeat_sentences(found), "joins": found.open_case, "score": row.score, "threshold": threshold, "said": said,
+            "found": shown.repeat_sentences(found), "joins": found.open_case, "score": row.score, "said": said,
+            "threshold": in_force.visible_high_risk_threshold, "definition": in_force.repeat_definition.label,
         }  # fmt: skip
 
     def initial(self, row: Referral) -> dict[str, Any]:
