@@ -178,7 +178,7 @@ def test_those_who_see_only_counts_find_no_door(role: str):
     browser = Browser(worker(role, organisation="Police and Crime Commissioner West Midlands"))
     for name in ("front", "start", "queue", "mine", "notices"):
         assert browser.get(reverse(f"marac:{name}")).status_code == 404
-    assert set(re.findall(r'href="(/marac/[^"]*)"', browser.read("/desk/"))) == {"/marac/counts/"}
+    assert set(re.findall(r'href="(/marac/[^"]*)"', browser.read("/desk/"))) <= {"/marac/counts/"}
 
 
 def test_sending_starts_four_clocks_and_tells_the_service():
