@@ -37,6 +37,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Boards", "boards:bodies"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
+            ("What works", "boards:practices"),
             ("My calendar", "boards:calendar"),
         ),
     ),
