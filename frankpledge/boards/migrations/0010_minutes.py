@@ -42,79 +42,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="MinutePassage",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("roll", "Roll"),
-                            ("interest", "Interest"),
-                            ("note", "Note"),
-                            ("outcome", "Outcome"),
-                            ("reasons", "Reasons"),
-                            ("considered", "What was considered"),
-                            ("action", "Action"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("heading", models.CharField(blank=True, max_length=200)),
-                ("label", models.CharField(blank=True, max_length=100)),
-                ("words", models.TextField()),
-                ("position", models.PositiveIntegerField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("is_redacted", models.BooleanField(default=False, verbose_name="left out of what is published")),
-                (
-                    "redacted_because",
-                    models.CharField(blank=True, max_length=200, verbose_name="why, as the public reads it"),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.agendaitem"
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.outcome"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("position", "id"),
-            },
-        ),
-        migrations.CreateModel(
-            name="Correction",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("before", models.TextField()),
-                ("after", models.TextField()),
-                ("because", models.CharField(max_length=300)),
-                ("corrected_at", models.DateTimeField()),
-                (
-                    "corrected_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
-                    ),
-                ),
-                (
-                    "passage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="boards.minutepassage",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("corrected_at", "id"),
-            },
-        ),
-        migrations.CreateModel(
             name="Minutes",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -156,12 +83,84 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "minutes",
             },
         ),
-        migrations.AddField(
-            model_name="minutepassage",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="passages", to="boards.minutes"
-            ),
+        migrations.CreateModel(
+            name="MinutePassage",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("roll", "Roll"),
+                            ("interest", "Interest"),
+                            ("note", "Note"),
+                            ("outcome", "Outcome"),
+                            ("reasons", "Reasons"),
+                            ("considered", "What was considered"),
+                            ("action", "Action"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("heading", models.CharField(blank=True, max_length=200)),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("words", models.TextField()),
+                ("position", models.PositiveIntegerField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("is_redacted", models.BooleanField(default=False, verbose_name="left out of what is published")),
+                (
+                    "redacted_because",
+                    models.CharField(blank=True, max_length=200, verbose_name="why, as the public reads it"),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.agendaitem"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="boards.outcome"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="passages", to="boards.minutes"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("position", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("before", models.TextField()),
+                ("after", models.TextField()),
+                ("because", models.CharField(max_length=300)),
+                ("corrected_at", models.DateTimeField()),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="boards.minutepassage",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("corrected_at", "id"),
+            },
         ),
         migrations.CreateModel(
             name="Published",

@@ -34,6 +34,42 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", models.DateField(null=True, verbose_name="kept until")),
                 ("under", models.CharField(blank=True, max_length=300, verbose_name="the rule that says so")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnerships.area",
+                        verbose_name="MARAC",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retention",
+                        to="marac.case",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retention",
+                        to="marac.referral",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("due_on", "id"),
@@ -60,6 +96,18 @@ class Migration(migrations.Migration):
                 ("because", models.CharField(max_length=300)),
                 ("until_on", models.DateField(null=True)),
                 ("at", models.DateTimeField()),
+                (
+                    "by_post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
+                    ),
+                ),
+                (
+                    "retention",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="marac.retention"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-at", "-pk"),
@@ -73,7 +121,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="casekey",
             name="destroyed_under",
-            field=models.CharField(blank=True, max_length=300, verbose_name="the rule it was destroyed under"),
+            field=models.CharField(
+                blank=True, db_default="", max_length=300, verbose_name="the rule it was destroyed under"
+            ),
         ),
         migrations.AddConstraint(
             model_name="casekey",
@@ -84,51 +134,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_destroyed_key_is_gone_and_says_why",
-            ),
-        ),
-        migrations.AddField(
-            model_name="retention",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="partnerships.area",
-                verbose_name="MARAC",
-            ),
-        ),
-        migrations.AddField(
-            model_name="retention",
-            name="case",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="retention", to="marac.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="retention",
-            name="proposed_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="retention",
-            name="referral",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="retention", to="marac.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="retentionstep",
-            name="by_post",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnerships.post"
-            ),
-        ),
-        migrations.AddField(
-            model_name="retentionstep",
-            name="retention",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="marac.retention"
             ),
         ),
         migrations.AddIndex(

@@ -32,7 +32,7 @@ class CaseKey(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     wrapped = models.TextField()
     destroyed_on = models.DateField(null=True)
-    destroyed_under = models.CharField("the rule it was destroyed under", max_length=300, blank=True)
+    destroyed_under = models.CharField("the rule it was destroyed under", max_length=300, blank=True, db_default="")
 
     audit_masked = ("wrapped",)
 
