@@ -28,7 +28,7 @@ class PostRoom:
                 self.arrived.notify_all()
         return self.answer
 
-    def wait_for(self, words: str, *, to: str = "", within: float = 30) -> str:
+    def wait_for(self, words: str, *, to: str = "", within: float = 120) -> str:
         """The text of the newest message (to somebody) that has these words, once it is here."""
 
         def found() -> list[str]:

@@ -66,7 +66,7 @@ def test_a_form_filled_in_and_mailed_is_completed_accepted_and_an_idva_told(
     officer.follow("Go to “The victim”")
     assert officer.page.get_by_label("First names").input_value() == "Vesper"
     assert officer.sees("about thirty"), "it stands beside its own section"
-    officer.page.get_by_label("Age", exact=False).first.fill("36")
+    officer.page.get_by_role("textbox", name="Age").first.fill("36")
     officer.press("Save and continue")
     officer.follow("What could not be read")
     for box in officer.page.get_by_role("checkbox").all():
