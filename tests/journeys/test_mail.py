@@ -76,6 +76,7 @@ def test_a_form_filled_in_and_mailed_is_completed_accepted_and_an_idva_told(
     officer.press("Put it up for review")
     officer.press("Accept referral")
     officer.page.get_by_label("Visible high risk").check()
+    officer.page.get_by_label("Why you judge the risk high").fill("It is getting worse.")
     officer.press("Accept referral")
     assert officer.sees("Accepted")
 
