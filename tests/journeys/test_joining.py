@@ -20,7 +20,7 @@ def test_somebody_new_is_invited_adds_a_second_factor_and_signs_in_with_it(
 ):
     administrator, newcomer = somebody, somebody_on_a_phone
     administrator.sign_in_as("Sam Specimen")
-    administrator.go("/posts/")
+    administrator.go("/posts/?role=policy_officer")
     administrator.page.get_by_role("link", name="Policy Officer").first.click()
     administrator.press("Invite somebody new")
     administrator.page.get_by_label("Work e-mail address").fill("tess.newcomer@example.org")
