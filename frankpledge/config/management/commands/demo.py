@@ -40,15 +40,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prepare-only", action="store_true", help="fill the database, start nothing")
+        parser.add_argument(
+            "--without-quarter",
+            action="store_true",
+            help="leave out the published quarter, which takes minutes to make",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("Set FRANKPLEDGE_DEMONSTRATION=1 to bring up a demonstration.")
-        self.prepare()
+        self.prepare(with_quarter=not options["without_quarter"])
         if not options["prepare_only"]:
             self.run()
 
-    def prepare(self) -> None:
+    def prepare(self, *, with_quarter: bool) -> None:
         """Every step can be taken again: what people entered since stays."""
         _refuse_a_live_site()
         self.step("Laying the database's tables", lambda: call_command("migrate", verbosity=0))
@@ -58,6 +63,8 @@ class Command(BaseCommand):
         self.step("Preparing the regional partnership’s meetings", _boards)
         self.step("Making the week’s invented referrals", _referrals)
         self.step("Holding last week’s invented meeting, and listing the next", _meetings)
+        if with_quarter:
+            _quarter()
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
     def step(self, words: str, do: Callable[[], object]) -> None:
@@ -132,7 +139,10 @@ def _referrals() -> None:
     with identity.as_service("command"):
         marac_demonstration.load(timezone.now())
         demonstration_mail.load(timezone.now())
-    # The published quarter takes minutes to make by its deeds: the worker does, and the page of counts shows how far it is.
+
+
+def _quarter() -> None:
+    """It takes minutes to make by its deeds: the worker does, behind all else, and the page of counts shows how far it is."""
     with suppress(AlreadyEnqueued):
         make_demonstration_quarter.configure(priority=BEHIND_EVERYTHING).defer()
 
