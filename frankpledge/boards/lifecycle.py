@@ -35,7 +35,6 @@ ACCEPT_MATTER = Transition("accept", {MatterStatus.PROPOSED}, MatterStatus.EXPEC
 DECLINE_MATTER = Transition("decline", {MatterStatus.PROPOSED}, MatterStatus.DECLINED)
 WITHDRAW_MATTER = Transition("withdraw", {MatterStatus.PROPOSED, MatterStatus.EXPECTED}, MatterStatus.WITHDRAWN)
 DEAL_WITH_MATTER = Transition("deal with", {MatterStatus.EXPECTED}, MatterStatus.DEALT_WITH)
-PUT_MATTER_BACK = Transition("put back on the forward plan", {MatterStatus.DEALT_WITH}, MatterStatus.EXPECTED)
 
 
 class ItemStatus(models.TextChoices):

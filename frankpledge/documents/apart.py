@@ -1,11 +1,16 @@
 """Work done in a process apart: little memory, little time, none of our secrets, and nobody hurt if it dies."""
 
+import json
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+from frankpledge.figures.decoding import Unreadable
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +55,27 @@ def run_apart(module: str, data: bytes, allowance: Allowance) -> bytes:
     if done.returncode != 0:
         raise DiedApart(done.returncode)
     return done.stdout
+
+
+def ask_apart(module: str, data: bytes, allowance: Allowance, *, gave_up: str) -> dict[str, Any]:
+    """What `module`, by `answer_apart`, finds in `data`; raises `Unreadable` with what it refuses, or `gave_up` where it dies."""
+    try:
+        found: dict[str, Any] = json.loads(run_apart(module, data, allowance))
+    except DiedApart:
+        raise Unreadable(gave_up) from None
+    if refusal := found.get("refusal"):
+        raise Unreadable(refusal)
+    return found
+
+
+def answer_apart(read: Callable[[bytes], dict[str, Any]], allowance: Allowance) -> None:
+    """In the process apart: what `read` finds in what stands on the standard input, or what it refuses."""
+    confine(allowance)
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except Unreadable as refusal:
+        answer = {"refusal": str(refusal)}
+    sys.stdout.write(json.dumps(answer))
 
 
 def confine(allowance: Allowance) -> None:

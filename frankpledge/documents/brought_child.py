@@ -6,20 +6,17 @@ The JSON's length stands before it in eight bytes.
 import json
 import re
 import sys
-import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from lxml import etree
 
 from frankpledge.documents.apart import confine
 from frankpledge.documents.limits import BRINGING, MOST_BLOCKS, MOST_LETTERS
 from frankpledge.documents.office_file import Wanted
 from frankpledge.documents.pdf_hazards import refuse_hazards
 from frankpledge.documents.word_blocks import Numbering, Styles, blocks_of, number_notes
-from frankpledge.documents.word_xml import DAMAGED, check_ties, clean, name_of, tree_of, words_of
+from frankpledge.documents.word_xml import clean, name_of, opened, tree_of, words_of
 from frankpledge.figures.decoding import Unreadable
 
 _SAVE_AS = "Save it as a Word document (.docx) or as a PDF, and bring that."
@@ -124,30 +121,16 @@ def _strip(pdf: pikepdf.Pdf) -> list[str]:
 
 def read_word(data: bytes) -> dict[str, Any]:
     """The document's words in blocks; raises `Unreadable` for what is none, or would do something."""
-    _DOCUMENT.check_signature(data)
     if not data.startswith(b"PK"):
+        _DOCUMENT.check_signature(data)
         raise Unreadable(_OTHER)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            _DOCUMENT.check_parts(parts)
-            check_ties(parts, _FETCHES, _CARRIES)
-            names = parts.namelist()
-            body = tree_of(parts.read(_DOCUMENT.main))
-            styles, numbering = (
-                tree_of(parts.read(name)) if name in names else None
-                for name in ("word/styles.xml", "word/numbering.xml")
-            )
-            notes = [words for name in names if _NOTES.fullmatch(name) for words in _notes(tree_of(parts.read(name)))]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-    ):
-        raise Unreadable(DAMAGED) from None
+    with opened(data, _DOCUMENT, fetches=_FETCHES, carries=_CARRIES) as parts:
+        names = parts.namelist()
+        body = tree_of(parts.read(_DOCUMENT.main))
+        styles, numbering = (
+            tree_of(parts.read(name)) if name in names else None for name in ("word/styles.xml", "word/numbering.xml")
+        )
+        notes = [words for name in names if _NOTES.fullmatch(name) for words in _notes(tree_of(parts.read(name)))]
     number_notes(body)
     blocks = list(blocks_of(body, Styles(styles), Numbering(numbering)))
     if not blocks:

@@ -1,21 +1,17 @@
 """What runs in the child process: a file on its standard input, what kind it is as JSON on its output."""
 
-import json
 import struct
-import sys
 import zipfile
-import zlib
 from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
-from lxml import etree
 
-from frankpledge.documents.apart import confine
+from frankpledge.documents.apart import answer_apart
 from frankpledge.documents.limits import MOST_PIXELS, READING
 from frankpledge.documents.office_file import Wanted
 from frankpledge.documents.pdf_hazards import refuse_hazards
-from frankpledge.documents.word_xml import check_ties
+from frankpledge.documents.word_xml import opened
 from frankpledge.figures.decoding import Unreadable
 
 _AS_PDF = "Save it as a PDF, and bring that."
@@ -52,12 +48,7 @@ _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # the parts of a 
 
 
 def main() -> None:
-    confine(READING)
-    try:
-        answer = {"kind": kind(sys.stdin.buffer.read())}
-    except Unreadable as refusal:
-        answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+    answer_apart(lambda data: {"kind": kind(data)}, READING)
 
 
 def kind(data: bytes) -> str:
@@ -104,25 +95,10 @@ def _look_at_pdf(data: bytes) -> None:
 def _look_at_word(data: bytes) -> None:
     if data.startswith(b"PK"):
         _refuse_other_packed(data)
-    _DOCUMENT.check_signature(data)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            _DOCUMENT.check_parts(parts)
-            check_ties(
-                parts,
-                f"The document fetches something from elsewhere when it is opened. {_AS_PDF}",
-                f"The document carries other files inside it. {_AS_PDF}",
-            )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-    ):
-        raise Unreadable(_DAMAGED.format("document")) from None
+    fetches = f"The document fetches something from elsewhere when it is opened. {_AS_PDF}"
+    carries = f"The document carries other files inside it. {_AS_PDF}"
+    with opened(data, _DOCUMENT, fetches=fetches, carries=carries, damaged=_DAMAGED.format("document")):
+        pass
 
 
 def _refuse_other_packed(data: bytes) -> None:

@@ -1,12 +1,10 @@
 """PDF forms read back, where they can do no harm: the answers, and beside them everything that could not be read."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from frankpledge.figures.decoding import Unreadable
 
-from .apart import DiedApart, run_apart
+from .apart import ask_apart
 from .form_reading import FormRead, Unread, answers_in, known_form
 from .limits import MOST_BYTES, READING
 from .pdf_form import DOT
@@ -26,7 +24,7 @@ def read_pdf_form(data: bytes, known: Iterable[WordForm]) -> FormRead:
         raise Unreadable("The PDF is empty: it has no bytes in it.")
     if len(data) > MOST_BYTES:
         raise Unreadable(f"The PDF is too large: it has {len(data):,} bytes, and {MOST_BYTES:,} can be taken.")
-    found = _found_in(data)
+    found = ask_apart(_CHILD, data, READING, gave_up=_GAVE_UP)
     tags = {field["tag"] for field in found["fields"] if field["tag"].startswith(FORM_TAG)}
     if not tags:
         raise Unreadable(_NOT_OURS)
@@ -40,18 +38,3 @@ def read_pdf_form(data: bytes, known: Iterable[WordForm]) -> FormRead:
     labels = {question.key: question.words for question in form.questions}
     relabelled = any(not field["label"].startswith(labels.get(field["tag"], "")) for field in fields)
     return FormRead(form, answers, tuple(unread), is_altered or relabelled)
-
-
-def refuse_unsafe_pdf(data: bytes) -> None:
-    """Raises `Unreadable`, with a sentence for whoever brought it, for a PDF that is damaged or locked, or runs or carries something."""
-    _found_in(data)
-
-
-def _found_in(data: bytes) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads(run_apart(_CHILD, data, READING))
-    except DiedApart:
-        raise Unreadable(_GAVE_UP) from None
-    if refusal := found.get("refusal"):
-        raise Unreadable(refusal)
-    return found

@@ -2,14 +2,13 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 
-from frankpledge.documents.apart import confine
+from frankpledge.documents.apart import answer_apart
 from frankpledge.documents.limits import MOST_CONTROLS, MOST_LETTERS, READING
 from frankpledge.documents.pdf_hazards import refuse_hazards
 from frankpledge.figures.decoding import Unreadable
@@ -23,12 +22,7 @@ _DEEPEST = 8
 
 
 def main() -> None:
-    confine(READING)
-    try:
-        answer = read(sys.stdin.buffer.read())
-    except Unreadable as refusal:
-        answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+    answer_apart(read, READING)
 
 
 def read(data: bytes) -> dict[str, Any]:

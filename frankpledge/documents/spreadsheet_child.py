@@ -1,8 +1,6 @@
 """What runs in the child process: bytes on its standard input, rows of text as JSON on its standard output."""
 
-import json
 import re
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,7 +12,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from frankpledge.documents import limits
-from frankpledge.documents.apart import confine
+from frankpledge.documents.apart import answer_apart
 from frankpledge.documents.office_file import Wanted
 from frankpledge.figures.decoding import Unreadable
 from frankpledge.figures.pasted import read_csv
@@ -36,15 +34,14 @@ _MARKUP = re.compile(rb"\s*(?:<!--|<!doctype|<html|<head|<body|<table|<\?xml|<sc
 
 
 def main() -> None:
-    """Give up what is not needed, then read."""
-    confine(limits.READING)
-    try:
-        answer: dict[str, Any] = {"sheets": [_bounded(name, rows) for name, rows in read(sys.stdin.buffer.read())]}
-        if not answer["sheets"]:
-            answer = {"refusal": "There is nothing in the file: every sheet is empty."}
-    except Unreadable as refusal:
-        answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+    answer_apart(_sheets, limits.READING)
+
+
+def _sheets(data: bytes) -> dict[str, Any]:
+    sheets = [_bounded(name, rows) for name, rows in read(data)]
+    if not sheets:
+        raise Unreadable("There is nothing in the file: every sheet is empty.")
+    return {"sheets": sheets}
 
 
 def read(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:

@@ -4,12 +4,11 @@ The bytes go to a child process that has little memory, little time, no files an
 import Django; what comes back is rows of text. A file's name says nothing about what is in it, so it is never asked.
 """
 
-import json
 from dataclasses import dataclass
 
 from frankpledge.figures.decoding import Unreadable
 
-from .apart import DiedApart, run_apart
+from .apart import ask_apart
 from .limits import MOST_BYTES, READING
 
 _CHILD = "frankpledge.documents.spreadsheet_child"
@@ -32,12 +31,7 @@ def read_spreadsheet(data: bytes) -> tuple[SheetRead, ...]:
             f"The file is too large: it has {len(data):,} bytes, and {MOST_BYTES:,} can be taken. "
             "Keep only the sheet with the table."
         )
-    try:
-        answer = json.loads(run_apart(_CHILD, data, READING))
-    except DiedApart:
-        raise Unreadable(_GAVE_UP) from None
-    if refusal := answer.get("refusal"):
-        raise Unreadable(refusal)
+    answer = ask_apart(_CHILD, data, READING, gave_up=_GAVE_UP)
     return tuple(SheetRead(sheet["name"], sheet["rows"]) for sheet in answer["sheets"])
 
 

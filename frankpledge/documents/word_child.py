@@ -2,18 +2,12 @@
 
 import json
 import re
-import sys
-import zipfile
-import zlib
-from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
-from frankpledge.documents.apart import confine
+from frankpledge.documents.apart import answer_apart
 from frankpledge.documents.limits import MOST_CONTROLS, MOST_LETTERS, READING
 from frankpledge.documents.office_file import Wanted
-from frankpledge.documents.word_xml import DAMAGED, check_ties, clean, name_of, setting, tree_of, value_of, words_of
+from frankpledge.documents.word_xml import clean, name_of, opened, setting, tree_of, value_of, words_of
 from frankpledge.figures.decoding import Unreadable
 
 _SAVE_AS = "Save it as a Word document (.docx), and send that."
@@ -31,36 +25,18 @@ _NOTES = re.compile(r"word/(?:comments|footnotes|endnotes)\.xml")
 
 
 def main() -> None:
-    confine(READING)
-    try:
-        answer = read(sys.stdin.buffer.read())
-    except Unreadable as refusal:
-        answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer))
+    answer_apart(read, READING)
 
 
 def read(data: bytes) -> dict[str, Any]:
     """The document's content controls, and its words outside them a paragraph at a time; raises `Unreadable`."""
-    _DOCUMENT.check_signature(data)
     if not data.startswith(b"PK"):
+        _DOCUMENT.check_signature(data)
         raise Unreadable(f"This is not a Word document, whatever its name says. {_SAVE_AS}")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            _DOCUMENT.check_parts(parts)
-            check_ties(parts, _FETCHES, _CARRIES)
-            names = parts.namelist()
-            body = tree_of(parts.read(_DOCUMENT.main))
-            notes = [words for name in names if _NOTES.fullmatch(name) for words in _lines(tree_of(parts.read(name)))]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-    ):
-        raise Unreadable(DAMAGED) from None
+    with opened(data, _DOCUMENT, fetches=_FETCHES, carries=_CARRIES) as parts:
+        names = parts.namelist()
+        body = tree_of(parts.read(_DOCUMENT.main))
+        notes = [words for name in names if _NOTES.fullmatch(name) for words in _lines(tree_of(parts.read(name)))]
     fields = [element for element in body.iter() if name_of(element) == "sdt" and setting(element, "tag") is not None]
     if len(fields) > MOST_CONTROLS:
         raise Unreadable(f"The document has {len(fields):,} places to fill in, and no form of ours has so many.")

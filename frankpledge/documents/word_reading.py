@@ -1,6 +1,5 @@
 """Word forms read back, where they can do no harm: the answers, and beside them everything that could not be read."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,7 +7,7 @@ from typing import Any
 
 from frankpledge.figures.decoding import Unreadable
 
-from .apart import DiedApart, run_apart
+from .apart import ask_apart
 from .form_reading import FormRead, Unread, answers_in, known_form
 from .limits import MOST_BYTES, READING
 from .word import FORM_TAG, WordForm, make_word_form
@@ -45,13 +44,7 @@ def read_word_form(data: bytes, known: Iterable[WordForm]) -> FormRead:
 
 
 def _found_in(data: bytes) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads(run_apart(_CHILD, data, READING))
-    except DiedApart:
-        raise Unreadable(_GAVE_UP) from None
-    if refusal := found.get("refusal"):
-        raise Unreadable(refusal)
-    return found
+    return ask_apart(_CHILD, data, READING, gave_up=_GAVE_UP)
 
 
 @lru_cache(maxsize=32)

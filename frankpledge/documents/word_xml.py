@@ -2,12 +2,17 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from frankpledge.figures.decoding import Unreadable
+
+from .office_file import Wanted
 
 DAMAGED = "The document is damaged or was cut short. Open it in Word, save it again, and send that."
 _CARRIED = re.compile(r"word/(?:embeddings|activeX)/|afchunk", re.IGNORECASE)
@@ -17,7 +22,30 @@ _NOT_WORDS = {"Fallback", "moveFrom", "del", "sdtPr", "pPr", "rPr"}
 """What stands in the text and is not of it: an older program's copy, what was taken out, settings."""
 
 
-def check_ties(parts: zipfile.ZipFile, fetches: str, carries: str) -> None:
+@contextmanager
+def opened(
+    data: bytes, wanted: Wanted, *, fetches: str, carries: str, damaged: str = DAMAGED
+) -> Iterator[zipfile.ZipFile]:
+    """The document's parts, looked at before any is believed; raises `Unreadable`, and `damaged` where one can't be read."""
+    wanted.check_signature(data)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            wanted.check_parts(parts)
+            _check_ties(parts, fetches, carries)
+            yield parts
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        raise Unreadable(damaged) from None
+
+
+def _check_ties(parts: zipfile.ZipFile, fetches: str, carries: str) -> None:
     """Refuse what a reader of the document would be made to fetch or to open."""
     for name in parts.namelist():
         if _CARRIED.search(name):

@@ -107,7 +107,6 @@ HEAR = Transition("hear", _ON_AN_AGENDA, CaseStatus.HEARD)
 DEFER = Transition("defer", _ON_AN_AGENDA, CaseStatus.DEFERRED)
 OPEN_ACTIONS = Transition("open actions", {CaseStatus.HEARD}, CaseStatus.ACTIONS_OPEN)
 CLOSE_ACTIONS = Transition("close actions", {CaseStatus.HEARD, CaseStatus.ACTIONS_OPEN}, CaseStatus.ACTIONS_CLOSED)
-REOPEN_ACTIONS = Transition("reopen actions", {CaseStatus.ACTIONS_CLOSED}, CaseStatus.ACTIONS_OPEN)
 LAPSE = Transition("lapse", {CaseStatus.ACTIONS_CLOSED}, CaseStatus.LAPSED)
 TRANSFER = Transition(
     "transfer",

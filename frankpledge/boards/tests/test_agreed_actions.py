@@ -19,6 +19,7 @@ from frankpledge.boards.models import (
     Setting,
     carried_forward,
 )
+from frankpledge.documents.tests.test_kinds import PNG
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.tests.people import AT, TODAY, actor, signed_in
 from frankpledge.rules import Hidden, Refusal
@@ -220,7 +221,7 @@ def test_overdue_is_derived_and_what_is_said_to_be_done_is_not():
 
 def test_the_trail_names_each_deed_and_none_of_its_words():
     following_up.accept(claimed(agreed()), by=member(), at=AT)
-    said = list(Event.objects.filter(name__startswith="boards.action_").values_list("name", flat=True))
+    said = list(Event.objects.filter(name__startswith="boards.action_").order_by("pk").values_list("name", flat=True))
     assert said == ["boards.action_agreed", "boards.action_claimed", "boards.action_closed"]
 
 
@@ -235,7 +236,7 @@ def test_an_action_goes_from_agreed_to_closed_on_its_pages():
     })  # fmt: skip
     assert answer.status_code == 302, answer.content.decode()
     action = AgreedAction.objects.get()
-    picture = SimpleUploadedFile("proof.exe", b"\x89PNG\r\n\x1a\n and more")
+    picture = SimpleUploadedFile("proof.exe", PNG)
     answer = owner.post(
         address("claim_action", action),
         {"words": "See the file.", "link": "https://www.example.org/a", "file": picture},
@@ -252,7 +253,8 @@ def test_an_action_goes_from_agreed_to_closed_on_its_pages():
 @pytest.mark.parametrize(
     ("brought", "sentence"),
     [
-        (b"MZ a program", "Bring a PDF, or a picture as PNG or JPEG."),
+        (b"MZ a program", "Programs are never taken."),
+        (b"Words alone.", "Bring a PDF, or a picture as PNG or JPEG."),
         (b"%PDF-1.7 cut short", "damaged"),
     ],
 )

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from frankpledge.documents.flat_csv import flat_csv
+from frankpledge.documents.kinds import to_save
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.rules import Actor
@@ -323,7 +324,7 @@ class TakeEvidence(RecordPage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         claim = self.row()
-        return evidence.to_keep(evidence.Shown(claim.file.kind, bytes(claim.file.content)), "evidence")
+        return to_save(bytes(claim.file.content), "evidence", claim.file.kind)
 
 
 class AgreeAction(DeedPage):

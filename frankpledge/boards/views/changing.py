@@ -15,7 +15,9 @@ from ..models import Body
 from .shown import to
 
 
-class _OfBody(DeedPage):
+class OfBody(DeedPage):
+    """What is done to a body that stands, by whoever may change it."""
+
     permission = permissions.change_bodies
 
     def rows(self) -> QuerySet[Body]:
@@ -28,7 +30,7 @@ class _OfBody(DeedPage):
         return to("body", row)
 
 
-class AgreeTerms(_OfBody):
+class AgreeTerms(OfBody):
     form_class = forms.AgreeTerms
     title, verb, done_message = "A new version of the terms of reference", "Save this version", "The version is kept."
 
@@ -40,7 +42,7 @@ class AgreeTerms(_OfBody):
         return actions.agree_terms(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
-class ChangeSetting(_OfBody):
+class ChangeSetting(OfBody):
     form_class = forms.ChangeSetting
     title, verb, done_message = "Change a number that it works by", "Change it", "The number holds from that day."
 
@@ -48,7 +50,7 @@ class ChangeSetting(_OfBody):
         return actions.change_setting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
-class EstablishSubGroup(_OfBody):
+class EstablishSubGroup(OfBody):
     permission = permissions.establish_sub_groups
     form_class = forms.EstablishSubGroup
     title, verb, done_message = "Establish a group under it", "Establish group", "The group is established."
@@ -64,7 +66,7 @@ class EstablishSubGroup(_OfBody):
         return to("body", result)
 
 
-class Rename(_OfBody):
+class Rename(OfBody):
     form_class = forms.Rename
     title, verb, done_message = "Give it another name", "Rename", "It has its new name; earlier days keep the old one."
 
@@ -72,7 +74,7 @@ class Rename(_OfBody):
         return actions.rename(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
-class EndBody(_OfBody):
+class EndBody(OfBody):
     form_class = forms.EndBody
     title, verb, done_message = "End this body", "End it", "The body ends on that day. What it met and decided is kept."
 
@@ -80,7 +82,7 @@ class EndBody(_OfBody):
         return actions.end_body(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
-class MeetAsOften(_OfBody):
+class MeetAsOften(OfBody):
     form_class = forms.MeetAsOften
     title, verb, done_message = "Change how often it meets", "Change it", "That is how often it meets from that day."
 
@@ -88,7 +90,7 @@ class MeetAsOften(_OfBody):
         return actions.meet_as_often(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
-class HaveClearedBy(_OfBody):
+class HaveClearedBy(OfBody):
     title, verb, done_message = "Say who clears its papers", "Save", "Papers go there before they go out."
 
     def form(self, row: Body, **data: Any) -> forms.HaveClearedBy:

@@ -25,6 +25,7 @@ from ..models import (
 )
 from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
+from .changing import OfBody
 from .shown import (
     button,
     marks,
@@ -194,20 +195,7 @@ def _deeds(row: Meeting) -> list[tuple[str, str]]:
     ]
 
 
-class _OfBody(DeedPage):
-    permission = permissions.change_bodies
-
-    def rows(self) -> QuerySet[Body]:
-        return Body.objects.filter(until_on=None)
-
-    def context(self, row: Body) -> dict[str, Any]:
-        return {"caption": row.name, "cancel_href": to("body", row)}
-
-    def done_url(self, row: Body, result: Any) -> str:
-        return to("body", row)
-
-
-class PlanMeeting(_OfBody):
+class PlanMeeting(OfBody):
     title, verb, done_message = "Plan a meeting", "Plan meeting", "The meeting is planned."
 
     def form(self, row: Body, **data: Any) -> forms.PlanMeeting:
@@ -220,7 +208,7 @@ class PlanMeeting(_OfBody):
         return to("meeting", result)
 
 
-class PlanSeries(_OfBody):
+class PlanSeries(OfBody):
     title, verb = "Plan a series of meetings", "Plan these meetings"
 
     def form(self, row: Body, **data: Any) -> forms.PlanSeries:
@@ -239,7 +227,7 @@ class PlanSeries(_OfBody):
         return f"{len(result)} meetings are planned, the last on {day(timezone.localdate(result[-1].starts_at))}."
 
 
-class MakeTemplate(_OfBody):
+class MakeTemplate(OfBody):
     form_class = forms.MakeTemplate
     title, verb, done_message = "Add a kind of meeting", "Add it", "Meetings can now be planned from it."
 

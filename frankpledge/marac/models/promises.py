@@ -67,12 +67,6 @@ class Clock(models.Model):
     def is_running(self) -> bool:
         return self.met_at is None and self.stopped_at is None
 
-    def is_met_in_elapsed(self) -> bool:
-        return self.met_at is not None and self.met_at <= self.due_elapsed_at
-
-    def is_met_in_office(self) -> bool:
-        return self.met_at is not None and self.met_at <= self.due_office_at
-
 
 class IdvaNotice(Sealed):
     """A victim made known to the service that offers every victim support, engaged or not; and what it answered."""

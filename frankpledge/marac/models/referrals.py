@@ -71,10 +71,6 @@ class Referral(Sealed):
         API = "api", "From another system"
         TRANSFER = "transfer", "From another MARAC"
 
-    class Awareness(models.TextChoices):
-        YES = "yes", "Yes"
-        NO = "no", "No"
-
     reference = models.CharField(max_length=9, unique=True, default=new_reference, editable=False)
     status = models.CharField(max_length=20, choices=ReferralStatus, default=ReferralStatus.DRAFT)
     source = models.CharField(max_length=10, choices=Source, default=Source.ONLINE)

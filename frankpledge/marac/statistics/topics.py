@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..lifecycle import ReferralStatus
 from ..models import Clock, Criterion, Party
 from ..risk_questions import TOOLS
 
@@ -145,4 +144,3 @@ TOPICS = {
     topic.code: topic
     for topic in (OUTCOME, AGENCY, SENT_BACK, *PROMISES, REPEAT, *CRITERIA, CHILDREN, YOUNG, *CHARACTERISTICS, *ANSWERS)
 }
-STATUSES = {code: ReferralStatus(code) for code in ("accepted", "withdrawn", "not_met", "transferred_out")}

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from frankpledge.documents.kinds import to_save
 from frankpledge.rules import Hidden
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
@@ -14,7 +15,7 @@ from .. import permissions
 from ..actions import attaching
 from ..forms import attaching as forms
 from ..models import Attachment, MailPart, Referral, settings_in_force
-from . import shown_files, shown_mail
+from . import shown_files
 from .writing import ByLink, Writing
 
 
@@ -133,4 +134,4 @@ class SaveFile(RecordPage):
         if row is None:
             raise Hidden
         content = attaching.fetch(row, by=self.request.actor, at=self.request.at)
-        return shown_mail.to_save(content, f"file-{row.pk.hex[:8]}", shown_files.ENDINGS[Attachment.Kind(row.kind)])
+        return to_save(content, f"file-{row.pk.hex[:8]}", shown_files.ENDINGS[Attachment.Kind(row.kind)])

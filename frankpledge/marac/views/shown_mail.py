@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.urls import reverse
 
 from frankpledge.notices.models import Delivery
@@ -114,14 +113,9 @@ def size(count: int) -> str:
     return f"{count / 1024 / 1024:,.1f} MB"
 
 
-def to_save(content: bytes, name: str, ending: str = "") -> HttpResponse:
-    """Bytes that somebody else made: saved under a name of ours, never shown, run or guessed at by the browser."""
-    ending = ending or next((ending for begins, ending in _ENDINGS if content.startswith(begins)), "bin")
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+def ending_of(content: bytes) -> str:
+    """How the name of what came in a mail ends, told by its first bytes alone."""
+    return next((ending for begins, ending in _ENDINGS if content.startswith(begins)), "bin")
 
 
 def _part_row(row: Mail, part: MailPart) -> dict[str, Any]:

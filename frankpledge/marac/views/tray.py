@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.documents.kinds import to_save
 from frankpledge.notices.models import Delivery
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Hidden, Refusal
@@ -168,7 +169,7 @@ class SavePart(RecordPage):
             content = tray.fetch_part(part, by=self.request.actor, at=self.request.at)
         except Refusal as refusal:
             return self.draw({"words": refusal.sentence, "title": "It can’t be saved"}, 422)
-        return shown_mail.to_save(content, f"attachment-{part.position + 1}")
+        return to_save(content, f"attachment-{part.position + 1}", shown_mail.ending_of(content))
 
 
 class SaveWhole(RecordPage):
@@ -185,4 +186,4 @@ class SaveWhole(RecordPage):
             content = tray.fetch_whole(self.row(), by=self.request.actor, at=self.request.at)
         except Refusal as refusal:
             return self.draw({"words": refusal.sentence, "title": "It can’t be saved"}, 422)
-        return shown_mail.to_save(content, "mail", "eml")
+        return to_save(content, "mail", "eml")

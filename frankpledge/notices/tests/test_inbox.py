@@ -143,7 +143,7 @@ def test_nobody_else_is_told_of_the_inbox(box: Inbox):
 def test_what_came_is_in_the_trail_without_a_word_of_it(box: Inbox):
     box.deliver(MAIL, MAIL, at=CAME)
     read(box)
-    events = list(Event.objects.filter(name__startswith="notices.letter").values_list("name", "detail"))
+    events = list(Event.objects.filter(name__startswith="notices.letter").order_by("pk").values_list("name", "detail"))
     assert events == [("notices.letter_came", {}), ("notices.letter_came_again", {})]
 
 
