@@ -6,7 +6,8 @@ A substitute finds only what is for them too. Stands apart from the tables' own 
 
 from django.db import migrations
 
-# Who may know at all: the posts in the body's seats, those who stand in for them, clerks, and the product's own jobs.
+# Who may know at all: the posts in the body's seats, those who stand in for them, clerks, the commissioner to whom a body
+# recommends, and the product's own jobs.
 # Which of them may do what, and on which day, the permissions say.
 MAY_KNOW = """
 CREATE FUNCTION boards_may_know(of_body uuid, readers text) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -16,7 +17,7 @@ CREATE FUNCTION boards_may_know(of_body uuid, readers text) RETURNS boolean LANG
             SELECT FROM boards_substitute u JOIN boards_seat s ON s.id = u.seat_id
              WHERE s.body_id = of_body AND u.post_id = app_post()))
         OR EXISTS (SELECT FROM partnerships_post p
-                    WHERE p.id = app_post() AND p.role IN ('policy_officer', 'head_of_community_safety'))
+                    WHERE p.id = app_post() AND p.role IN ('policy_officer', 'head_of_community_safety', 'commissioner'))
 $$;
 """
 POLICIES = """
