@@ -36,13 +36,14 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Boards",
         (
             ("Boards", "boards:bodies"),
+            ("Meetings", "boards:meetings"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
             ("What works", "boards:practices"),
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("Tables", "funding:tables"),)),
+    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
     (
         "Who’s who",
         (
