@@ -25,7 +25,9 @@ from frankpledge.partnerships import demonstration
 from frankpledge.partnerships.models import Area, Holding, Organisation
 
 AT_HAND, FEW, CHUNK, A_MEETING = 100, 200, 2_000, 16
-A_YEAR_AGO = range(AT_HAND, FEW)  # their days are such that 42 lapse around the next meeting, and the others have lapsed
+A_YEAR_AGO = range(
+    AT_HAND, FEW
+)  # their days are such that 42 lapse around the next meeting, and the others have lapsed
 TO_REVIEW, TO_LIST, LISTED, HEARING = range(50), range(50, 60), range(60, 76), range(76, 92)
 LONG_AGO = 99  # this one of the hundred and all behind it are over
 LAST_DAYS = timedelta(days=344), timedelta(days=366)  # received so long ago, a case lapses around the next meeting
