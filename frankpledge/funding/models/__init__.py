@@ -1,18 +1,51 @@
+from .agreements import Agreement, Document, Match, Share, Signature, Variation
 from .brought import BroughtTable
+from .conditions import Condition, ConditionEvidence
 from .funds import Fund, FundingSource
+from .measures import AgreedMeasure, Measure
 from .outcomes import CountRow, CountTable, OutcomeFigure
 from .over_programming import OverProgramming, Tolerance
+from .payments import CarryForward, ClawBack, Payment
+from .profiles import Heading, Instalment, Profiled
+from .projects import Continuation, Project, Service
+from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, ReturnVersion, Tier
 from .tables import BudgetLine, BudgetTable
 
 __all__ = [
+    "AgreedMeasure",
+    "Agreement",
     "BroughtTable",
     "BudgetLine",
     "BudgetTable",
+    "CarryForward",
+    "ClawBack",
+    "Condition",
+    "ConditionEvidence",
+    "Continuation",
     "CountRow",
     "CountTable",
+    "Document",
+    "FinanceLine",
     "Fund",
     "FundingSource",
+    "Heading",
+    "Instalment",
+    "Match",
+    "Measure",
+    "MeasureFigure",
     "OutcomeFigure",
     "OverProgramming",
+    "Payment",
+    "Profiled",
+    "Project",
+    "Rag",
+    "Return",
+    "ReturnReminder",
+    "ReturnVersion",
+    "Service",
+    "Share",
+    "Signature",
+    "Tier",
     "Tolerance",
+    "Variation",
 ]
