@@ -1,6 +1,8 @@
 from .agreements import Agreement, Document, Match, Share, Signature, Variation
+from .allocating import STANDING_AWARDS, Award, Journal, Pot
 from .brought import BroughtTable
 from .conditions import Condition, ConditionEvidence
+from .dated_settings import FundingSetting, InForce, settings_in_force
 from .funds import Fund, FundingSource
 from .measures import AgreedMeasure, Measure
 from .outcomes import CountRow, CountTable, OutcomeFigure
@@ -12,8 +14,10 @@ from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, Re
 from .tables import BudgetLine, BudgetTable
 
 __all__ = [
+    "STANDING_AWARDS",
     "AgreedMeasure",
     "Agreement",
+    "Award",
     "BroughtTable",
     "BudgetLine",
     "BudgetTable",
@@ -27,15 +31,19 @@ __all__ = [
     "Document",
     "FinanceLine",
     "Fund",
+    "FundingSetting",
     "FundingSource",
     "Heading",
+    "InForce",
     "Instalment",
+    "Journal",
     "Match",
     "Measure",
     "MeasureFigure",
     "OutcomeFigure",
     "OverProgramming",
     "Payment",
+    "Pot",
     "Profiled",
     "Project",
     "Rag",
@@ -48,4 +56,5 @@ __all__ = [
     "Tier",
     "Tolerance",
     "Variation",
+    "settings_in_force",
 ]
