@@ -75,7 +75,7 @@ class AgreementStatus(TextChoices):
 
 
 OFFER = Transition("offer", {AgreementStatus.DRAFT}, AgreementStatus.OFFERED)
-TAKE_BACK = Transition("take back", {AgreementStatus.OFFERED}, AgreementStatus.DRAFT)
+TAKE_BACK = Transition("take back", {AgreementStatus.OFFERED, AgreementStatus.SIGNED}, AgreementStatus.DRAFT)
 SIGN = Transition("sign", {AgreementStatus.OFFERED}, AgreementStatus.SIGNED)
 COUNTERSIGN = Transition("countersign", {AgreementStatus.SIGNED}, AgreementStatus.ACTIVE)
 CLOSE = Transition("close", {AgreementStatus.ACTIVE}, AgreementStatus.CLOSED)

@@ -96,20 +96,12 @@ _READS_THE_PRINTED = (*_READS_FOR_A_PLACE, Role.ANALYST, Role.BOARD_MEMBER, Role
 
 def _of_office(*roles: str, agreement: str = "") -> Callable[[Actor], Q]:
     """Agreements of funds whose office the actor's organisation holds."""
-    return lambda actor: (
-        Q(**{f"{agreement}fund__area__in": actor.office_area_ids})
-        if actor.acts_as(*roles)
-        else NO_ROW
-    )
+    return lambda actor: Q(**{f"{agreement}fund__area__in": actor.office_area_ids}) if actor.acts_as(*roles) else NO_ROW
 
 
 def _of_recipient(*roles: str, agreement: str = "") -> Callable[[Actor], Q]:
     """Agreements whose recipient is the actor's own organisation."""
-    return lambda actor: (
-        Q(**{f"{agreement}recipient": actor.organisation_id})
-        if actor.acts_as(*roles)
-        else NO_ROW
-    )
+    return lambda actor: Q(**{f"{agreement}recipient": actor.organisation_id}) if actor.acts_as(*roles) else NO_ROW
 
 
 def _seen_agreements(agreement: str = "") -> Callable[[Actor], Q]:
@@ -142,9 +134,7 @@ judge_conditions = Permission(
 )
 keep_documents = Permission(
     "funding.keep_documents",
-    lambda actor: (
-        run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_RECIPIENT)(actor)
-    ),
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_RECIPIENT)(actor),
 )
 see_documents = Permission(
     "funding.see_documents",
@@ -172,9 +162,7 @@ see_payments = Permission(
 )
 ask_for_payments = Permission(
     "funding.ask_for_payments",
-    lambda actor: (
-        run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_PREPARES)(actor)
-    ),
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_PREPARES)(actor),
 )
 check_payments = Permission("funding.check_payments", _of_office(Role.GRANTS_OFFICER, agreement="agreement__"))
 approve_payments = Permission(
@@ -184,17 +172,13 @@ approve_large_payments = Permission(
     "funding.approve_large_payments", _of_office(Role.COMMISSIONER, agreement="agreement__")
 )
 ask_back = Permission("funding.ask_back", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
-carry_grants_forward = Permission(
-    "funding.carry_grants_forward", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER)
-)
+carry_grants_forward = Permission("funding.carry_grants_forward", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
 receive_back = Permission("funding.receive_back", _of_office(Role.GRANTS_OFFICER, agreement="agreement__"))
 
 see_projects = Permission(
     "funding.see_projects",
     lambda actor: (
-        Q(is_published=True) | _of_own_area(actor, "fund__")
-        if actor.acts_as(*_OFFICE, *_READS_THE_PRINTED)
-        else NO_ROW
+        Q(is_published=True) | _of_own_area(actor, "fund__") if actor.acts_as(*_OFFICE, *_READS_THE_PRINTED) else NO_ROW
     ),
 )
 decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))

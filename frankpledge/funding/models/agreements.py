@@ -51,9 +51,7 @@ class Agreement(Continuation):
     starts_on = models.DateField("from")
     ends_on = models.DateField("to, the last day")
     months = models.PositiveSmallIntegerField("how often it reports", choices=REPORTING, default=3)
-    status = models.CharField(
-        max_length=10, choices=lifecycle.AgreementStatus, default=lifecycle.AgreementStatus.DRAFT
-    )
+    status = models.CharField(max_length=10, choices=lifecycle.AgreementStatus, default=lifecycle.AgreementStatus.DRAFT)
     terms = models.PositiveSmallIntegerField("how often it was varied", default=0)
     closed_because = models.TextField("how it ended", blank=True)
     source = models.CharField(max_length=300, blank=True)
@@ -193,7 +191,8 @@ class Variation(models.Model):
                 violation_error_message="A variation is proposed already: that one is agreed or withdrawn first.",
             ),
             models.CheckConstraint(
-                condition=~Q(status="agreed") | Q(agreed_at__isnull=False), name="funding_an_agreed_variation_has_its_day"
+                condition=~Q(status="agreed") | Q(agreed_at__isnull=False),
+                name="funding_an_agreed_variation_has_its_day",
             ),
         )
 

@@ -24,7 +24,9 @@ _OURS = "this product’s own suggestion"
 _DORSET = (
     "Dorset’s guidance to applicants: 4 or less is not recommended, 5 to 6 is to be reworked, 7 or more is recommended"
 )
-_MANCHESTER = "Greater Manchester Combined Authority’s grants to partnerships: paid on returns, and £15,000 unspent at most"
+_MANCHESTER = (
+    "Greater Manchester Combined Authority’s grants to partnerships: paid on returns, and £15,000 unspent at most"
+)
 
 KNOWN: Mapping[str, Known] = {
     "journal_alone": Known("Largest sum, in pounds, that one person may move between pots without another", "0", _OURS),
@@ -35,14 +37,22 @@ KNOWN: Mapping[str, Known] = {
     "assessors_least": Known("Assessors who must have scored an application before it is moderated", "2", _OURS),
     "acceptance_days": Known("Days in which an award is to be accepted", "28", _OURS),
     "return_working_days": Known("Working days after a period by which its return is due", "10", _OURS),
-    "return_days_before": Known("Days before a return is due that its preparers are reminded, such as 10, 3", "10, 3", _OURS),
-    "return_days_after": Known("Days after it was due that they are reminded again, such as 1, 8, 15", "1, 8, 15", _OURS),
-    "standard_return_from": Known("Pounds of grant from which a return is a standard one, and not a light one", "25000", _OURS),
+    "return_days_before": Known(
+        "Days before a return is due that its preparers are reminded, such as 10, 3", "10, 3", _OURS
+    ),
+    "return_days_after": Known(
+        "Days after it was due that they are reminded again, such as 1, 8, 15", "1, 8, 15", _OURS
+    ),
+    "standard_return_from": Known(
+        "Pounds of grant from which a return is a standard one, and not a light one", "25000", _OURS
+    ),
     "full_return_from": Known("… and from which it is a full one", "250000", _OURS),
     "variance_percent": Known("Per cent that spending may differ from its profile without a reason", "10", _OURS),
     "amber_percent": Known("Per cent of a target below which what was achieved is amber", "90", _OURS),
     "red_percent": Known("… and red", "75", _OURS),
-    "unspent_most": Known("Pounds unspent and not allocated beyond which the next payment is held", "15000", _MANCHESTER),
+    "unspent_most": Known(
+        "Pounds unspent and not allocated beyond which the next payment is held", "15000", _MANCHESTER
+    ),
     "hold_for_returns": Known(
         "A payment is held while a return that was due before it is not accepted: yes or no", "yes", _MANCHESTER
     ),

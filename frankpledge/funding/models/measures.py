@@ -54,8 +54,7 @@ class Measure(models.Model):
                 violation_error_message="There is a definition of that name already: use it, or call this one otherwise.",
             ),
             models.CheckConstraint(
-                condition=Q(is_share=False)
-                | (~Q(share_of="") & ~Q(over_time="sum") & ~Q(over_places="sum")),
+                condition=Q(is_share=False) | (~Q(share_of="") & ~Q(over_time="sum") & ~Q(over_places="sum")),
                 name="funding_a_share_is_pooled_and_says_of_what",
                 violation_error_message="A share says what it is of, and is never added up.",
             ),
@@ -96,7 +95,8 @@ class AgreedMeasure(models.Model):
             ),
             models.UniqueConstraint(fields=("agreement", "position"), name="funding_measures_are_numbered"),
             models.CheckConstraint(
-                condition=Q(target_of=None) | Q(target__lte=F("target_of")), name="funding_a_target_is_a_part_of_its_whole"
+                condition=Q(target_of=None) | Q(target__lte=F("target_of")),
+                name="funding_a_target_is_a_part_of_its_whole",
             ),
         )
 

@@ -10,6 +10,7 @@ from frankpledge.funding import lifecycle
 from frankpledge.partnerships.models import Post
 
 from .agreements import Agreement
+from .allocating import Journal
 from .profiles import Instalment
 from .returns import Return
 
@@ -103,6 +104,14 @@ class ClawBack(models.Model):
     asked_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     received_on = models.DateField(null=True, blank=True)
     received_reference = models.CharField(max_length=100, blank=True)
+    journal = models.OneToOneField(
+        Journal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claw_back",
+        verbose_name="journal that re-pools it",
+    )
 
     class Meta:
         ordering = ("asked_at",)
@@ -115,7 +124,8 @@ class ClawBack(models.Model):
                 violation_error_message="Something is asked back already: that is settled first.",
             ),
             models.CheckConstraint(
-                condition=~Q(status="received") | Q(received_on__isnull=False), name="funding_what_came_back_has_its_day"
+                condition=~Q(status="received") | Q(received_on__isnull=False),
+                name="funding_what_came_back_has_its_day",
             ),
         )
 

@@ -95,7 +95,9 @@ class Project(Continuation):
         ordering = ("year", "position", "name")
         constraints = (
             models.UniqueConstraint(fields=("fund", "area", "year", "name"), name="funding_one_project_a_name"),
-            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gte=0), name="funding_a_project_costs_something"),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0), name="funding_a_project_costs_something"
+            ),
         )
 
     def __str__(self) -> str:

@@ -84,7 +84,9 @@ class Return(models.Model):
         ordering = ("starts_on",)
         constraints = (
             models.UniqueConstraint(fields=("agreement", "starts_on"), name="funding_one_return_a_period"),
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="funding_a_period_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="funding_a_period_ends_after_it_begins"
+            ),
             models.CheckConstraint(
                 condition=~Q(status="not_required") | ~Q(not_required_because=""),
                 name="funding_what_is_not_required_says_why",
@@ -123,7 +125,9 @@ class FinanceLine(models.Model):
     profile = models.DecimalField(max_digits=14, decimal_places=2)
     actual = models.DecimalField("spent", max_digits=14, decimal_places=2, null=True, blank=True)
     accrual = models.DecimalField("owed and not yet paid", max_digits=14, decimal_places=2, default=Decimal(0))
-    forecast = models.DecimalField("still to be spent by the end", max_digits=14, decimal_places=2, null=True, blank=True)
+    forecast = models.DecimalField(
+        "still to be spent by the end", max_digits=14, decimal_places=2, null=True, blank=True
+    )
     reason = models.CharField("why it differs", max_length=500, blank=True)
     disallowed = models.DecimalField(max_digits=14, decimal_places=2, default=Decimal(0))
     disallowed_because = models.CharField(max_length=500, blank=True)
@@ -167,7 +171,9 @@ class MeasureFigure(models.Model):
     given_in = models.ForeignKey(Return, models.CASCADE, related_name="figures")
     measure = models.ForeignKey(AgreedMeasure, models.PROTECT, related_name="figures")
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
-    value = models.DecimalField("figure, or the numerator of a share", max_digits=14, decimal_places=2, null=True, blank=True)
+    value = models.DecimalField(
+        "figure, or the numerator of a share", max_digits=14, decimal_places=2, null=True, blank=True
+    )
     out_of = models.DecimalField("denominator", max_digits=14, decimal_places=2, null=True, blank=True)
     absence = models.CharField(max_length=12, choices=ABSENCES, blank=True)
     parts = models.JSONField("broken down", default=dict, blank=True)
@@ -182,7 +188,8 @@ class MeasureFigure(models.Model):
                 fields=("given_in", "measure", "area"), name="funding_one_figure_a_place", nulls_distinct=False
             ),
             models.CheckConstraint(
-                condition=Q(absence="") | Q(value=None) | Q(absence="nil", value=0), name="funding_a_figure_or_its_absence"
+                condition=Q(absence="") | Q(value=None) | Q(absence="nil", value=0),
+                name="funding_a_figure_or_its_absence",
             ),
             models.CheckConstraint(
                 condition=Q(out_of=None) | Q(value=None) | Q(value__lte=F("out_of")),

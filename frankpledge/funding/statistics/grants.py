@@ -88,7 +88,10 @@ def money_of(agreements: QuerySet[Agreement] | Iterable[Agreement]) -> dict[UUID
     add("paid", payments.values(of=F("agreement")).annotate(sum=Sum("amount")).order_by())
     add(
         "carried",
-        CarryForward.objects.filter(agreement__in=amounts).values(of=F("agreement")).annotate(sum=Sum("amount")).order_by(),
+        CarryForward.objects.filter(agreement__in=amounts)
+        .values(of=F("agreement"))
+        .annotate(sum=Sum("amount"))
+        .order_by(),
     )
     backs = ClawBack.objects.filter(agreement__in=amounts).values("status", of=F("agreement"))
     for row in backs.annotate(sum=Sum("amount")).order_by():
@@ -97,14 +100,14 @@ def money_of(agreements: QuerySet[Agreement] | Iterable[Agreement]) -> dict[UUID
     told = lines.values(of=F("given_in__agreement"), status=F("given_in__status")).annotate(
         actual=Sum("actual"), accrual=Sum("accrual"), disallowed=Sum("disallowed"), profile=Sum("profile")
     )
-    for row in told.order_by():
-        spend = (row["actual"] or NOUGHT) + (row["accrual"] or NOUGHT)
-        eligible = spend - (row["disallowed"] or NOUGHT)
-        add("spend", [{"of": row["of"], "sum": spend}])
-        add("eligible", [{"of": row["of"], "sum": eligible}])
-        add("profile_told", [{"of": row["of"], "sum": row["profile"]}])
-        if row["status"] in lifecycle.TAKEN:
-            add("accepted", [{"of": row["of"], "sum": eligible}])
+    for line in told.order_by():
+        spend = (line["actual"] or NOUGHT) + (line["accrual"] or NOUGHT)
+        eligible = spend - (line["disallowed"] or NOUGHT)
+        add("spend", [{"of": line["of"], "sum": spend}])
+        add("eligible", [{"of": line["of"], "sum": eligible}])
+        add("profile_told", [{"of": line["of"], "sum": line["profile"]}])
+        if line["status"] in lifecycle.TAKEN:
+            add("accepted", [{"of": line["of"], "sum": eligible}])
     return {pk: GrantMoney(amount, **sums[pk]) for pk, amount in amounts.items()}
 
 
@@ -151,7 +154,13 @@ def casts(agreement: Agreement) -> list[Casting]:
 def holds(instalment: Instalment, money: GrantMoney, in_force: InForce) -> list[str]:
     """Why a payment waits, each reason in a sentence; none, and it need not."""
     return list(
-        _holds(instalment, list(instalment.agreement.conditions.all()), list(instalment.agreement.returns.all()), money, in_force)
+        _holds(
+            instalment,
+            list(instalment.agreement.conditions.all()),
+            list(instalment.agreement.returns.all()),
+            money,
+            in_force,
+        )
     )
 
 

@@ -71,10 +71,7 @@ def progress_of(agreed: Iterable[AgreedMeasure], figures: Iterable[MeasureFigure
     for figure in figures:
         if figure.given_in.ends_on <= until:
             by_measure[figure.measure_id].append(as_told(figure))
-    return [
-        Progress(each, _achieved(each, by_measure[each.pk]), expected_by(each, until))
-        for each in agreed
-    ]
+    return [Progress(each, _achieved(each, by_measure[each.pk]), expected_by(each, until)) for each in agreed]
 
 
 def _achieved(agreed: AgreedMeasure, told: Sequence[Told]) -> Achieved:
@@ -98,7 +95,9 @@ def expected_by(agreed: AgreedMeasure, until: date) -> Decimal | None:
 def certified_figures(agreement: Agreement) -> list[MeasureFigure]:
     """Every figure of the agreement that stands certified."""
     return list(
-        MeasureFigure.objects.filter(given_in__agreement=agreement, given_in__status__in=TOLD).select_related("given_in")
+        MeasureFigure.objects.filter(given_in__agreement=agreement, given_in__status__in=TOLD).select_related(
+            "given_in"
+        )
     )
 
 
