@@ -58,7 +58,7 @@ def test_a_condition_holds_the_payments_that_wait_for_it(cast: Cast):
     grants.paid(agreement, cast, 1, at=MADE)
     grants.accepted(_first_return(agreement, cast), cast)
     second = grants.asked(agreement, cast, 2)
-    with pytest.raises(Refusal, match="It is held. Condition 1 is outstanding: Checks on every mentor"):
+    with pytest.raises(Refusal, match=r"It is held. Condition 1 is outstanding: Checks on every mentor"):
         paying.check(second, by=doing(cast.officer), at=JULY)
     varying.waive(condition, because="They work under the hospital’s checks.", by=cast.officer, at=JULY)
     assert paying.check(second, by=cast.officer, at=JULY).status == "checked"
@@ -86,7 +86,7 @@ def test_more_than_the_agreed_sum_unspent_holds_the_next_payment(cast: Cast):
     grants.accepted(returned, cast, spent=Decimal(1_000))
     second = grants.asked(agreement, cast, 2)
     with pytest.raises(
-        Refusal, match="£18,000 of what was paid is unspent and nobody has decided .*; more than £15,000 holds"
+        Refusal, match=r"£18,000 of what was paid is unspent and nobody has decided .*; more than £15,000 holds"
     ):
         paying.check(second, by=doing(cast.officer), at=JULY)
     kept = {"from_year": "2026/27", "reason": "A later start.", "decision": "WMPCC 012 2026", "at": JULY}
