@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 
 from frankpledge.audit import trail
 from frankpledge.figures.periods import period_called, periods
-from frankpledge.figures.sharing import share_out
+from frankpledge.figures.sharing import in_parts
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.lifecycle import AgreementStatus
 from frankpledge.funding.models import (
@@ -166,7 +166,7 @@ def lay_profile(heading: Heading) -> None:
     agreement = heading.agreement
     heading.profile.all().delete()
     spans = list(periods(agreement.starts_on, agreement.ends_on, agreement.months))
-    sums = share_out(heading.amount, [1] * len(spans))
+    sums = in_parts(heading.amount, [1] * len(spans))
     Profiled.objects.bulk_create(
         Profiled(heading=heading, starts_on=starts, ends_on=ends, amount=amount)
         for (starts, ends), amount in zip(spans, sums, strict=True)
@@ -208,7 +208,7 @@ def spread_instalments(agreement: Agreement, *, basis: str, by: Actor, at: datet
     agreement = draft(agreement, by)
     agreement.instalments.all().delete()
     spans = list(periods(agreement.starts_on, agreement.ends_on, agreement.months))
-    sums = share_out(agreement.amount, [1] * len(spans))
+    sums = in_parts(agreement.amount, [1] * len(spans))
     is_advance = basis == Instalment.Basis.ADVANCE
     Instalment.objects.bulk_create(
         Instalment(

@@ -11,7 +11,7 @@ from django.db.models import Max, Sum
 from frankpledge.audit import trail
 from frankpledge.figures.money import pounds
 from frankpledge.figures.periods import periods
-from frankpledge.figures.sharing import share_out
+from frankpledge.figures.sharing import in_parts
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.lifecycle import AgreementStatus, PaymentStatus, ReturnStatus
 from frankpledge.funding.models import (
@@ -173,7 +173,7 @@ def _follow(agreement: Agreement, change: Decimal, from_on: date) -> None:
 
 
 def _share_again(rows: Sequence[Share | Heading], total: Decimal) -> None:
-    for row, amount in zip(rows, share_out(total, [row.amount for row in rows]), strict=True):
+    for row, amount in zip(rows, in_parts(total, [row.amount for row in rows]), strict=True):
         row.amount = amount
         row.save(update_fields=["amount"])
 
@@ -192,7 +192,7 @@ def _profile_again(heading: Heading, from_on: date) -> None:
     heading.profile.exclude(starts_on__in=settled).delete()
     Profiled.objects.bulk_create(
         Profiled(heading=heading, starts_on=starts, ends_on=ends, amount=amount)
-        for (starts, ends), amount in zip(ahead, share_out(left, [1] * len(ahead)), strict=True)
+        for (starts, ends), amount in zip(ahead, in_parts(left, [1] * len(ahead)), strict=True)
     )
 
 
