@@ -35,6 +35,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Boards",
         (
             ("Boards", "boards:bodies"),
+            ("Meetings", "boards:meetings"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
             ("What works", "boards:practices"),
