@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.http import Http404
@@ -116,13 +117,18 @@ def test_a_variation_changes_nothing_until_the_recipient_agrees_and_then_every_p
     assert agreement.returns.get(is_final=True).ends_on == date(2027, 6, 30)
     first = Profiled.objects.filter(heading__name="Mentors", starts_on=date(2026, 4, 1)).get()
     assert first.amount == 7_500, "what was profiled before the variation stays"
-    assert (variation.amount_before, variation.ends_before) == (40_000, date(2027, 3, 31))
+    assert (variation.amount_before, variation.ends_before) == (Decimal(40_000), date(2027, 3, 31))
 
 
 def test_less_comes_off_the_last_payments_and_never_below_what_is_paid(cast: Cast):
     agreement = grants.active(cast)
     grants.paid(agreement, cast, at=MADE)
-    ends = {"ends_on": date(2027, 3, 31), "from_on": date(2026, 7, 1), "reason": "Fewer mentors.", "at": JULY}
+    ends: dict[str, Any] = {
+        "ends_on": date(2027, 3, 31),
+        "from_on": date(2026, 7, 1),
+        "reason": "Fewer mentors.",
+        "at": JULY,
+    }
     with pytest.raises(Refusal, match="£10,000 is paid or on its way"):
         varying.propose(agreement, amount=Decimal(9_000), by=doing(cast.officer), **ends)
     variation = varying.propose(agreement, amount=Decimal(15_000), by=cast.officer, **ends)
@@ -133,7 +139,7 @@ def test_less_comes_off_the_last_payments_and_never_below_what_is_paid(cast: Cas
 
 def test_two_variations_are_not_proposed_at_once(cast: Cast):
     agreement = grants.active(cast)
-    terms = {
+    terms: dict[str, Any] = {
         "ends_on": date(2027, 6, 30),
         "from_on": date(2026, 7, 1),
         "reason": "More.",

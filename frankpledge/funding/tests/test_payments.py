@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_a_payment_passes_through_three_people(cast: Cast):
 
 def test_who_asked_for_it_does_not_check_it(cast: Cast):
     agreement = grants.active(cast)
-    instalment = agreement.instalments.first()
+    instalment = agreement.instalments.all()[0]
     payment = paying.ask(
         instalment, amount=instalment.amount, words="", for_return=None, by=doing(cast.officer), at=MADE
     )
@@ -65,7 +66,7 @@ def test_a_condition_holds_the_payments_that_wait_for_it(cast: Cast):
 
 
 def _first_return(agreement: Agreement, cast: Cast):
-    returned = agreement.returns.first()
+    returned = agreement.returns.all()[0]
     returning.begin(returned, by=doing(cast.preparer), at=JULY)
     return returned
 
@@ -89,7 +90,12 @@ def test_more_than_the_agreed_sum_unspent_holds_the_next_payment(cast: Cast):
         Refusal, match=r"£18,000 of what was paid is unspent and nobody has decided .*; more than £15,000 holds"
     ):
         paying.check(second, by=doing(cast.officer), at=JULY)
-    kept = {"from_year": "2026/27", "reason": "A later start.", "decision": "WMPCC 012 2026", "at": JULY}
+    kept: dict[str, Any] = {
+        "from_year": "2026/27",
+        "reason": "A later start.",
+        "decision": "WMPCC 012 2026",
+        "at": JULY,
+    }
     with pytest.raises(Refusal, match="£18,000 is unspent and not allocated: no more than that can be kept"):
         paying.carry_forward(agreement, amount=Decimal("18000.01"), by=doing(cast.policy), **kept)
     paying.carry_forward(agreement, amount=Decimal(18_000), by=cast.policy, **kept)
@@ -113,15 +119,15 @@ def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(c
     grants.certified(returned, cast, spent=Decimal(18_000))
     with pytest.raises(Refusal, match="A return waits to be accepted"):
         paying.ask_back(agreement, reason="Unspent.", due_on=date(2026, 9, 1), by=doing(cast.officer), at=JULY)
-    line = returned.lines.first()
+    line = returned.lines.all()[0]
     returned.refresh_from_db()
     returning.accept(returned, words="", disallowed={line.pk: (Decimal(500), "A dinner.")}, by=cast.officer, at=JULY)
-    kept = {"from_year": "2026/27", "reason": "A mentor is off ill.", "decision": "WMPCC 012 2026"}
+    kept: dict[str, Any] = {"from_year": "2026/27", "reason": "A mentor is off ill.", "decision": "WMPCC 012 2026"}
     paying.carry_forward(agreement, amount=Decimal(1_000), **kept, by=doing(cast.policy), at=JULY)
     money = money_of([agreement])[agreement.pk]
-    assert (money.paid, money.eligible, money.underspend, money.claw_back) == (40_000, 35_500, 4_500, 3_500)
+    assert [money.paid, money.eligible, money.underspend, money.claw_back] == [40_000, 35_500, 4_500, 3_500]
     back = paying.ask_back(agreement, reason="Unspent.", due_on=date(2026, 9, 1), by=doing(cast.officer), at=JULY)
-    assert (back.amount, back.paid, back.eligible, back.carried) == (3_500, 40_000, 35_500, 1_000)
+    assert [back.amount, back.paid, back.eligible, back.carried] == [3_500, 40_000, 35_500, 1_000]
     with pytest.raises(Refusal, match="Nothing is to come back"):
         paying.ask_back(agreement, reason="Again.", due_on=date(2026, 9, 1), by=cast.officer, at=JULY)
     at = quarters_later(JULY, 1)
