@@ -134,7 +134,7 @@ def test_what_is_disallowed_is_no_eligible_spend(returned: Return, cast: Cast):
         again(returned), words="", disallowed={line.pk: (Decimal(100), "A dinner.")}, by=cast.officer, at=JULY
     )
     line.refresh_from_db()
-    assert (line.spend, line.eligible) == (7_500, 7_400)
+    assert [line.spend, line.eligible] == [7_500, 7_400]
 
 
 def test_nil_missing_late_and_not_required_are_four_things(returned: Return, cast: Cast):
@@ -176,7 +176,7 @@ def test_an_agreement_varied_after_its_return_is_open_asks_for_the_varied_terms_
         returning.prepare(again(returned), by=doing(cast.preparer), at=JULY)
     returning.take_in_variation(again(returned), by=cast.preparer, at=JULY)
     line = again(returned).lines.all()[0]
-    assert (line.profile, line.actual) == (9_000, 7_500), "the profile follows, and what was typed stays"
+    assert [line.profile, line.actual] == [9_000, 7_500], "the profile follows, and what was typed stays"
     returning.prepare(again(returned), by=cast.preparer, at=JULY)
 
 
