@@ -43,7 +43,15 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
+    (
+        "Funding",
+        (
+            ("The year", "funding:funds"),
+            ("Tables", "funding:tables"),
+            ("Outturn", "funding:outturn"),
+            ("What is bought where", "funding:grid"),
+        ),
+    ),
     (
         "Who’s who",
         (

@@ -212,3 +212,13 @@ see_projects = Permission(
     ),
 )
 decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+
+
+def _counted_agreements(actor: Actor) -> Q:
+    """Whoever works with a fund sees what all of it comes to; a recipient what their own grants come to."""
+    seen, own_area = _seen_agreements()(actor), _works_with()(actor)
+    return own_area if seen == NO_ROW else seen if own_area == NO_ROW else seen | own_area
+
+
+see_outturn = Permission("funding.see_outturn", _counted_agreements)
+see_needs = Permission("funding.see_needs", _works_with())

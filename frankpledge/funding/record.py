@@ -18,7 +18,7 @@ from frankpledge.partnerships.papers import cited
 from frankpledge.partnerships.record import FOLDER
 from frankpledge.rules import Refusal
 
-from . import lifecycle
+from . import lifecycle, record_of_projects
 from .actions.drafts import put_lines
 from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure
 
@@ -98,6 +98,7 @@ def load(at: datetime) -> None:
     _supersede(stored)
     _outcomes()
     _marac_quarter()
+    record_of_projects.load(funds["West Midlands Community Safety Fund"], at)
 
 
 def _force_area(name: str) -> Area:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import allocating, decisions, downloads, drafts, percentages, tables
+from .views import allocating, decisions, downloads, drafts, grid, outturn, percentages, tables
 
 app_name = "funding"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("journals/<uuid:pk>/approve/", allocating.ApproveJournal.as_view(), name="approve_journal"),
     path("journals/<uuid:pk>/decline/", allocating.DeclineJournal.as_view(), name="decline_journal"),
     path("journals/<uuid:pk>/reverse/", allocating.ReverseJournal.as_view(), name="reverse_journal"),
+    path("grid/", grid.GridPage.as_view(), name="grid"),
+    path("grid/grid.csv", grid.GridCsv.as_view(), name="grid_csv"),
+    path("grid/<slug:service>/", grid.ServicePage.as_view(), name="bought"),
+    path("outturn/", outturn.OutturnPage.as_view(), name="outturn"),
+    path("outturn/outturn.csv", outturn.OutturnCsv.as_view(), name="outturn_csv"),
     path("", tables.TablesPage.as_view(), name="tables"),
     path("percentages/", percentages.PercentagesPage.as_view(), name="percentages"),
     path("tolerance/", decisions.TolerancePage.as_view(), name="tolerance"),

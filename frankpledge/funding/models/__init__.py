@@ -5,6 +5,7 @@ from .conditions import Condition, ConditionEvidence
 from .dated_settings import FundingSetting, InForce, settings_in_force
 from .funds import Fund, FundingSource
 from .measures import AgreedMeasure, Measure
+from .needs import Need
 from .outcomes import CountRow, CountTable, OutcomeFigure
 from .over_programming import OverProgramming, Tolerance
 from .payments import CarryForward, ClawBack, Payment
@@ -40,6 +41,7 @@ __all__ = [
     "Match",
     "Measure",
     "MeasureFigure",
+    "Need",
     "OutcomeFigure",
     "OverProgramming",
     "Payment",

@@ -1,0 +1,103 @@
+import csv
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from frankpledge.funding import record_of_projects
+from frankpledge.funding.models import Fund, Need, Project, Service
+from frankpledge.partnerships.models import Role
+
+from .factories import AT, FUND, WARWICKSHIRE, signed_in
+from .grants import Cast, active, area
+
+pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
+
+
+def words(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_each_of_the_57_projects_has_its_kind_of_work_and_no_price():
+    projects = Project.objects.filter(year="2018/19")
+    assert projects.count() == 57
+    assert not projects.exclude(amount=None).exists()
+    assert set(projects.values_list("service", flat=True)) <= set(Service.values)
+
+
+def test_the_record_loaded_again_adds_no_project():
+    record_of_projects.load(Fund.objects.get(name=FUND), AT)
+    assert Project.objects.count() == 57
+
+
+def test_what_four_areas_buy_apart_is_a_finding_and_so_is_what_three_do():
+    page = words(signed_in(Role.BOARD_MEMBER).get("/funding/grid/?year=2018/19"))
+    assert "57 things are bought in 7 areas in 2018/19; none has a price printed." in page
+    assert "MARAC co-ordination is bought separately in 4 areas: Birmingham, Coventry, Dudley and Walsall." in page
+    assert "Domestic homicide reviews are bought separately in 3 areas: Birmingham, Coventry and Dudley." in page
+    assert "Bought force-wide from 2019/20, for £354,000 a year" in page
+
+
+def test_what_no_area_buys_is_said():
+    page = words(signed_in(Role.ANALYST).get("/funding/grid/"))
+    assert (
+        "No area is recorded as buying: youth offending services; training on childhood adversity and trauma." in page
+    )
+
+
+def test_the_rows_behind_a_finding_are_a_click_away():
+    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/grid/marac/?year=2018/19"))
+    assert page.count("MARAC Co-ordination</td>") == 4
+    assert "None of it is recorded in Sandwell, Solihull and Wolverhampton." in page
+    assert "not known" in page
+
+
+def test_a_cost_that_some_lack_is_at_least_so_much_and_never_nought():
+    cast = Cast()
+    active(cast, service=Service.MARAC, people_served=40)
+    Project.objects.create(
+        fund=Fund.objects.get(name=FUND), area=area("Walsall"), year="2026/27", name="MARAC", service=Service.MARAC
+    )
+    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/grid/?year=2026/27"))
+    assert "at least £40,000" in page
+    assert "at least 40" in page
+
+
+def test_the_grid_can_be_taken_away():
+    response = signed_in(Role.ANALYST).get("/funding/grid/grid.csv?year=2018/19")
+    rows = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig"))))
+    assert len(rows) == 57
+    assert {row["cost_gbp"] for row in rows} == {""}
+
+
+def test_the_grid_asks_as_many_queries_of_many_agreements_as_of_one():
+    client = signed_in(Role.POLICY_OFFICER)
+    cast = Cast()
+    active(cast)
+    client.get("/funding/grid/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/funding/grid/?year=2026/27")
+    for number in range(5):
+        active(cast, reference=f"WM/2026/1{number}")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/funding/grid/?year=2026/27")
+    assert len(many) == len(one)
+
+
+def test_a_providers_clerk_has_no_grid_and_another_office_no_agreements_of_it():
+    active(Cast())
+    assert signed_in(Role.GRANT_PREPARER, "A charity in the record").get("/funding/grid/").status_code == 404
+    page = words(signed_in(Role.POLICY_OFFICER, WARWICKSHIRE).get("/funding/grid/?year=2026/27"))
+    assert "Mentoring after the emergency department" not in page
+    assert "2018/19" in page
+
+
+def test_a_kind_of_work_that_is_none_does_not_exist():
+    assert signed_in(Role.ANALYST).get("/funding/grid/nonsense/").status_code == 404
+
+
+def test_each_kind_of_work_says_the_priority_it_is_for_and_some_have_no_need_recorded():
+    assert Need.objects.get(service=Service.SUBSTANCES).priority.title == "Substance Misuse"
+    assert Need.objects.filter(words="").count() == 11

@@ -1,0 +1,124 @@
+"""A year's spending against profile and its forecast outturn, by kind of work, pot, area, recipient or agreement."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+
+from frankpledge.documents.flat_csv import flat_csv
+from frankpledge.figures.periods import financial_year
+from frankpledge.rules import Actor
+from frankpledge.ui.pages import ROWS_A_PAGE, Page, Pages
+
+from .. import lifecycle, permissions
+from ..models import Agreement
+from ..statistics import outturn
+from . import shown_outturn as shown
+
+_STANDS = (lifecycle.AgreementStatus.ACTIVE, lifecycle.AgreementStatus.CLOSED)
+_GROUPED: dict[str, Callable[[Iterable[outturn.Spender]], list[outturn.Group]]] = {
+    "work": outturn.by_service,
+    "pot": outturn.by_pot,
+    "area": outturn.by_area,
+    "recipient": outturn.by_recipient,
+    "agreement": outturn.by_agreement,
+}
+
+
+def counted(actor: Actor) -> QuerySet[Agreement]:
+    """Agreements in force or over whose money `actor` sees."""
+    return permissions.see_outturn.filter(Agreement.objects.filter(status__in=_STANDS), actor)
+
+
+class _OfAYear(Page):
+    permission = permissions.see_outturn
+
+    def years(self) -> list[str]:
+        return outturn.years(counted(self.request.actor))
+
+    def year(self, known: Sequence[str]) -> str:
+        """The year asked for; else this one, where something runs in it, or the latest."""
+        asked, now = self.request.GET.get("year", ""), financial_year(timezone.localdate(self.request.at))
+        return asked if asked in known else now if now in known or not known else known[0]
+
+    @property
+    def by(self) -> str:
+        asked = self.request.GET.get("by", "")
+        return asked if asked in _GROUPED else "work"
+
+    def spenders(self, year: str) -> list[outturn.Spender]:
+        asked = self.request.GET
+        found = outturn.spenders(counted(self.request.actor), year, timezone.localdate(self.request.at))
+        return shown.narrowed(found, asked.get("within", ""), asked.get("key", ""))
+
+
+class OutturnPage(_OfAYear):
+    """The year as a picture on one scale, and the table that it is drawn from."""
+
+    template = "funding/outturn.html"
+    title = "Spending and forecast outturn"
+
+    def context(self) -> dict[str, Any]:
+        known = self.years()
+        year, by = self.year(known), self.by
+        found = self.spenders(year)
+        groups = _GROUPED[by](found)
+        pages, listed = paged(groups, self.request.GET)
+        whole = outturn.together(found)
+        hrefs = self._hrefs(listed, year, by)
+        return {
+            "caption": year,
+            "statement": shown.statement(whole, year),
+            "within": self._within(found),
+            "bars": shown.bars(listed, hrefs),
+            "key": (("committed", "spent"), ("provisional", "still profiled")),
+            "columns": shown.columns(by),
+            "table_rows": shown.rows(listed, hrefs),
+            "total": shown.total(whole),
+            "pages": pages,
+            "is_divided": by == "area" and any(len(one.places) > 1 for one in found),
+            "years": [(each, shown.address("outturn", year=each, by=by), each == year) for each in known],
+            "groupings": [
+                (words, shown.address("outturn", year=year, by=key), key == by)
+                for key, words in shown.GROUPINGS.items()
+            ],
+            "csv_href": shown.address("outturn_csv", year=year, by=by),
+        }
+
+    def _hrefs(self, groups: Sequence[outturn.Group], year: str, by: str) -> dict[str, str]:
+        """Where each group leads: to its agreements."""
+        if by == "agreement":
+            return {}
+        return {
+            each.key: shown.address("outturn", year=year, by="agreement", within=by, key=each.key) for each in groups
+        }
+
+    def _within(self, found: Sequence[outturn.Spender]) -> str:
+        asked = self.request.GET
+        groups = _GROUPED.get(asked.get("within", ""))
+        named = {each.key: each.name for each in groups(found)} if groups else {}
+        return named.get(asked.get("key", ""), "")
+
+
+class OutturnCsv(_OfAYear):
+    """The table to take away, whole."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        year, by = self.year(self.years()), self.by
+        groups = _GROUPED[by](self.spenders(year))
+        return flat_csv(shown.flat(groups, year, by), shown.FLAT, filename=f"outturn-{year.replace('/', '-')}-by-{by}")
+
+
+def paged(rows: Sequence[Any], asked: QueryDict) -> tuple[Pages, Sequence[Any]]:
+    """One page of rows that are worked out whole, since their total is."""
+    last = max(1, -(-len(rows) // ROWS_A_PAGE))
+    wanted = asked.get("page", "1")
+    number = (
+        min(max(int(wanted), 1), last) if wanted.isascii() and wanted.isdigit() and len(wanted) < ROWS_A_PAGE else 1
+    )
+    query = asked.copy()
+    query.pop("page", None)
+    start = (number - 1) * ROWS_A_PAGE
+    return Pages(number, last, len(rows), query.urlencode()), rows[start : start + ROWS_A_PAGE]
