@@ -49,7 +49,10 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("The year", "funding:funds"),
             ("Tables", "funding:tables"),
             ("Outturn", "funding:outturn"),
+            ("Outcomes", "funding:outcomes"),
+            ("Areas side by side", "funding:comparison"),
             ("What is bought where", "funding:grid"),
+            ("What the money is for", "funding:priorities"),
         ),
     ),
     (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import allocating, decisions, downloads, drafts, grid, outturn, percentages, tables
+from .views import allocating, decisions, downloads, drafts, grid, outturn, percentages, reached, tables, trace
 
 app_name = "funding"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("grid/<slug:service>/", grid.ServicePage.as_view(), name="bought"),
     path("outturn/", outturn.OutturnPage.as_view(), name="outturn"),
     path("outturn/outturn.csv", outturn.OutturnCsv.as_view(), name="outturn_csv"),
+    path("outcomes/", reached.OutcomesPage.as_view(), name="outcomes"),
+    path("outcomes/outcomes.csv", reached.OutcomesCsv.as_view(), name="outcomes_csv"),
+    path("comparison/", reached.ComparisonPage.as_view(), name="comparison"),
+    path("priorities/", trace.PrioritiesPage.as_view(), name="priorities"),
+    path("trace/<uuid:pk>/", trace.TracePage.as_view(), name="trace"),
     path("", tables.TablesPage.as_view(), name="tables"),
     path("percentages/", percentages.PercentagesPage.as_view(), name="percentages"),
     path("tolerance/", decisions.TolerancePage.as_view(), name="tolerance"),

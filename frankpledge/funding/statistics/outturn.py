@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
@@ -146,7 +147,7 @@ def _spending(keys: Sequence[UUID], year: str, today: date) -> Mapping[UUID, Spe
     )
     found = {}
     for key in keys:
-        row = told.get(key, {})
+        row: Mapping[str, Any] = told.get(key, {})
         found[key] = Spending(
             profile=profiled.get(key, NOUGHT),
             profile_told=row.get("profile") or NOUGHT,
@@ -168,10 +169,12 @@ def _apart(whole: Spending, shares: Sequence[tuple[str, Decimal]]) -> Iterable[t
     if len(shares) < 2 or not any(amount for _, amount in shares):  # noqa: PLR2004
         return [(area, whole) for area, _ in shares[:1]]
     weights = [amount for _, amount in shares]
-    columns = [in_parts(amount, weights) for amount in (whole.profile, whole.profile_told, whole.spend)]
+    columns = zip(
+        *(in_parts(amount, weights) for amount in (whole.profile, whole.profile_told, whole.spend)), strict=True
+    )
     return [
-        (area, Spending(*sums, owed=whole.owed, agreements=1))
-        for (area, _), *sums in zip(shares, *columns, strict=True)
+        (area, Spending(profile, told, spend, whole.owed, 1))
+        for (area, _), (profile, told, spend) in zip(shares, columns, strict=True)
     ]
 
 

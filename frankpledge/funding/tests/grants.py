@@ -53,8 +53,8 @@ def drafted(cast: Cast, *, amount: int = 40_000, reference: str = "WM/2026/001",
     by = doing(cast.officer)
     agreement = agreements.make(
         fund(), reference=reference, title="Mentoring after the emergency department", purpose="Mentoring young people.",
-        recipient=cast.charity, area=area(), amount=Decimal(amount), months=3, by=by, at=MADE,
-        **{"service": Service.YOUNG_PEOPLE, "starts_on": STARTS, "ends_on": ENDS, **terms},
+        recipient=cast.charity, amount=Decimal(amount), months=3, by=by, at=MADE,
+        **{"area": area(), "service": Service.YOUNG_PEOPLE, "starts_on": STARTS, "ends_on": ENDS, **terms},
     )  # fmt: skip
     agreements.add_heading(agreement, name="Mentors", is_labour=True, amount=Decimal(amount) * 3 / 4, by=by, at=MADE)
     agreements.add_heading(agreement, name="Running costs", is_labour=False, amount=Decimal(amount) / 4, by=by, at=MADE)

@@ -40,8 +40,8 @@ def spending() -> outturn.Spending:
 def test_forecast_outturn_is_what_was_spent_and_the_profile_that_remains():
     told(Cast(), spent=3_000)
     found = spending()
-    assert (found.profile, found.profile_told, found.spend) == (40_000, 10_000, 6_000)
-    assert (found.variance, found.still_profiled, found.outturn) == (-4_000, 30_000, 36_000)
+    assert [found.profile, found.profile_told, found.spend] == [40_000, 10_000, 6_000]
+    assert [found.variance, found.still_profiled, found.outturn] == [-4_000, 30_000, 36_000]
 
 
 def test_a_return_that_is_owed_leaves_its_profile_standing_and_is_counted():
@@ -49,7 +49,7 @@ def test_a_return_that_is_owed_leaves_its_profile_standing_and_is_counted():
     identity.assume_service("worker")
     late = JULY.replace(month=9)
     found = outturn.together(outturn.spenders(Agreement.objects.all(), YEAR, late.date()))
-    assert (found.spend, found.outturn, found.owed) == (0, 40_000, 1)
+    assert [found.spend, found.outturn, found.owed] == [0, 40_000, 1]
 
 
 def test_an_agreement_paid_in_two_areas_is_divided_as_its_shares_are_to_the_penny():

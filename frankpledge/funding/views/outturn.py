@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.documents.flat_csv import flat_csv
@@ -32,7 +33,9 @@ def counted(actor: Actor) -> QuerySet[Agreement]:
     return permissions.see_outturn.filter(Agreement.objects.filter(status__in=_STANDS), actor)
 
 
-class _OfAYear(Page):
+class OfAYear(Page):
+    """A page about one financial year of the agreements that its reader may count."""
+
     permission = permissions.see_outturn
 
     def years(self) -> list[str]:
@@ -54,7 +57,7 @@ class _OfAYear(Page):
         return shown.narrowed(found, asked.get("within", ""), asked.get("key", ""))
 
 
-class OutturnPage(_OfAYear):
+class OutturnPage(OfAYear):
     """The year as a picture on one scale, and the table that it is drawn from."""
 
     template = "funding/outturn.html"
@@ -88,9 +91,9 @@ class OutturnPage(_OfAYear):
         }
 
     def _hrefs(self, groups: Sequence[outturn.Group], year: str, by: str) -> dict[str, str]:
-        """Where each group leads: to its agreements."""
+        """Where each group leads: to its agreements, and an agreement to what it is for."""
         if by == "agreement":
-            return {}
+            return {each.key: reverse("funding:trace", args=[each.key]) for each in groups}
         return {
             each.key: shown.address("outturn", year=year, by="agreement", within=by, key=each.key) for each in groups
         }
@@ -102,7 +105,7 @@ class OutturnPage(_OfAYear):
         return named.get(asked.get("key", ""), "")
 
 
-class OutturnCsv(_OfAYear):
+class OutturnCsv(OfAYear):
     """The table to take away, whole."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

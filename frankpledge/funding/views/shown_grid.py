@@ -1,6 +1,7 @@
 """How the grid of what is bought where is laid out: plain values for the templates."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -119,7 +120,7 @@ def _headline(one: Grid) -> str:
     unpriced = Together(one.things).unpriced
     priced = (
         "none has a price printed" if unpriced == len(one.things)
-        else f"{unpriced} have no price" if unpriced else f"together {pounds(Together(one.things).cost or 0)}"
+        else f"{unpriced} have no price" if unpriced else f"together {pounds(Together(one.things).cost or Decimal(0))}"
     )  # fmt: skip
     areas = len({each.area for each in one.things})
     things = "thing is" if len(one.things) == 1 else "things are"

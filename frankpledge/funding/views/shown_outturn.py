@@ -137,13 +137,15 @@ def address(name: str, **asked: str) -> str:
 
 def narrowed(found: Sequence[Spender], within: str, key: str) -> list[Spender]:
     """Those of a kind of work, a pot, an area or a recipient."""
-    matches = {
-        "work": lambda one: one.service.value == key,
-        "pot": lambda one: str(one.pot_id or "") == key,
-        "area": lambda one: any(area == key for area, _ in one.places),
-        "recipient": lambda one: one.recipient == key,
-    }
-    return [one for one in found if matches[within](one)] if within in matches else list(found)
+    return [one for one in found if key in _keys(one, within)] if within in GROUPINGS else list(found)
+
+
+def _keys(one: Spender, by: str) -> tuple[str, ...]:
+    """The names of the groups that one agreement is in."""
+    if by == "area":
+        return tuple(area for area, _ in one.places)
+    key = {"work": one.service.value, "pot": str(one.pot_id or ""), "recipient": one.recipient}
+    return (key.get(by, str(one.agreement)),)
 
 
 def flat(groups: Sequence[Group], year: str, by: str) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,135 @@
+"""How the trace is laid out: each step in order, with what is missing said where it is missing."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from frankpledge.figures.money import pounds
+from frankpledge.ui.tables import Column, Link
+from frankpledge.ui.wording import day
+
+from ..statistics.trace import Purpose, Traced
+from .shown_outturn import address
+
+__all__ = ["address"]
+
+COLUMNS = (
+    Column("service", "Kind of work"),
+    Column("need", "The need"),
+    Column("agreed", "Agreed", "money"),
+    Column("spend", "Spent so far", "money"),
+    Column("agreements", "Agreements"),
+)
+_NOT_RECORDED = "Nothing is recorded."
+_NONE = format_html('<span class="fp-quiet">{}</span>', "none yet")
+
+
+def statement(rows: Sequence[Traced]) -> str:
+    """How much of the money can be followed all the way."""
+    if not rows:
+        return "No agreement runs in this year, so there is no money to follow yet."
+    whole = sum((each.agreement.amount for each in rows), rows[0].paid * 0)
+    followed = sum((each.agreement.amount for each in rows if not each.breaks), rows[0].paid * 0)
+    return f"{pounds(followed)} of {pounds(whole)} agreed can be followed from the need to the money without a gap."
+
+
+def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
+    """Each priority with the kinds of work under it; what has none comes last."""
+    groups = groupby(found, key=lambda one: one.need.priority if one.need else None)
+    listed = [(priority, list(those)) for priority, those in groups]
+    return [
+        {
+            "title": str(priority) if priority else "No priority is recorded",
+            "body": f"Agreed by the {priority.body}, {priority.source}" if priority else "",
+            "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
+            "columns": COLUMNS,
+            "rows": [_row(each) for each in those],
+        }
+        for priority, those in listed
+    ]
+
+
+def _row(one: Purpose) -> dict[str, Any]:
+    words = one.need.words if one.need else ""
+    source = f" ({one.need.source})" if one.need and one.need.source else ""
+    return {
+        "service": one.service.label,
+        "need": f"{words}{source}" if words else "No need is recorded",
+        "agreed": one.agreed,
+        "spend": one.spend,
+        "agreements": Links([(each.agreement.reference, href(each)) for each in one.traced]),
+    }
+
+
+class Links:
+    """Several links in one cell."""
+
+    def __init__(self, links: Sequence[tuple[str, str]]) -> None:
+        self.links = links
+
+    def __html__(self) -> str:
+        return (
+            format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', ((to, text) for text, to in self.links))
+            or _NONE
+        )
+
+
+def broken(rows: Sequence[Traced]) -> list[dict[str, Any]]:
+    return [
+        {"name": str(each.agreement), "href": href(each), "why": "; ".join(each.breaks)} for each in rows if each.breaks
+    ]
+
+
+def href(one: Traced) -> str:
+    return reverse("funding:trace", args=[one.agreement.pk])
+
+
+def one(traced: Traced) -> dict[str, Any]:
+    """The steps from the need to the money, each with where it is known from."""
+    row, need = traced.agreement, traced.need
+    pot, award = row.pot, row.award
+    decision = award if award is not None and award.decision else pot
+    steps = [
+        ("Need", need.words if need else "", need.source if need else "", ""),
+        ("Priority", str(need.priority) if need else "", f"{need.priority.body}, {need.priority.source}" if need else "",
+         reverse("funding:priorities") if need else ""),
+        ("Source of the money", str(row.fund.source), f"{row.fund.source.get_power_display()}; {row.fund}", ""),
+        ("Pot", str(pot) if pot else "", "", reverse("funding:pot", args=[pot.pk]) if pot else ""),
+        ("Decision", decision.decision if decision else "", _decided(decision), ""),
+        ("Award", str(award) if award else "", award.reason if award else "", ""),
+        ("Agreement", f"{row}, {pounds(row.amount)}", f"{row.recipient}, {day(row.starts_on)} to {day(row.ends_on)}", ""),
+        ("Paid", pounds(traced.paid), "", ""),
+        ("Told as spent", pounds(traced.spend), "", address("outturn", by="agreement", within="work", key=row.service)),
+        ("What came of it", "Outcomes against target", "", reverse("funding:outcomes")),
+    ]  # fmt: skip
+    return {
+        "title": row.title,
+        "caption": f"{row.reference}, {row.get_service_display()}",
+        "statement": _statement(traced),
+        "steps": [
+            {
+                "label": label,
+                "value": Link(words, to) if to and words else words or _NOT_RECORDED,
+                "more": more,
+                "is_missing": not words,
+            }
+            for label, words, more, to in steps
+        ],
+        "invented": row.invented,
+    }
+
+
+def _decided(decision: Any) -> str:
+    if decision is None or decision.decided_on is None:
+        return ""
+    outcome = f"; {decision.outcome.body}, decision {decision.outcome.reference}" if decision.outcome else ""
+    return f"{day(decision.decided_on)}{outcome}"
+
+
+def _statement(one: Traced) -> str:
+    if not one.breaks:
+        return "It can be followed from the need to the money without a gap."
+    return f"It cannot be followed all the way: {'; '.join(one.breaks)}."

@@ -1,0 +1,54 @@
+"""The trace from a pound to the decision, the priority and the need behind it, and back from the priority to the pound."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from frankpledge.ui.pages import RecordPage
+
+from .. import permissions
+from ..models import Agreement, Need
+from ..statistics import outturn
+from ..statistics.trace import purposes, trace
+from . import shown_trace as shown
+from .outturn import OfAYear, counted
+
+
+def _needs(actor: Any) -> QuerySet[Need]:
+    return permissions.see_needs.filter(Need.objects.all(), actor)
+
+
+class PrioritiesPage(OfAYear):
+    """Back: each priority, the needs under it, and what is agreed and spent for each."""
+
+    permission = permissions.see_needs
+    template = "funding/priorities.html"
+    title = "What the money is for"
+
+    def context(self) -> dict[str, Any]:
+        actor, known = self.request.actor, self.years()
+        year = self.year(known)
+        agreements = counted(actor)
+        rows = trace(outturn.running(agreements, year) if year else agreements.none(), _needs(actor))
+        found = purposes(rows, _needs(actor))
+        return {
+            "caption": year,
+            "statement": shown.statement(rows),
+            "priorities": shown.priorities(found),
+            "broken": shown.broken(rows),
+            "years": [(each, shown.address("priorities", year=each), each == year) for each in known],
+        }
+
+
+class TracePage(RecordPage):
+    """Forth: one agreement, step by step from the need to what came of the money."""
+
+    permission = permissions.see_outturn
+    template = "funding/trace.html"
+
+    def rows(self) -> QuerySet[Agreement]:
+        return Agreement.objects.all()
+
+    def context(self, row: Agreement) -> dict[str, Any]:
+        (one,) = trace(Agreement.objects.filter(pk=row.pk), Need.objects.all())
+        return shown.one(one)
