@@ -7,7 +7,7 @@ from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes, Published
 from .outcomes import Outcome
-from .packs import Making, Pack, Printed, Sending
+from .packs import DueAction, Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
@@ -30,6 +30,7 @@ __all__ = [
     "Concern",
     "Correction",
     "DraftAdvice",
+    "DueAction",
     "Evidence",
     "Exhibit",
     "FormerName",
