@@ -20,7 +20,7 @@ def a_page() -> bytes:
 
 def killed_by_another(doing: str, *, at_the: int) -> Any:
     """The real process apart that does this, killed by a real `kill -9` once it runs; `at_the` says which of them."""
-    run, seen = subprocess.run, []
+    run, seen = subprocess.run, list[str]()
 
     def begun_and_killed(command: list[str], **options: Any) -> Any:
         seen.extend(one for one in command if one.endswith(doing))

@@ -99,8 +99,8 @@ def test_nobody_is_shown_by_a_page_what_the_database_would_not_give_them():
     meeting = a_meeting()
     secret = an_item(meeting)
     kept_for(secret, "Chair")
-    for more in ({}, {"item": secret}, {"item": an_item(meeting, "Open to all")}):
-        agreed(**more)
+    for item in (None, secret, an_item(meeting, "Open to all")):
+        agreed(item=item)
     for is_shared in (True, False):
         raised(is_shared=is_shared)
     for who in everybody():
