@@ -257,7 +257,7 @@ def test_papers_that_are_out_but_were_told_to_nobody_are_told_when_they_are_aske
         make_pack(str(making.pk))
     meeting.refresh_from_db()
     assert (meeting.edition, meeting.sendings.count()) == (1, 0)
-    desk = signed_in(CLERK).get("/").content.decode()
+    desk = signed_in(CLERK).get(reverse("desk:front")).content.decode()
     assert "Send out the papers for" in desk
     assert "Nobody was told of them yet" in desk
     meeting = sent(meeting)

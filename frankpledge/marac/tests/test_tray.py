@@ -393,3 +393,15 @@ def test_the_command_says_when_the_mail_server_is_away(box: Inbox, settings: Any
     settings.INCOMING_MAIL = box.url.replace(str(box.server.tls_port), "1")
     with pytest.raises(CommandError, match="Could not reach the mail server"):
         call_command("read_mail")
+
+
+@pytest.mark.parametrize("is_for_another", [True, False])
+def test_a_mail_that_another_room_takes_is_done_with_and_any_other_waits_in_the_tray(box: Inbox, is_for_another: bool):
+    box.deliver(mail(words="A reply to something else."), at=CAME)
+    inbox.take_in(address_of(box.url, PASSWORD), most=1_000, now=lambda: AT)
+    others = (lambda opened, at: is_for_another and at == AT and opened.words == "A reply to something else.",)
+    assert opening.open_what_waits(issued_form.read_form, now=lambda: AT, for_others=others) == (0, not is_for_another)
+    identity.assume_service("test")
+    assert Letter.objects.get().status == "handed_on"
+    with seeing_everything():
+        assert Mail.objects.exists() == (not is_for_another)
