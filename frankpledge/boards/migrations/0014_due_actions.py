@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0011_approved_minutes_stand"),
+        ("boards", "0013_between_meetings_is_the_members"),
     ]
 
     operations = [

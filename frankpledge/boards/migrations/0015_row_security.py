@@ -160,7 +160,7 @@ CREATE POLICY changes ON {table} FOR UPDATE USING ({change});
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("boards", "0012_due_actions"),
+        ("boards", "0014_due_actions"),
         ("audit", "0001_initial"),
         ("partnerships", "0002_chair_and_idva"),
     )
