@@ -11,7 +11,7 @@ from frankpledge.audit import identity
 from frankpledge.rules import Refusal
 
 from . import demonstration_held
-from .actions import packs, reminding
+from .actions import out_of_meeting, packs, reminding
 from .models import Making
 
 
@@ -40,9 +40,10 @@ def _in_its_own_transaction(step: Callable[..., Any], making: Making) -> Any:
 @app.periodic(cron="10 7 * * *")
 @app.task(name="boards.remind", queueing_lock="boards.remind")
 def remind(timestamp: int) -> None:
-    """Tell owners what has become theirs, what is near its day, and what is past it."""
+    """Tell owners what has become theirs, what is near its day, and what is past it; and members what they have not answered."""
     with identity.as_service("worker"):
         reminding.remind(at=timezone.now())
+        out_of_meeting.remind(at=timezone.now())
 
 
 @app.task(name="boards.make_demonstration_meetings", queueing_lock="boards.make_demonstration_meetings")

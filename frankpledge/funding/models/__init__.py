@@ -1,16 +1,25 @@
+from .agreements import Agreement, Document, Match, Share, Signature, Variation
 from .allocating import STANDING_AWARDS, Award, Journal, Pot
 from .bids import Bid, BidSection
 from .brought import BroughtTable
 from .calls import Answer, Application, Assessment, Call, Criterion, Extension, FormVersion, Question, Score
+from .conditions import Condition, ConditionEvidence
 from .dated_settings import FundingSetting, InForce, settings_in_force
 from .funds import Fund, FundingSource
+from .measures import AgreedMeasure, Measure
 from .outcomes import CountRow, CountTable, OutcomeFigure
 from .over_programming import OverProgramming, Tolerance
+from .payments import CarryForward, ClawBack, Payment
+from .profiles import Heading, Instalment, Profiled
+from .projects import Continuation, Project, Service
+from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, ReturnVersion, Tier
 from .sharing import Scenario, ScenarioPart, Weight, Weights
 from .tables import BudgetLine, BudgetTable
 
 __all__ = [
     "STANDING_AWARDS",
+    "AgreedMeasure",
+    "Agreement",
     "Answer",
     "Application",
     "Assessment",
@@ -21,24 +30,48 @@ __all__ = [
     "BudgetLine",
     "BudgetTable",
     "Call",
+    "CarryForward",
+    "ClawBack",
+    "Condition",
+    "ConditionEvidence",
+    "Continuation",
     "CountRow",
     "CountTable",
     "Criterion",
+    "Document",
     "Extension",
+    "FinanceLine",
     "FormVersion",
     "Fund",
     "FundingSetting",
     "FundingSource",
+    "Heading",
     "InForce",
+    "Instalment",
     "Journal",
+    "Match",
+    "Measure",
+    "MeasureFigure",
     "OutcomeFigure",
     "OverProgramming",
+    "Payment",
     "Pot",
+    "Profiled",
+    "Project",
     "Question",
+    "Rag",
+    "Return",
+    "ReturnReminder",
+    "ReturnVersion",
     "Scenario",
     "ScenarioPart",
     "Score",
+    "Service",
+    "Share",
+    "Signature",
+    "Tier",
     "Tolerance",
+    "Variation",
     "Weight",
     "Weights",
     "settings_in_force",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funding", "0004_posted_journals_stand"),
+        ("funding", "0006_providers_own_grants_only"),
         ("partnerships", "0002_chair_and_idva"),
     ]
 

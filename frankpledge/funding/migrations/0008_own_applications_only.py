@@ -61,5 +61,5 @@ DROP FUNCTION funding_organisation();
 
 
 class Migration(migrations.Migration):
-    dependencies = (("funding", "0005_scenarios_calls_and_bids"), ("partnerships", "0002_chair_and_idva"))
+    dependencies = (("funding", "0007_scenarios_calls_and_bids"), ("partnerships", "0002_chair_and_idva"))
     operations = (migrations.RunSQL(OWN_APPLICATIONS_ONLY, ANYBODYS),)
