@@ -14,7 +14,7 @@ from frankpledge.marac.printing.roll import roll
 from frankpledge.partnerships.models import Role
 
 from .conftest import Browser
-from .factories import AT, acting, referrer, seeing_everything, worker
+from .factories import AT, Worker, acting, referrer, seeing_everything, worker
 from .meetings import Room, planned, signed
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
@@ -24,16 +24,23 @@ def page(row: Meeting) -> str:
     return reverse("marac:call_roll", args=[row.pk])
 
 
-def lines(room: Room, row: Meeting) -> dict[str, calling.Line]:
+def lines(room: Room, row: Meeting) -> list[calling.Line]:
     with acting(room.coordinator.actor):
-        return {line.agency: line for line in calling.lines_of(row)}
+        return calling.lines_of(row)
+
+
+def line_of(room: Room, row: Meeting, who: Worker) -> calling.Line:
+    """The line of somebody's own seat."""
+    return next(line for line in lines(room, row) if line.post == who.post)
 
 
 def said(room: Room, row: Meeting, **different: Any) -> dict[str, str]:
     """What the page would send back untouched, but for what is different."""
     data = {"chair": "", "chair_was": ""}
-    for line in lines(room, row).values():
+    for line in lines(room, row):
         data |= {line.key: line.kind, f"{line.key}-was": line.state}
+        if line.sent_on:
+            data[f"{line.key}-sent_on"] = f"{line.sent_on}"
         if line.is_chair:
             data |= {"chair": line.key, "chair_was": line.key}
     return data | different
@@ -43,8 +50,8 @@ def test_everybody_is_called_in_one_go(browse: type[Browser]):
     room = Room()
     row = planned(room)
     signed(room, room.housing, row)
-    at, desk = lines(room, row), browse(room.coordinator)
-    housing, probation, idva = (at[who.post.organisation.name].key for who in (room.housing, room.probation, room.idva))
+    desk = browse(room.coordinator)
+    housing, probation, idva = (line_of(room, row, who).key for who in (room.housing, room.probation, room.idva))
     shown = desk.read(page(row))
     assert shown.count('value="present"') == 1  # only who has signed can be here
     data = said(room, row, **{
@@ -61,7 +68,7 @@ def test_everybody_is_called_in_one_go(browse: type[Browser]):
         (f"Sample Stand-in, in the place of {room.probation.post.title}", "Present"),
         (room.idva.post.title, "Apologies"),
     }
-    assert lines(room, row)[room.idva.post.organisation.name].state == "apologies 2026-12-02"
+    assert line_of(room, row, room.idva).state == "apologies 2026-12-02"
     with seeing_everything():
         assert Event.objects.filter(name="marac.whole_roll_called", subject_id=str(row.pk)).exists()
     again = desk.post(page(row), said(room, row), follow=True)
@@ -74,8 +81,7 @@ def test_what_is_wrong_stands_beside_each_line_and_nothing_is_lost_or_saved(brow
     room = Room()
     row = planned(room)
     signed(room, room.housing, row)
-    at = lines(room, row)
-    housing, probation, idva = (at[who.post.organisation.name].key for who in (room.housing, room.probation, room.idva))
+    housing, probation, idva = (line_of(room, row, who).key for who in (room.housing, room.probation, room.idva))
     data = said(room, row, **{
         housing: "apologies", probation: "substitute", f"{probation}-name": "Sample Stand-in", idva: "apologies",
         f"{idva}-sent_on-day": "31", f"{idva}-sent_on-month": "2", f"{idva}-sent_on-year": "2026", "chair": housing,
@@ -98,7 +104,7 @@ def test_what_is_wrong_stands_beside_each_line_and_nothing_is_lost_or_saved(brow
 def test_a_name_is_asked_of_whoever_came_in_their_place(browse: type[Browser]):
     room = Room()
     row = planned(room)
-    key = lines(room, row)[room.idva.post.organisation.name].key
+    key = line_of(room, row, room.idva).key
     answer = browse(room.coordinator).post(page(row), said(room, row, **{key: "substitute", f"{key}-signed": "on"}))
     assert "Say who came in their place" in answer.content.decode()
 
@@ -106,12 +112,12 @@ def test_a_name_is_asked_of_whoever_came_in_their_place(browse: type[Browser]):
 def test_two_clerks_at_once_keep_each_others_lines_and_are_asked_where_both_set_one(browse: type[Browser]):
     room = Room()
     row = planned(room)
-    at, desk = lines(room, row), browse(room.coordinator)
-    probation, idva = (at[who.post.organisation.name].key for who in (room.probation, room.idva))
+    desk = browse(room.coordinator)
+    probation, idva = (line_of(room, row, who).key for who in (room.probation, room.idva))
     mine, theirs = said(room, row, **{probation: "apologies"}), said(room, row, **{idva: "apologies"})
     for data in (mine, theirs):
         assert desk.post(page(row), data).status_code == 302
-    assert {one.kind for one in lines(room, row).values() if one.key in (probation, idva)} == {"apologies"}
+    assert {one.kind for one in lines(room, row) if one.key in (probation, idva)} == {"apologies"}
     late = mine | {probation: "substitute", f"{probation}-name": "Sample Stand-in", f"{probation}-signed": "on"}
     answer = desk.post(page(row), late)
     shown = answer.content.decode()
@@ -120,13 +126,13 @@ def test_two_clerks_at_once_keep_each_others_lines_and_are_asked_where_both_set_
     assert "Sample Stand-in" in shown
     assert f'name="{probation}-was" value="apologies"' in shown
     assert desk.post(page(row), late | {f"{probation}-was": "apologies"}).status_code == 302
-    assert lines(room, row)[room.probation.post.organisation.name].kind in ("substitute", "present")
+    assert line_of(room, row, room.probation).kind == "substitute"
 
 
 def test_somebody_who_signs_while_the_roll_is_called_stays_on_their_line(browse: type[Browser]):
     room = Room()
     row = planned(room)
-    key = lines(room, row)[room.probation.post.organisation.name].key
+    key = line_of(room, row, room.probation).key
     data = said(room, row, **{key: "apologies"})
     signed(room, room.probation, row)
     assert browse(room.coordinator).post(page(row), data).status_code == 302
@@ -140,15 +146,15 @@ def test_another_chair_set_meanwhile_is_not_unseated_unseen(browse: type[Browser
     row = planned(room)
     for who in (room.housing, room.probation):
         signed(room, who, row)
-    at, desk = lines(room, row), browse(room.coordinator)
-    housing, probation = (at[who.post.organisation.name].key for who in (room.housing, room.probation))
+    desk = browse(room.coordinator)
+    housing, probation = (line_of(room, row, who).key for who in (room.housing, room.probation))
     both = {housing: "present", probation: "present"}
     mine, theirs = said(room, row, chair=housing, **both), said(room, row, chair=probation, **both)
     assert desk.post(page(row), theirs).status_code == 302
     answer = desk.post(page(row), mine)
     assert "Somebody else has meanwhile put" in answer.content.decode()
     assert desk.post(page(row), mine | {"chair_was": probation}).status_code == 302
-    assert lines(room, row)[room.housing.post.organisation.name].is_chair
+    assert line_of(room, row, room.housing).is_chair
     gone = said(room, row, **{housing: "apologies", "chair": ""})
     assert desk.post(page(row), gone).status_code == 302
     with acting(room.coordinator.actor):
