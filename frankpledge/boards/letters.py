@@ -7,18 +7,21 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
+from frankpledge.accounts.models import Person
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
 from frankpledge.ui.wording import day, moment
 
 from . import calendars
 from .calendars import address_of
-from .lifecycle import MeetingStatus
+from .lifecycle import MeetingStatus, OutOfMeetingStatus
 from .models import (
+    Answer,
     Concern,
     Making,
     Meeting,
     Minutes,
+    OutOfMeeting,
 )
 from .readers import Reader
 
@@ -86,3 +89,46 @@ def tell_of_reply(concern: Concern, address: str) -> Message:
     where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"
     subject = "A concern that you raised is answered"
     return write(EmailMultiAlternatives(subject, f"Sign in to read the answer:\n\n{where}", to=[address]))
+
+
+def ask_to_answer(answer: Answer, people: Iterable[Person]) -> None:
+    """Ask those who may answer for a seat: that there is something to decide, until when, and where."""
+    row = answer.procedure
+    _to_answer(
+        answer, people, f"A decision of {row.body} waits for your answer", f"{row.body} is asked to decide something"
+    )
+
+
+def remind_to_answer(answer: Answer, row: OutOfMeeting, person: Person) -> None:
+    """The same again, before it closes."""
+    said = f"Your answer is still wanted: {row.body} is asked to decide something"
+    answer.procedure = row
+    _to_answer(answer, (person,), f"Not answered yet: a decision of {row.body}", said)
+
+
+def _to_answer(answer: Answer, people: Iterable[Person], subject: str, said: str) -> None:
+    row = answer.procedure
+    where = f"{settings.SITE_URL}{reverse('boards:answer_out_of_meeting', args=[answer.pk])}"
+    body = (
+        f"{said} between its meetings. Answers are taken until the end of {day(row.closes_on)}.\n\n"
+        f"Sign in to read it, and to agree, not agree, or ask for it to be discussed at a meeting:\n\n{where}"
+    )
+    for person in people:
+        write(EmailMultiAlternatives(subject, body, to=[person.email]))
+
+
+_ENDED = {
+    OutOfMeetingStatus.DECIDED: "has been decided",
+    OutOfMeetingStatus.CALLED_IN: "has been called in to a meeting by a member, so it is not decided",
+    OutOfMeetingStatus.WITHDRAWN: "has been withdrawn",
+}
+
+
+def tell_of_out_of_meeting(row: OutOfMeeting, addresses: Iterable[str]) -> None:
+    """Tell members how a decision between meetings ended."""
+    said = _ENDED[OutOfMeetingStatus(row.status)]
+    where = f"{settings.SITE_URL}{reverse('boards:out_of_meeting', args=[row.pk])}"
+    subject = f"Between meetings: {row.body}"
+    body = f"Something that {row.body} had before it between its meetings {said}.\n\nSign in to read it:\n\n{where}"
+    for address in sorted(addresses):
+        write(EmailMultiAlternatives(subject, body, to=[address]))

@@ -1,4 +1,4 @@
-"""How a meeting, a matter, a paper, a clearance and an agreed action move."""
+"""How a meeting, a matter, a paper, a clearance, a decision between meetings and an agreed action move."""
 
 from django.db import models
 
@@ -92,6 +92,18 @@ class MinutesStatus(models.TextChoices):
 
 CIRCULATE_MINUTES = Transition("circulate", {MinutesStatus.DRAFT}, MinutesStatus.CIRCULATED)
 APPROVE_MINUTES = Transition("approve", {MinutesStatus.CIRCULATED}, MinutesStatus.APPROVED)
+
+
+class OutOfMeetingStatus(models.TextChoices):
+    OPEN = "open", "Open for answers"
+    DECIDED = "decided", "Decided"
+    CALLED_IN = "called_in", "Called in to a meeting"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+DECIDE_OUT_OF_MEETING = Transition("decide", {OutOfMeetingStatus.OPEN}, OutOfMeetingStatus.DECIDED)
+CALL_IN = Transition("call in", {OutOfMeetingStatus.OPEN}, OutOfMeetingStatus.CALLED_IN)
+WITHDRAW_PROPOSAL = Transition("withdraw", {OutOfMeetingStatus.OPEN}, OutOfMeetingStatus.WITHDRAWN)
 
 
 class ActionStatus(models.TextChoices):

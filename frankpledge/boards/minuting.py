@@ -21,7 +21,7 @@ _ROLL = (
 )
 
 
-def is_confidential(item: AgendaItem) -> bool:
+def is_confidential(item: Restricted) -> bool:
     return item.audience != Restricted.Audience.EVERYBODY or item.marking == Restricted.Marking.SENSITIVE
 
 

@@ -17,7 +17,17 @@ from django.db.models import Q, QuerySet
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import NO_ROW, Actor, Permission, every_row_for, every_row_in_a_post
 
-from .models import AgreedAction, Body, Claim, Clearance, Interest, Paper, Restricted, Seat, Substitute
+from .models import (
+    AgreedAction,
+    Body,
+    Claim,
+    Clearance,
+    Interest,
+    Paper,
+    Restricted,
+    Seat,
+    Substitute,
+)
 
 Rule = Callable[[Actor], Q]
 
@@ -166,6 +176,31 @@ def _but_for_barred(rule: Rule, by: str, *marked: str) -> Rule:
     return rows
 
 
+def _reads_out_of_meeting(by: str, body: str) -> Rule:
+    """Of what is decided between meetings (`by` is the path to it, `body` that to its body): what a member reads.
+
+    It is put to every voting seat, so it has no seats that are named.
+    """
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        everybody, members, _ = Restricted.Audience
+        fills = Q(**{f"{body}__in": _own_seats(actor).values("body")})
+        stands_in = Q(**{f"{body}__in": _own_substitutions(actor).values("seat__body")})
+        return (Q(**{f"{by}audience": everybody}) & (fills | stands_in)) | (Q(**{f"{by}audience": members}) & fills)
+
+    return rows
+
+
+def _answers_for(actor: Actor) -> Q:
+    """The answers of the seats that the post fills, or may sit in where substitutes read what is asked."""
+    if not actor.post_id:
+        return NO_ROW
+    instead = Q(seat__in=_own_substitutions(actor).values("seat"))
+    return Q(seat__in=_own_seats(actor).values("pk")) | (instead & Q(procedure__audience=Restricted.Audience.EVERYBODY))
+
+
 def _readers_of_papers(actor: Actor) -> Q:
     """A paper that is out, for those who may read both it and its item."""
     if not actor.post_id:
@@ -268,9 +303,32 @@ change_outcomes = Permission(
 see_outcomes = Permission(
     "boards.see_outcomes",
     _but_for_barred(
-        _any_of(_run("body__"), _chair_of("body__"), _may_read("item__", "body")),
+        _any_of(
+            _run("body__"),
+            _chair_of("body__"),
+            _may_read("item__", "body"),
+            _reads_out_of_meeting("out_of_meeting__", "body"),
+        ),
         "item",
         "item__",
+    ),
+)
+# Between meetings: whoever runs the body and its chair propose and decide, every voting seat answers
+propose_out_of_meeting = Permission("boards.propose_out_of_meeting", _any_of(_run(), _chair))
+decide_urgently = Permission("boards.decide_urgently", _chair)
+run_out_of_meeting = Permission("boards.run_out_of_meeting", _any_of(_run("body__"), _chair_of("body__")))
+see_out_of_meeting = Permission(
+    "boards.see_out_of_meeting", _any_of(_run("body__"), _chair_of("body__"), _reads_out_of_meeting("", "body"))
+)
+answer_out_of_meeting = Permission("boards.answer_out_of_meeting", _answers_for)
+_read_answers = _reads_out_of_meeting("procedure__", "procedure__body")
+see_answers = Permission(
+    "boards.see_answers",
+    _any_of(
+        _run("procedure__body__"),
+        _chair_of("procedure__body__"),
+        _answers_for,
+        _all_of(_read_answers, Q(procedure__decided_at__isnull=False) | Q(procedure__called_in_at__isnull=False)),
     ),
 )
 # Minutes: a draft is its writers' until it goes out; then every reader has what they may see of it

@@ -68,6 +68,7 @@ def accept_matter(matter: Matter, *, expected_on: date, is_key: bool, by: Actor,
 def decline_matter(matter: Matter, *, because: str, by: Actor, at: datetime) -> Matter:
     """Say why the body does not take what was proposed."""
     matter = permissions.run_plan.lock(matter, by)
+    _refuse_called_in(matter)
     lifecycle.DECLINE_MATTER.apply(matter)
     matter.declined_because = because
     matter.save()
@@ -94,12 +95,18 @@ def expect_matter(
 def withdraw_matter(matter: Matter, *, by: Actor, at: datetime) -> Matter:
     """Take it off the forward plan: it will not come."""
     matter = permissions.run_plan.lock(matter, by)
+    _refuse_called_in(matter)
     if matter.items.filter(status=ItemStatus.LISTED, meeting__closed_at=None).exists():
         raise Refusal("It is on the agenda of a meeting. Take it off that first.")
     lifecycle.WITHDRAW_MATTER.apply(matter)
     matter.save()
     trail.record("boards.matter_withdrawn", matter, at=at)
     return matter
+
+
+def _refuse_called_in(matter: Matter) -> None:
+    if hasattr(matter, "called_in_from"):
+        raise Refusal("A member has called this in, so it comes before a meeting.")
 
 
 @transaction.atomic
@@ -174,14 +181,22 @@ def take_in(
             raise Refusal(f"“{matter.title}” is on an agenda already.", field="matters")
         items.append(
             _listed(
-                meeting, title=matter.title, aim=matter.aim, matter=matter, origin=origin_of(matter), at=at,
-                late_because=late_because,
+                meeting, aim=matter.aim, matter=matter, origin=origin_of(matter), at=at, late_because=late_because,
+                **_as_it_is_read(matter),
             )
         )  # fmt: skip
     if not items:
         raise Refusal("Choose at least one matter.", field="matters")
     trail.record("boards.matters_taken_in", meeting, at=at, count=len(items))
     return items
+
+
+def _as_it_is_read(matter: Matter) -> dict[str, Any]:
+    """Its title and its readers: what was called in keeps those of the decision that it comes from."""
+    before = getattr(matter, "called_in_from", None)
+    if before is None:
+        return {"title": matter.title}
+    return {name: getattr(before, name) for name in ("title", "audience", "marking", "exempt_because")}
 
 
 def origin_of(matter: Matter) -> str:

@@ -1,4 +1,5 @@
-"""What waits for a body's next meeting and comes onto its agenda by itself: what was put off, minutes to approve."""
+"""What waits for a body's next meeting and comes onto its agenda by itself: what was put off, minutes to approve, and what
+was decided between meetings, to ratify."""
 
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,8 @@ from django.utils import timezone
 from frankpledge.audit import trail
 from frankpledge.ui.wording import day
 
-from ..lifecycle import ItemStatus, MeetingStatus
-from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome
+from ..lifecycle import ItemStatus, MeetingStatus, OutOfMeetingStatus
+from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome, OutOfMeeting
 
 _OF_THE_LAST = "^minutes of the (last|previous) meeting"
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
@@ -30,6 +31,10 @@ def carry_over(body: Body, *, at: datetime) -> None:
         minutes.approval_item = _asking(minutes, meeting, at)
         minutes.save(update_fields=("approval_item",))
         trail.record("boards.minutes_to_approve", minutes, at=at, meeting=meeting.pk)
+    for decided in _to_ratify(body, meeting).select_for_update(of=("self",)):
+        decided.ratification_item = _reporting(decided, meeting, at)
+        decided.save(update_fields=("ratification_item",))
+        trail.record("boards.decision_to_ratify", decided, at=at, meeting=meeting.pk)
 
 
 def next_meeting(body: Body, at: datetime) -> Meeting | None:
@@ -59,7 +64,8 @@ def _put_off(body: Body, meeting: Meeting) -> QuerySet[Outcome]:
         "item__meeting"
     )
     waiting = put_off.filter(nowhere | taken_off).exclude(item__meeting=meeting)
-    return waiting.exclude(item__approves_minutes__isnull=False).order_by("recorded_at", "item__position")
+    asks_again = Q(item__approves_minutes__isnull=False) | Q(item__ratifies__isnull=False)
+    return waiting.exclude(asks_again).order_by("recorded_at", "item__position")
 
 
 def _to_approve(body: Body, meeting: Meeting) -> QuerySet[Minutes]:
@@ -68,6 +74,26 @@ def _to_approve(body: Body, meeting: Meeting) -> QuerySet[Minutes]:
     taken_off = Q(approval_item__status=ItemStatus.TAKEN_OFF) & ~Q(approval_item__meeting=meeting)
     waiting = Minutes.objects.filter(meeting__body=body, approved_at=None).select_related("meeting")
     return waiting.filter(Q(approval_item=None) | ~asked | taken_off).order_by("meeting__starts_at")
+
+
+def _to_ratify(body: Body, meeting: Meeting) -> QuerySet[OutOfMeeting]:
+    """Decisions taken between meetings that no meeting still to be held is asked to ratify."""
+    asked = Q(ratification_item__meeting__status__in=(*_TO_COME, MeetingStatus.OPEN))
+    taken_off = Q(ratification_item__status=ItemStatus.TAKEN_OFF) & ~Q(ratification_item__meeting=meeting)
+    waiting = OutOfMeeting.objects.filter(body=body, status=OutOfMeetingStatus.DECIDED, ratified_by=None)
+    return (
+        waiting.filter(Q(ratification_item=None) | ~asked | taken_off).select_related("outcome").order_by("decided_at")
+    )
+
+
+def _reporting(decided: OutOfMeeting, meeting: Meeting, at: datetime) -> AgendaItem:
+    """The item that reports a decision to the meeting, for those who may read the decision."""
+    reference = decided.outcome.reference if decided.outcome else ""
+    return listed(
+        meeting, f"Decision {reference}, taken since the last meeting: {decided.title}"[:200], at=at, aim=Aim.DECISION,
+        why="Decided between meetings, and reported to the next", audience=decided.audience, marking=decided.marking,
+        exempt_because=decided.exempt_because,
+    )  # fmt: skip
 
 
 def _asking(minutes: Minutes, meeting: Meeting, at: datetime) -> AgendaItem:

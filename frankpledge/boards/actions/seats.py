@@ -10,6 +10,8 @@ from frankpledge.partnerships.actions.carrying import carry, end
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor, Refusal
 
+from .out_of_meeting import follow_seat
+
 DAY = timedelta(days=1)
 
 
@@ -59,6 +61,7 @@ def fill_seat(seat: Seat, *, post: Post, from_on: date, by: Actor, at: datetime)
     if seat.from_on is not None and from_on < seat.from_on:
         raise Refusal(f"The seat begins on {seat.from_on:%-d %B %Y}. Give that day or a later one.", field="from_on")
     (filled,) = _pass_on(Seat.objects.filter(pk=seat.pk), post, from_on)
+    follow_seat(seat, filled)
     trail.record("boards.seat_filled", filled, at=at, post=post.pk, from_on=from_on)
     return filled
 
@@ -107,6 +110,17 @@ def set_term(seat: Seat, *, term_ends_on: date | None, by: Actor, at: datetime) 
     seat.term_ends_on = term_ends_on
     seat.save(update_fields=("term_ends_on",))
     trail.record("boards.term_set", seat, at=at, term_ends_on=term_ends_on)
+    return seat
+
+
+@transaction.atomic
+def set_voting(seat: Seat, *, is_voting: bool, by: Actor, at: datetime) -> Seat:
+    """Whether the seat decides with the others, or advises. What was put to the seats before stays as it was."""
+    seat = permissions.change_seats.lock(seat, by)
+    _refuse_if_ended(seat)
+    seat.is_voting = is_voting
+    seat.save(update_fields=("is_voting",))
+    trail.record("boards.voting_set", seat, at=at, is_voting=is_voting)
     return seat
 
 

@@ -45,6 +45,12 @@ class SetTerm(forms.Form):
     )
 
 
+class SetVoting(forms.Form):
+    is_voting = forms.YesNoField(
+        label="Does this seat decide with the others?", help_text="A seat that only advises is not asked to decide between meetings."
+    )  # fmt: skip
+
+
 class TakeLead(forms.Form):
     on = forms.TextField(label="What the seat leads on", help_text="Such as a priority.", max_length=200)
     from_on = forms.DateField(label="From", noun="the day it begins")

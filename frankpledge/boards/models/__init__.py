@@ -6,6 +6,7 @@ from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes, Published
+from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
 from .packs import Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
@@ -19,6 +20,8 @@ __all__ = [
     "AgendaItem",
     "AgreedAction",
     "Aim",
+    "Answer",
+    "AnswerReminder",
     "Attendance",
     "Body",
     "BodyLink",
@@ -44,6 +47,7 @@ __all__ = [
     "Meeting",
     "MinutePassage",
     "Minutes",
+    "OutOfMeeting",
     "Outcome",
     "Pack",
     "Paper",

@@ -45,6 +45,13 @@ KNOWN: Mapping[str, Known] = {
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
+    "written_days": Known("Days that members have to answer a decision between meetings, at the least", "5", _OURS),
+    "written_days_before": Known("Days before it closes that members who have not answered are reminded, such as 1, 3", "1, 3", _OURS, _numbers),
+    "written_call_in": Known("Members who must ask for a discussion to call such a decision in to a meeting", "1", _OURS),
+    "written_majority": Known("Such a decision is carried where more than this many of a hundred answers agree", "50", _OURS),
+    "urgent_by_chair": Known(
+        "The chair may decide alone what can’t wait: yes or no", "no", "the law gives no such power; a body may delegate it", _yes_or_no
+    ),
     "minutes_working_days": Known("Working days after a meeting by which its draft minutes go out", "10", _OURS),
     "action_days_before": Known("Days before its date that the owner of an action is reminded, such as 7, 1", "7", _OURS, _numbers),
     "action_days_after": Known("Days after its date that they are reminded again, such as 1, 8, 15", "1, 8, 15, 29", _OURS, _numbers),
@@ -93,6 +100,11 @@ class InForce:
     most_scanned_pages: int
     terms_review_months: int
     minutes_working_days: int
+    written_days: int
+    written_days_before: tuple[int, ...]
+    written_call_in: int
+    written_majority: int
+    urgent_by_chair: bool
     action_days_before: tuple[int, ...]
     action_days_after: tuple[int, ...]
     action_slips: int

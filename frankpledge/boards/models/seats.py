@@ -16,6 +16,7 @@ class Seat(EffectiveDated):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     is_chair = models.BooleanField("chairs the body", default=False)
+    is_voting = models.BooleanField("decides, and does not only advise", default=True)
     represents = models.CharField("whom it speaks for, or a note", max_length=200, blank=True)
     printed_as = models.CharField("as printed, where it differs", max_length=300, blank=True)
     source = models.CharField("where this is known from", max_length=200)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from frankpledge.audit.models import Event
 from frankpledge.boards import permissions
 from frankpledge.boards.actions import meetings, outcomes, sitting
 from frankpledge.boards.lifecycle import MeetingStatus
@@ -352,3 +353,16 @@ def test_no_page_of_a_meeting_asks_more_of_the_database_as_its_items_grow(name: 
             assert client.get(to(name, meeting if name == "sitting" else item(meeting))).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_opening_an_item_that_is_marked_sensitive_is_recorded_though_every_member_may_read_it():
+    meeting = opened()
+    for title, marking in (("One", "official"), ("Two", "sensitive")):
+        AgendaItem.objects.filter(pk=item(meeting, title).pk).update(marking=marking)
+        page("sitting_item", item(meeting, title))
+    seen = Event.objects.filter(name="boards.confidential_item_read").values_list("subject_id", flat=True)
+    assert list(seen) == [str(item(meeting, "Two").pk)]
+
+
+def test_the_second_row_of_the_header_leads_to_the_meetings():
+    assert f'href="{reverse("boards:meetings")}"' in signed_in(CHAIR).get(reverse("boards:bodies")).content.decode()

@@ -21,6 +21,7 @@ from frankpledge.boards.models import (
     TermsOfReference,
     settings_in_force,
 )
+from frankpledge.boards.views.out_of_meeting import between_meetings
 from frankpledge.boards.views.shown import button, month, status, to, when
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
@@ -120,7 +121,7 @@ class BodyRecord(OnADay, RecordPage):
             "caption": row.get_kind_display(),
             "summary_rows": self._summary(row),
             "sections": [
-                *([self._meetings(row)] if takes_part else []),
+                *([self._meetings(row), between_meetings(row, actor)] if takes_part else []),
                 self._seats(row, may_change=may_change),
                 self._leads(row),
                 self._works_by(row),
@@ -191,6 +192,7 @@ class BodyRecord(OnADay, RecordPage):
                         one
                         for one in (
                             "chairs the body" if seat.is_chair else "",
+                            "" if seat.is_voting else "advises, and does not vote",
                             seat.represents,
                             _term(seat),
                             _instead(seat),
@@ -217,6 +219,10 @@ class BodyRecord(OnADay, RecordPage):
             deeds.append(("Raise a concern with it", to("raise_concern", body)))
         if permissions.see_actions.opens_for(self.request.actor):
             deeds.append(("Actions agreed", f"{reverse('boards:actions')}{of_body}"))
+        if permissions.propose_out_of_meeting.allows(self.request.actor, body):
+            deeds.append(("Put a decision to members between meetings", to("propose_out_of_meeting", body)))
+        if permissions.decide_urgently.allows(self.request.actor, body):
+            deeds.append(("Decide alone what can’t wait", to("decide_urgently", body)))
         if permissions.agree_actions.allows(self.request.actor, body):
             deeds.append(("Agree an action", to("agree_action", body)))
         if permissions.establish_sub_groups.allows(self.request.actor, body):

@@ -78,9 +78,8 @@ class MatterRecord(RecordPage):
 
     def rows(self) -> QuerySet[Matter]:
         went_on = Prefetch("went_on_to", Matter.objects.select_related("body"), to_attr="went_on")
-        return Matter.objects.select_related("body", "came_from__body", "proposed_by__organisation").prefetch_related(
-            _LISTED, went_on
-        )
+        rows = Matter.objects.select_related("body", "came_from__body", "proposed_by__organisation", "called_in_from")
+        return rows.prefetch_related(_LISTED, went_on)
 
     def context(self, row: Matter) -> dict[str, Any]:
         stand = status(row)
@@ -113,6 +112,9 @@ class MatterRecord(RecordPage):
         }  # fmt: skip
 
     def _came_from(self, row: Matter) -> Any:
+        called_in = getattr(row, "called_in_from", None)
+        if called_in and permissions.see_out_of_meeting.allows(self.request.actor, called_in):
+            return Link(f"called in from between meetings: {called_in.title}", to("out_of_meeting", called_in))
         before = row.came_from
         if before and permissions.see_plan.allows(self.request.actor, before):
             return Link(f"{before.body}: {before.title}", to("matter", before))
@@ -124,7 +126,9 @@ class MatterRecord(RecordPage):
             MatterStatus.EXPECTED: [("Change what the plan says", "expect"), ("Withdraw it", "withdraw"),
                                     ("Bring it to another body", "refer")],
         }  # fmt: skip
-        return [(text, to(name, row)) for text, name in deeds.get(MatterStatus(row.status), [])]
+        stays = ("decline", "withdraw") if hasattr(row, "called_in_from") else ()  # a member has called it in
+        found = deeds.get(MatterStatus(row.status), [])
+        return [(text, to(name, row)) for text, name in found if name not in stays]
 
 
 class _OfBody(DeedPage):

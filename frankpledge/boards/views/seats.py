@@ -41,6 +41,7 @@ class _OfSeat(DeedPage):
             ("Let a post fill it", reverse("boards:fill_seat", args=[row.pk])),
             ("Name a substitute", reverse("boards:name_substitute", args=[row.pk])),
             ("Set the term of office", reverse("boards:set_term", args=[row.pk])),
+            ("Say whether it votes", reverse("boards:set_voting", args=[row.pk])),
             ("Say what it leads on", reverse("boards:take_lead", args=[row.pk])),
             ("End the seat", reverse("boards:end_seat", args=[row.pk])),
         ]
@@ -96,6 +97,17 @@ class SetTerm(_OfSeat):
 
     def act(self, row: Any, form: Any) -> Seat:
         return actions.set_term(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class SetVoting(_OfSeat):
+    form_class = forms.SetVoting
+    title, verb, done_message = "Say whether the seat votes", "Save", "That holds for what is decided from now on."
+
+    def initial(self, row: Any) -> dict[str, Any]:
+        return {"is_voting": row.is_voting}
+
+    def act(self, row: Any, form: Any) -> Seat:
+        return actions.set_voting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
 class TakeLead(_OfSeat):

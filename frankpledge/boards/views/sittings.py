@@ -17,7 +17,7 @@ from frankpledge.ui.pages import DeedPage, RecordPage
 from frankpledge.ui.tables import Status
 from frankpledge.ui.wording import day
 
-from .. import permissions
+from .. import minuting, permissions
 from ..actions import sitting as actions
 from ..forms import sittings as forms
 from ..lifecycle import ItemStatus, MeetingStatus
@@ -30,7 +30,6 @@ from ..models import (
     Meeting,
     Outcome,
     Paper,
-    Restricted,
     Substitute,
     settings_in_force,
 )
@@ -269,7 +268,7 @@ class SittingItem(RecordPage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
-        if row.audience != Restricted.Audience.EVERYBODY:
+        if minuting.is_confidential(row):
             trail.sight("boards.confidential_item_read", row, at=self.request.at)
         return self.draw({"row": row, **self.context(row)})
 

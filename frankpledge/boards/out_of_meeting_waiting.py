@@ -1,0 +1,41 @@
+"""What waits for a post of decisions between meetings: its answer, and for chair and clerk what can be decided."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.rules import Actor
+from frankpledge.ui.waiting import Waiting
+
+from . import permissions
+from .lifecycle import OutOfMeetingStatus
+from .models import Answer, OutOfMeeting
+
+_ROOM = "Boards"
+
+
+def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    today = timezone.localdate(at)
+    silent = Answer.objects.filter(choice=Answer.Choice.NONE)
+    owed = silent.filter(procedure__status=OutOfMeetingStatus.OPEN, procedure__closes_on__gte=today)
+    for answer in permissions.answer_out_of_meeting.filter(owed, actor).select_related("procedure__body", "seat"):
+        yield Waiting(
+            title=f"Answer what {answer.procedure.body} is asked between meetings",
+            href=reverse("boards:answer_out_of_meeting", args=[answer.pk]),
+            room=_ROOM,
+            why=f"For the seat {answer.seat.title}.",
+            due=answer.procedure.closes_on,
+        )
+    over = Q(closes_on__lt=today) | ~Exists(silent.filter(procedure=OuterRef("pk")))
+    ripe = OutOfMeeting.objects.filter(over, status=OutOfMeetingStatus.OPEN).select_related("body")
+    for row in permissions.run_out_of_meeting.filter(ripe, actor).order_by("closes_on"):
+        yield Waiting(
+            title=f"Decide what {row.body} was asked between meetings",
+            href=reverse("boards:out_of_meeting", args=[row.pk]),
+            room=_ROOM,
+            why="Answers are no longer taken, or every seat has answered.",
+            due=row.closes_on,
+        )

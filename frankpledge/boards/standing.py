@@ -1,0 +1,44 @@
+"""How a decision between meetings stands: its answers counted, and whether the next meeting has ratified it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from .models import Answer, Outcome, OutOfMeeting
+
+CALLED_IN_UNTITLED = "A decision between meetings that was called in"
+"""What the forward plan, which substitutes read too, calls one that is for members alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The answers to a written procedure; agreeing and not agreeing count, the others do not."""
+
+    agree: int = 0
+    disagree: int = 0
+    discuss: int = 0
+    silent: int = 0
+
+    @property
+    def answered(self) -> int:
+        return self.agree + self.disagree
+
+    @property
+    def asked(self) -> int:
+        return self.answered + self.discuss + self.silent
+
+    def is_carried(self, majority: int) -> bool:
+        """Whether more than `majority` of a hundred of those who said one or the other agree."""
+        return self.agree * 100 > majority * self.answered
+
+
+def count_of(row: OutOfMeeting) -> Count:
+    given = Counter(one.choice for one in row.answers.all())
+    choice = Answer.Choice
+    return Count(given[choice.AGREE], given[choice.DISAGREE], given[choice.DISCUSS], given[choice.NONE])
+
+
+def ratification(row: OutOfMeeting) -> str:
+    """What the meeting after came to on it, in words."""
+    if row.ratified_by is not None:
+        return "ratified" if row.ratified_by.kind == Outcome.Kind.AGREED else "not ratified"
+    return "waits to be ratified"
