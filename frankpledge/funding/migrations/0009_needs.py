@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("boards", "0013_between_meetings_is_the_members"),
-        ("funding", "0006_providers_own_grants_only"),
+        ("funding", "0008_own_applications_only"),
     ]
 
     operations = [
