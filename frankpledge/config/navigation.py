@@ -50,9 +50,8 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Tables", "funding:tables"),
             ("Outturn", "funding:outturn"),
             ("Outcomes", "funding:outcomes"),
-            ("Areas side by side", "funding:comparison"),
             ("What is bought where", "funding:grid"),
-            ("What the money is for", "funding:priorities"),
+            ("Publishing", "funding:publishing"),
         ),
     ),
     (

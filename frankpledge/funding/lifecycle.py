@@ -212,3 +212,12 @@ class ClawBackStatus(TextChoices):
 
 
 RECEIVE = Transition("receive", {ClawBackStatus.ASKED}, ClawBackStatus.RECEIVED)
+
+
+class NoticeStatus(TextChoices):
+    WRITTEN = "written", "To be looked over"
+    READY = "ready", "Ready to publish"
+
+
+LOOK_OVER = Transition("look over", {NoticeStatus.WRITTEN}, NoticeStatus.READY)
+WRITE_AGAIN = Transition("write again", set(NoticeStatus), NoticeStatus.WRITTEN)

@@ -313,3 +313,21 @@ def _counted_agreements(actor: Actor) -> Q:
 
 see_outturn = Permission("funding.see_outturn", _counted_agreements)
 see_needs = Permission("funding.see_needs", _works_with())
+
+
+# Publishing. What is published is read by everybody; nobody looks over their own words.
+
+
+def _written_by_another(actor: Actor) -> Q:
+    rows = _of_office(Role.POLICY_OFFICER, Role.GRANTS_OFFICER, agreement="agreement__")(actor)
+    return rows if rows == NO_ROW else rows & ~Q(written_by=actor.person_id)
+
+
+write_notices = Permission("funding.write_notices", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
+look_over_notices = Permission("funding.look_over_notices", _written_by_another)
+publish_grants = Permission(
+    "funding.publish_grants",
+    lambda actor: (
+        Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER, Role.POLICY_OFFICER) else NO_ROW
+    ),
+)

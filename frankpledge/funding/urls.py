@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import allocating, decisions, downloads, drafts, grid, outturn, percentages, reached, sharing, tables, trace
+from .views import (
+    allocating,
+    decisions,
+    downloads,
+    drafts,
+    grid,
+    outturn,
+    percentages,
+    publishing,
+    reached,
+    sharing,
+    tables,
+    trace,
+)
 
 app_name = "funding"
 urlpatterns = [
@@ -32,6 +45,16 @@ urlpatterns = [
     path("comparison/", reached.ComparisonPage.as_view(), name="comparison"),
     path("priorities/", trace.PrioritiesPage.as_view(), name="priorities"),
     path("trace/<uuid:pk>/", trace.TracePage.as_view(), name="trace"),
+    path("publishing/", publishing.PublishingPage.as_view(), name="publishing"),
+    path("publishing/publish/", publishing.PublishPage.as_view(), name="publish"),
+    path("publishing/grants/<uuid:pk>/", publishing.WritePage.as_view(), name="write_notice"),
+    path("publishing/notices/<int:pk>/", publishing.LookOverPage.as_view(), name="look_over"),
+    path("publishing/releases/<uuid:pk>/withdraw/", publishing.WithdrawPage.as_view(), name="withdraw_release"),
+    path("published/", publishing.PublishedPage.as_view(), name="published"),
+    path("published/<uuid:pk>/", publishing.ReleasePage.as_view(), name="release"),
+    path("published/<uuid:pk>/grants.json", publishing.ReleaseJson.as_view(), name="release_json"),
+    path("published/<uuid:pk>/grants.csv", publishing.ReleaseCsv.as_view(), name="release_csv"),
+    path("published/<uuid:pk>/grants.xlsx", publishing.ReleaseExcel.as_view(), name="release_excel"),
     path("", tables.TablesPage.as_view(), name="tables"),
     path("percentages/", percentages.PercentagesPage.as_view(), name="percentages"),
     path("tolerance/", decisions.TolerancePage.as_view(), name="tolerance"),

@@ -13,6 +13,7 @@ from .over_programming import OverProgramming, Tolerance
 from .payments import CarryForward, ClawBack, Payment
 from .profiles import Heading, Instalment, Profiled
 from .projects import Continuation, Project, Service
+from .publishing import GrantNotice, Release
 from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, ReturnVersion, Tier
 from .sharing import Scenario, ScenarioPart, Weight, Weights
 from .tables import BudgetLine, BudgetTable
@@ -46,6 +47,7 @@ __all__ = [
     "Fund",
     "FundingSetting",
     "FundingSource",
+    "GrantNotice",
     "Heading",
     "InForce",
     "Instalment",
@@ -62,6 +64,7 @@ __all__ = [
     "Project",
     "Question",
     "Rag",
+    "Release",
     "Return",
     "ReturnReminder",
     "ReturnVersion",

@@ -57,6 +57,14 @@ KNOWN: Mapping[str, Known] = {
         "A payment is held while a return that was due before it is not accepted: yes or no", "yes", _MANCHESTER
     ),
     "commissioner_approves_from": Known("Pounds from which the commissioner approves a payment", "100000", _OURS),
+    "published_payment_from": Known(
+        "Pounds above which each payment is published",
+        "500",
+        "Elected Local Policing Bodies (Specified Information) Order 2011",
+    ),
+    "publisher_prefix": Known(
+        "Prefix of this publisher, as 360Giving gives it, with which its grants are numbered", "360G-frankpledge", _OURS
+    ),
     "ending_months": Known("Months ahead that the calendar of endings warns of one that has no plan", "6", _OURS),
 }
 

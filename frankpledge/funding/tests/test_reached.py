@@ -1,5 +1,5 @@
 import csv
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -21,6 +21,7 @@ from .grants import JULY, Cast, active, area, certified
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 AREAS = ("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton")
 LATE = JULY + timedelta(days=30)
+ONE_QUARTER = date(2026, 6, 30)
 
 
 def words(response: Any) -> str:
@@ -76,7 +77,7 @@ def test_every_area_is_there_and_one_with_a_gap_is_compared_with_nobody():
 
 def test_the_comparison_draws_no_bar_for_a_gap_and_says_why():
     cast = Cast()
-    told(cast, done=30)
+    told(cast, done=30, ends_on=ONE_QUARTER)
     page = words(signed_in(Role.BOARD_MEMBER).get("/funding/comparison/"))
     assert "1 of 7 areas can be compared; 6 cannot, and why is said beside each." in page
     assert page.count("fund-bars__picture") == 1
@@ -93,7 +94,7 @@ def test_the_printed_outcomes_stand_against_their_targets():
 
 
 def test_the_page_says_how_many_reached_their_target_and_what_each_cost():
-    told(Cast(), done=120)
+    told(Cast(), done=120, ends_on=ONE_QUARTER)
     page = words(signed_in(Role.POLICY_OFFICER).get("/funding/outcomes/?year=2026/27"))
     assert "1 of 1 measures with a target have reached it." in page
     assert "£50" in page
@@ -110,7 +111,7 @@ def test_a_definition_that_is_the_latest_takes_the_latest_and_not_the_sum():
 
 
 def test_the_outcomes_can_be_taken_away():
-    told(Cast())
+    told(Cast(), ends_on=ONE_QUARTER)
     response = signed_in(Role.ANALYST).get("/funding/outcomes/outcomes.csv?year=2026/27")
     (row,) = csv.DictReader(StringIO(response.content.decode("utf-8-sig")))
     assert (row["achieved"], row["target"], row["cost_of_one_gbp"]) == ("30.00", "100.00", "200.00")

@@ -87,6 +87,7 @@ class OutturnPage(OfAYear):
                 (words, shown.address("outturn", year=year, by=key), key == by)
                 for key, words in shown.GROUPINGS.items()
             ],
+            "may_trace": permissions.see_needs.opens_for(self.request.actor),
             "csv_href": shown.address("outturn_csv", year=year, by=by),
         }
 

@@ -55,6 +55,7 @@ class OutcomesPage(_OfOutcomes):
             "printed_columns": shown.PRINTED_COLUMNS,
             "printed_rows": shown.printed_rows(figures),
             "years": [(each, shown.address("outcomes", year=each), each == year) for each in known],
+            "may_compare": permissions.see_needs.opens_for(self.request.actor),
             "csv_href": shown.address("outcomes_csv", year=year),
         }
 

@@ -1,15 +1,15 @@
 """How the trace is laid out: each step in order, with what is missing said where it is missing."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 
 from frankpledge.figures.money import pounds
 from frankpledge.ui.tables import Column, Link
-from frankpledge.ui.wording import day
+from frankpledge.ui.wording import day, mid_sentence
 
 from ..statistics.trace import Purpose, Traced
 from .shown_outturn import address
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("agreements", "Agreements"),
 )
 _NOT_RECORDED = "Nothing is recorded."
-_NONE = format_html('<span class="fp-quiet">{}</span>', "none yet")
+_MOST_NAMED = 5
 
 
 def statement(rows: Sequence[Traced]) -> str:
@@ -60,26 +60,31 @@ def _row(one: Purpose) -> dict[str, Any]:
         "need": f"{words}{source}" if words else "No need is recorded",
         "agreed": one.agreed,
         "spend": one.spend,
-        "agreements": Links([(each.agreement.reference, href(each)) for each in one.traced]),
+        "agreements": Link(_how_many(one), address("outturn", by="agreement", within="work", key=one.service.value))
+        if one.traced
+        else "none yet",
     }
 
 
-class Links:
-    """Several links in one cell."""
-
-    def __init__(self, links: Sequence[tuple[str, str]]) -> None:
-        self.links = links
-
-    def __html__(self) -> str:
-        return (
-            format_html_join(", ", '<a class="govuk-link" href="{}">{}</a>', ((to, text) for text, to in self.links))
-            or _NONE
-        )
+def _how_many(one: Purpose) -> str:
+    """ "3 agreements", by the kind of work: a link is known by its words alone."""
+    return f"{len(one.traced)} agreement{'s' if len(one.traced) > 1 else ''}: {mid_sentence(one.service.label)}"
 
 
 def broken(rows: Sequence[Traced]) -> list[dict[str, Any]]:
+    """Why the trace breaks, each reason with how many agreements it breaks for and the first of them."""
+    found: dict[str, list[Traced]] = defaultdict(list)
+    for each in rows:
+        for why in each.breaks:
+            found[why].append(each)
     return [
-        {"name": str(each.agreement), "href": href(each), "why": "; ".join(each.breaks)} for each in rows if each.breaks
+        {
+            "why": why,
+            "count": len(those),
+            "first": [{"name": each.agreement.reference, "href": href(each)} for each in those[:_MOST_NAMED]],
+            "more": max(len(those) - _MOST_NAMED, 0),
+        }
+        for why, those in sorted(found.items(), key=lambda pair: -len(pair[1]))
     ]
 
 

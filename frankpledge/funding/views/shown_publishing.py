@@ -1,0 +1,164 @@
+"""How what is to be published, and what was, is laid out."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.wording import day, money
+
+from .. import lifecycle
+from ..models import Agreement, GrantNotice, Release
+from ..statistics.published import fingerprint, marks_of
+
+COLUMNS = (
+    Column("grant", "Grant"),
+    Column("recipient", "Recipient"),
+    Column("state", "Words", "tag"),
+    Column("marks", "Passages marked"),
+    Column("next", "What next"),
+)
+PUBLISHED = (
+    Column("month", "Month", "link"),
+    Column("body", "Published by"),
+    Column("grants", "Grants", "number"),
+    Column("on", "Published", "date"),
+)
+
+
+def _notice(row: Agreement) -> GrantNotice | None:
+    return getattr(row, "notice", None)
+
+
+def state(row: Agreement) -> Status:
+    """Whether the words that the public is to read are there, looked over, and still of the agreement as it is."""
+    notice = _notice(row)
+    if notice is None:
+        return Status("Not written", "waiting")
+    if notice.digest != fingerprint(row):
+        return Status("Changed since", "late")
+    ready = notice.status == lifecycle.NoticeStatus.READY
+    return Status(notice.get_status_display(), "done" if ready else "waiting")
+
+
+def lead(rows: Sequence[Agreement]) -> str:
+    ready = sum(state(row).meaning == "done" for row in rows)
+    return f"{ready} of {len(rows)} grants here are ready to publish." if rows else ""
+
+
+def rows(found: Sequence[Agreement], person: UUID | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "grant": str(row),
+            "recipient": row.recipient.name,
+            "state": state(row),
+            "marks": _marked(row),
+            "next": _next(row, person),
+        }
+        for row in found
+    ]
+
+
+def _marked(row: Agreement) -> str:
+    notice = _notice(row)
+    if notice is None:
+        return "not known yet"
+    return str(len(marks_of(notice)) or "none")
+
+
+def _next(row: Agreement, person: UUID | None) -> Link | str:
+    notice, now = _notice(row), state(row)
+    write = reverse("funding:write_notice", args=[row.pk])
+    if notice is None:
+        return Link(f"Write it: {row.reference}", write)
+    if now.meaning == "waiting" and notice.written_by_id != person:
+        return Link(f"Look it over: {row.reference}", reverse("funding:look_over", args=[notice.pk]))
+    if now.meaning == "waiting":
+        return "Somebody else looks over what you wrote"
+    return Link(f"Write it again: {row.reference}", write)
+
+
+def facts(notice: GrantNotice) -> list[dict[str, Any]]:
+    rows = (
+        ("Recipient", notice.recipient_name),
+        ("Title", notice.title),
+        ("What the money is for", notice.purpose),
+        ("Conditions", notice.conditions or "none"),
+        ("Why it was given", notice.reasons),
+        ("Where it is spent", "left out" if notice.is_place_kept_back else "the area of each share"),
+        (
+            "Written by",
+            f"{notice.written_as}, {day(notice.written_at)}" if notice.written_as else day(notice.written_at),
+        ),
+    )
+    return [{"label": label, "value": value} for label, value in rows]
+
+
+def releases(found: Iterable[Release]) -> list[dict[str, Any]]:
+    return [
+        {
+            "said": f"{each.month:%B %Y}, edition {each.edition}, published on {day(each.published_at)}",
+            "href": "" if each.withdrawn_at else reverse("funding:release", args=[each.pk]),
+            "withdrawn": f"Withdrawn on {day(each.withdrawn_at)}: {each.withdrawn_because}"
+            if each.withdrawn_at
+            else "",
+            "withdraw_href": "" if each.withdrawn_at else reverse("funding:withdraw_release", args=[each.pk]),
+        }
+        for each in found
+    ]
+
+
+def published(found: Iterable[Release]) -> list[dict[str, Any]]:
+    return [
+        {
+            "month": Link(f"{each.month:%B %Y}", reverse("funding:release", args=[each.pk])),
+            "body": each.policing_body.name,
+            "grants": len(each.content["giving"]["grants"]),
+            "on": each.published_at,
+        }
+        for each in found
+    ]
+
+
+def release(row: Release) -> dict[str, Any]:
+    """One month as a page: from the copy alone."""
+    content, order = row.content["giving"], row.content["order"]
+    grants = [
+        {
+            "title": each["title"],
+            "rows": [
+                {"label": "Recipient", "value": each["recipientOrganization"][0]["name"]},
+                {"label": "Amount", "value": money(str(each["amountAwarded"]))},
+                {"label": "What the money is for", "value": each["description"]},
+                {"label": "Conditions", "value": order[each["id"]]["conditions"] or "none"},
+                {"label": "Why it was given", "value": order[each["id"]]["reasons"]},
+                {"label": "From and to", "value": f"{order[each['id']]['from']} to {order[each['id']]['to']}"},
+                {
+                    "label": "Where",
+                    "value": ", ".join(place["name"] for place in each.get("beneficiaryLocation", ())) or "left out",
+                },
+                {"label": "Grant number", "value": each["id"]},
+            ],
+        }
+        for each in content["grants"]
+    ]
+    paid = [each | {"amount": money(str(each["amount"]))} for each in row.content["payments"]]
+    return {
+        "title": content["title"],
+        "caption": row.policing_body.name,
+        "published_on": day(row.published_at),
+        "edition": row.edition,
+        "grants": grants,
+        "payment_columns": (
+            Column("reference", "Grant"),
+            Column("recipient", "Paid to"),
+            Column("paid_on", "Paid on"),
+            Column("amount", "Amount"),
+        ),
+        "payments": paid,
+        "json_href": reverse("funding:release_json", args=[row.pk]),
+        "csv_href": reverse("funding:release_csv", args=[row.pk]),
+        "excel_href": reverse("funding:release_excel", args=[row.pk]),
+    }
