@@ -155,6 +155,12 @@ def _asked_to_assess(to_assessment: str = "") -> Callable[[Actor], Q]:
     return rows
 
 
+def _reads_calls(actor: Actor) -> Q:
+    """Calls of the own force area, for posts that work with the fund; whoever may apply sees those they may apply to."""
+    return NO_ROW if actor.acts_as(*APPLIES) else _works_with(_POT)(actor)
+
+
+_PUBLISHED = Q(published_at__isnull=False)
 _CHOSEN = Q(chosen_at__isnull=False)
 _SENT_IN = Q(submitted_at__isnull=False)
 see_scenarios = Permission(
@@ -166,7 +172,10 @@ model_pot = Permission("funding.model_pot", _by_office(*_MODELS))
 change_scenario = Permission("funding.change_scenario", _by_office(*_MODELS, fund=_POT))
 choose_scenario = Permission("funding.choose_scenario", _by_office(Role.COMMISSIONER, Role.POLICY_OFFICER, fund=_POT))
 
-see_calls = Permission("funding.see_calls", _any_of(_works_with(_POT), _asked_to_apply))
+see_calls = Permission(
+    "funding.see_calls",
+    _any_of(_by_office(*_HOLDS_THE_MONEY, fund=_POT), _and(_reads_calls, _PUBLISHED), _asked_to_apply),
+)
 make_call = Permission("funding.make_call", _by_office(*_KEEPS_POTS))
 manage_call = Permission("funding.manage_call", _by_office(*_KEEPS_POTS, fund=_POT))
 apply = Permission("funding.apply", _asked_to_apply)

@@ -330,7 +330,7 @@ def test_partners_write_a_bid_together_and_it_goes_when_every_section_is_ready()
 
 def test_a_call_asks_the_database_the_same_with_many_applications_as_with_one():
     call = published()
-    sent(call)
+    scored_by(sent(call), (5, 5))
     client = signed_in(Role.GRANTS_OFFICER)
     client.get(f"/funding/calls/{call.pk}/")
     with CaptureQueriesContext(connection) as with_one:

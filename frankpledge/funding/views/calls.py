@@ -96,7 +96,7 @@ class CallPage(RecordPage):
             "is_draft": row.status == "draft",
             "mine": mine,
             "actions": shown.call_deeds(row, mine, manages=manages, may_apply=may_apply, at=at),
-            **(shown.ranking(seen) if not may_apply else {}),
+            **(shown.ranking(seen) if manages or permissions.decide_application.opens_for(actor) else {}),
         }
 
 
