@@ -102,7 +102,7 @@ def last_day(month: date) -> date:
 def publish(area: Area, *, month: date, site: str, by: Actor, at: datetime) -> Release:
     """Publish the month's grants: those that are ready, and no others. A later edition takes the place of the one before."""
     permissions.publish_grants.demand(by)
-    if area.pk not in by.office_area_ids:
+    if area.pk not in by.office_area_ids or by.organisation_id is None:
         raise Hidden
     month = month.replace(day=1)
     if month > timezone.localdate(at):

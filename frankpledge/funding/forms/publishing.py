@@ -1,6 +1,7 @@
 """What publishing asks."""
 
 from datetime import date
+from typing import Any
 
 from frankpledge.ui import forms
 
@@ -33,8 +34,8 @@ class LookOverForm(forms.Form):
 class PublishForm(forms.Form):
     month = forms.SelectField(label="Month", choices=())
 
-    def __init__(self, *args: object, months: list[date], **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, months: list[date], **options: Any) -> None:
+        super().__init__(*args, **options)
         choices = [(month.isoformat(), f"{month:%B %Y}") for month in months]
         self.fields["month"].choices = choices  # type: ignore[attr-defined]
 
