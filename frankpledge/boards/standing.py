@@ -37,6 +37,15 @@ def count_of(row: OutOfMeeting) -> Count:
     return Count(given[choice.AGREE], given[choice.DISAGREE], given[choice.DISCUSS], given[choice.NONE])
 
 
+def counted(count: Count) -> str:
+    """ "9 agree, 2 do not agree, 1 asks for a discussion, 3 have not answered": four different things."""
+    return (
+        f"{count.agree} agree{'s' if count.agree == 1 else ''}, {count.disagree} {'does' if count.disagree == 1 else 'do'} not agree, "
+        f"{count.discuss} ask{'s' if count.discuss == 1 else ''} for a discussion, "
+        f"{count.silent} {'has' if count.silent == 1 else 'have'} not answered"
+    )
+
+
 def ratification(row: OutOfMeeting) -> str:
     """What the meeting after came to on it, in words."""
     if row.ratified_by is not None:

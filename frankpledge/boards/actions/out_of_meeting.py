@@ -33,6 +33,7 @@ from ..readers import membership_of
 from ..standing import CALLED_IN_UNTITLED, Count, count_of
 from .carrying_over import carry_over
 from .outcomes import next_number
+from .recommendations import recommend
 
 Choice = Answer.Choice
 
@@ -207,6 +208,8 @@ def _decided(
     row.outcome, row.answered = outcome, outcome.present
     row.decided_at, row.decided_by_id = at, by.person_id
     row.save()
+    if kind == Outcome.Kind.RECOMMENDED:
+        recommend(outcome, at=at)
     _tell(row, timezone.localdate(at))
     carry_over(row.body, at=at)
     trail.record("boards.decided_out_of_meeting", row, at=at, reference=outcome.reference, how=row.kind, outcome=kind)

@@ -52,7 +52,7 @@ class Sitting(RecordPage):
         items = _items(row)
         seen = permissions.see_outcomes.filter(Outcome.objects.filter(item__in=items), self.request.actor)
         came_to: dict[Any, list[dict[str, Any]]] = {}
-        for outcome in seen.select_related("went_to__body"):
+        for outcome in seen.select_related("went_to__body", "recommendation"):
             came_to.setdefault(outcome.item_id, []).append(outcome_line(outcome))
         return {
             "title": f"{row.title}, {day(row.starts_at)}",
@@ -275,7 +275,9 @@ class SittingItem(RecordPage):
     def context(self, row: Any) -> dict[str, Any]:
         actor, hearing = self.request.actor, getattr(row, "hearing", None)
         is_open = row.meeting.status == MeetingStatus.OPEN
-        outcomes = permissions.see_outcomes.filter(row.outcomes.select_related("went_to__body"), actor)
+        outcomes = permissions.see_outcomes.filter(
+            row.outcomes.select_related("went_to__body", "recommendation"), actor
+        )
         interests = row.interests.select_related("attendance__seat")
         return {
             "title": row.title,
