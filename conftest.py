@@ -86,7 +86,7 @@ def _an_identity(request: pytest.FixtureRequest) -> None:
 
 
 @contextmanager
-def _laid_for_a_file(blocker: Any, lay: Callable[[], None]) -> Iterator[None]:
+def laid_for_a_file(blocker: Any, lay: Callable[[], None]) -> Iterator[None]:
     """What `lay` puts in stays for a whole file, in one transaction, within which each test undoes its own doing.
 
     So not for a test that commits (`django_db(transaction=True)`).
@@ -107,7 +107,7 @@ def the_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         for record in (partnerships, boards, funding):
             record.load(AT)
 
-    with _laid_for_a_file(django_db_blocker, lay):
+    with laid_for_a_file(django_db_blocker, lay):
         yield
 
 
@@ -119,7 +119,7 @@ def demonstrated(the_record: None, django_db_blocker: Any) -> Iterator[None]:
         Installation.objects.create(pk=1, is_demonstration=True)
         demonstration.load(AT)
 
-    with _laid_for_a_file(django_db_blocker, lay):
+    with laid_for_a_file(django_db_blocker, lay):
         yield
 
 

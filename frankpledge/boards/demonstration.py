@@ -1,6 +1,7 @@
 """The regional partnership's year, as its clerk would have prepared it: terms, a series, the next meeting with its papers.
 
 What the papers say is from the published reports; who wrote them, and when, is invented. Loaded twice, it adds nothing.
+The meetings before it, and the sending of its papers, are `demonstration_held`: drawing papers takes longer.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -8,15 +9,13 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from frankpledge.accounts.models import Installation, Person
+from frankpledge.accounts.models import Installation
 from frankpledge.audit import identity
-from frankpledge.partnerships.acting import actor_for
-from frankpledge.partnerships.demonstration import SOURCE
-from frankpledge.partnerships.models import Post
+from frankpledge.partnerships.demonstration import SOURCE, add_colleague
 from frankpledge.partnerships.papers import PAPERS
-from frankpledge.rules import Actor
 
-from .actions import agenda, bodies, exhibits, inviting, meetings, packs, papers, seats
+from .actions import agenda, bodies, exhibits, inviting, meetings, papers, seats
+from .demonstration_cast import ANALYST, CHAIR, CLERK, FINANCE, LOCAL, MEMBER, MEMBERS, acting, post_of
 from .demonstration_papers import (
     BUDGET,
     CONFIDENTIAL,
@@ -30,8 +29,6 @@ from .demonstration_papers import (
 from .models import AgendaItem, Aim, Body, Clearer, Frequency, Meeting, Paper, Restricted
 from .record import WMCSP
 
-CLERK, CHAIR, MEMBER, LOCAL = "Ben Sample", "George Specimen", "Farah Sample", "Esther Example"
-ANALYST, FINANCE = "Dev Pattern", "Chloe Specimen"
 _ROOM = "Lloyd House, Colmore Circus, Birmingham B4 6NQ, or by video"
 _STANDING = (
     "Welcome, apologies and declarations of interest\nMinutes of the last meeting\nActions agreed\nAny other business"
@@ -41,55 +38,46 @@ _MEETS_ON = 1  # Tuesday
 _MEETS_IN = timedelta(days=12)  # at least, from the day of the demonstration: its papers go out in time
 _ON_SUMS = "The sums were looked at beside the budget tables; where they do not cast, the paper says so."
 _PREPARING = timedelta(days=28)  # since the clerk began to prepare it
+_LONG_AGO = timedelta(days=220)  # since the body has worked as it does, before any meeting that is told of
 
 
 @transaction.atomic
 def load(at: datetime) -> None:
-    """Lay it out as it would stand at `at`, and ask for the next meeting's papers to be made and sent."""
+    """Lay it out as it would stand at `at`, but for the papers of the next meeting, which are ready to be sent."""
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented meetings belong in a database that says it is a demonstration one")
     body = Body.objects.get(name=WMCSP)
     if body.templates.exists():
         return
     began = at - _PREPARING
-    _how_it_works(body, at=began)
+    _how_it_works(body, at=at - _LONG_AGO)
     meeting = _series(body, at=began, today=timezone.localdate(at))
     _plan(body, began, timezone.localdate(meeting.starts_at))
     _agenda(meeting, at=began + timedelta(days=3))
     _papers(meeting, at=began + timedelta(days=5))
-    packs.send_papers_out(meeting, by=_as(CLERK, at), at=at)
     identity.assume_service("command")
 
 
-def _as(name: str, at: datetime, post: Post | None = None) -> Actor:
-    """The demonstration person in a post, or in their only one; from here on the one that the database sees."""
-    person, today = Person.objects.get(name=name), timezone.localdate(at)
-    actor = actor_for(post or _post(name), person_id=person.pk, today=today)
-    identity.assume(actor)
-    return actor
-
-
-def _post(name: str) -> Post:
-    return Post.objects.get(holdings__person__name=name)
-
-
 def _how_it_works(body: Body, *, at: datetime) -> None:
-    by, today = _as(CLERK, at), timezone.localdate(at)
+    by, today = acting(CLERK, at), timezone.localdate(at)
+    for seat in body.seats.on(today):
+        if seat.post and seat.title in MEMBERS:
+            add_colleague(MEMBERS[seat.title], seat.post)
     for words, from_on, source in (
         (TERMS_2018, date(2018, 1, 1), f"{PAPERS['000']}, paragraphs 17 to 24"),
         (TERMS_SEPTEMBER_2018, date(2018, 9, 6), f"{PAPERS['001']}, paragraphs 8 to 10"),
     ):
         bodies.agree_terms(body, words=words, from_on=from_on, review_on=None, source=source, by=by, at=at)
     bodies.have_cleared_by(
-        body, kind=Clearer.Kind.FINANCE, post=_post(FINANCE), from_on=today, source=SOURCE, by=by, at=at
+        body, kind=Clearer.Kind.FINANCE, post=post_of(FINANCE), from_on=today, source=SOURCE, by=by, at=at
     )
     dudley = body.seats.on(today).get(organisation__name__startswith="Dudley")
-    seats.name_substitute(dudley, post=_post(LOCAL), from_on=today, source=SOURCE, by=by, at=at)
+    seats.name_substitute(dudley, post=post_of(LOCAL), from_on=today, source=SOURCE, by=by, at=at)
 
 
 def _series(body: Body, *, at: datetime, today: date) -> Meeting:
     """Bi-monthly meetings from the next one on, and an away day after them; the members are asked to the first."""
-    by = _as(CLERK, at)
+    by = acting(CLERK, at)
     template = meetings.make_template(
         body, name="Bi-monthly meeting", often=Frequency.Often.BI_MONTHLY, starts=time(10), minutes=120, place=_ROOM,
         items=_STANDING, by=by, at=at,
@@ -117,12 +105,12 @@ def _away_day() -> str:
 def _reply(meeting: Meeting, name: str, answer: str, at: datetime) -> None:
     mine = meeting.invitations.filter(post__holdings__person__name=name).first()
     if mine is not None:
-        inviting.reply(mine, answer=answer, note="", substitute=None, by=_as(name, at, mine.post), at=at)
+        inviting.reply(mine, answer=answer, note="", substitute=None, by=acting(name, at, mine.post), at=at)
 
 
 def _plan(body: Body, at: datetime, first_on: date) -> None:
     """A deep dive into each priority in turn, and what a local partnership has brought up."""
-    by = _as(CLERK, at)
+    by = acting(CLERK, at)
     for place, priority in enumerate(PRIORITIES):
         agenda.plan_matter(
             body, title=f"Deep dive: {priority}", aim=Aim.DISCUSSION, expected_on=first_on + timedelta(days=61 * place),
@@ -134,7 +122,7 @@ def _plan(body: Body, at: datetime, first_on: date) -> None:
         why="The partnership makes budgetary recommendations to the Commissioner.",
     )  # fmt: skip
     local = Body.objects.get(name="Dudley Community Safety Partnership")
-    head = _as(LOCAL, at)
+    head = acting(LOCAL, at)
     matter = agenda.plan_matter(
         local, title="Off-road bikes across borough boundaries", aim=Aim.DISCUSSION, expected_on=first_on, is_key=False,
         why="Riders cross into Dudley from Sandwell and back. Invented for the demonstration.", by=head, at=at, source=SOURCE,
@@ -142,16 +130,16 @@ def _plan(body: Body, at: datetime, first_on: date) -> None:
     brought = agenda.refer_matter(
         matter, to=body, why="No one borough can answer this by itself.", by=head, at=at + timedelta(days=1)
     )
-    agenda.accept_matter(brought, expected_on=first_on, is_key=False, by=_as(CLERK, at), at=at + timedelta(days=2))
+    agenda.accept_matter(brought, expected_on=first_on, is_key=False, by=acting(CLERK, at), at=at + timedelta(days=2))
     agenda.propose_matter(
         body, title="What works with repeat shoplifting", why="Two partnerships have tried the same thing. Invented for the demonstration.",
-        aim=Aim.NOTE, by=_as(CHAIR, at), at=at + timedelta(days=20),
+        aim=Aim.NOTE, by=acting(CHAIR, at), at=at + timedelta(days=20),
     )  # fmt: skip
 
 
 def _agenda(meeting: Meeting, *, at: datetime) -> None:
     """The standing items stay around what the meeting is for."""
-    by = _as(CLERK, at)
+    by = acting(CLERK, at)
     taken = [
         meeting.body.matters.get(title=title)
         for title in (BUDGET.title, f"Deep dive: {PRIORITIES[0]}", "Off-road bikes across borough boundaries")
@@ -177,24 +165,24 @@ def _papers(meeting: Meeting, *, at: datetime) -> None:
         (REVIEWS, ANALYST, False),
     ):
         item = meeting.items.get(title=told.title)
-        paper = _written(item, told, author, at)
-        paper = papers.hand_in(paper, by=_as(author, at), at=at + timedelta(days=4))
+        paper = written(item, told, author, at)
+        paper = papers.hand_in(paper, by=acting(author, at), at=at + timedelta(days=4))
         if is_cleared:
-            _clear(paper, at + timedelta(days=6))
+            clear(paper, at + timedelta(days=6))
 
 
-def _written(item: AgendaItem, told: Told, author: str, at: datetime) -> Paper:
+def written(item: AgendaItem, told: Told, author: str, at: datetime) -> Paper:
     paper = papers.ask_for_paper(
-        item, title=told.title, aim=told.aim, author=_post(author), by=_as(CLERK, at), at=at, source=told.source
+        item, title=told.title, aim=told.aim, author=post_of(author), by=acting(CLERK, at), at=at, source=told.source
     )
-    by = _as(author, at)
+    by = acting(author, at)
     papers.write_sections(paper, {heading: (words, 1) for heading, words in told.words.items()}, by=by, at=at)
     for figures in told.figures:
         exhibits.show_figures(paper, figures=figures, by=by, at=at)
     return paper
 
 
-def _clear(paper: Paper, at: datetime) -> None:
+def clear(paper: Paper, at: datetime) -> None:
     for clearance in paper.clearances.all():
         advice = _ON_SUMS if paper.exhibits.filter(kind="funding.table").exists() else ""
-        papers.give_clearance(clearance, advice=advice, by=_as(FINANCE, at), at=at)
+        papers.give_clearance(clearance, advice=advice, by=acting(FINANCE, at), at=at)

@@ -97,6 +97,72 @@ CONFIDENTIAL = Told(
     },
 )
 
+NEW_CHANCE = Told(
+    "New Chance for women who offend: whether to go on across the region",
+    Aim.DECISION,
+    f"{PAPERS['003']}, paragraphs 49 to 51 and 58",
+    {
+        _Heading.PURPOSE: "To ask whether the partnership recommends that New Chance is rolled out across the West Midlands.",
+        _Heading.BACKGROUND: "The project is an initiative funded by the Commissioner, and is an early intervention approach to providing "
+        "support for women who are identified as early entrants into the criminal justice system, to support them away from further "
+        "offending. In 2018/19 there were 4,995 female defendants of crimes recorded in the force area; 37% of these were crimes "
+        "recorded in Birmingham, with the rest spread fairly evenly.",
+        _Heading.MAIN: "The key aims are to reduce reoffending and improve outcomes for women by providing early holistic support. The key "
+        "outcomes sought are a reduction in reoffending rates, and in the numbers going to court and to prison on short sentences. "
+        "Positive outcomes are looked for along the nine offending pathways.",
+        _Heading.FINANCIAL: "New Chance stands at £267,584 in the allocations for 2019/20, and at £267,584 in those predicted for 2020/21.",
+        _Heading.SECTION_17: "It is meant to reduce reoffending. How far it does is not measured yet: the published report prints outcomes "
+        "sought, and none achieved.",
+        _Heading.RECOMMENDATIONS: "The partnership is asked to recommend to the Commissioner that New Chance is rolled out across the West "
+        "Midlands, and to say by what it will know whether it works.",
+    },
+)
+
+EARLY_INTERVENTION = Told(
+    "The Early Youth Intervention Fund: the first quarter",
+    Aim.NOTE,
+    f"{PAPERS['003']}, paragraphs 14 to 18",
+    {
+        _Heading.PURPOSE: "To report on what the fund has reached by the end of its first quarter.",
+        _Heading.BACKGROUND: "The Commissioner secured £2,061,000 for 18 months of activity across the West Midlands, with significant input "
+        "from the local partnerships, who provided qualitative responses and supplied data.",
+        _Heading.MAIN: "The original forecast was that by the end of quarter 1 the programme would have reached 300 young people through "
+        "mentoring, and an additional 1,000 through diversionary activities. At the end of quarter 1 the totals were 457 young people "
+        "reached through mentoring (257 of them in the quarter), and 3,693 having benefited from diversionary activities (693 of them "
+        "in the quarter).",
+        _Heading.FINANCIAL: "£737,000 was allocated for January to March 2019, and £1,324,000 for 2019/20: £2,061,000 together.",
+        _Heading.RECOMMENDATIONS: "The partnership is asked to note the figures.",
+    },
+)
+
+FRAMEWORK = Told(
+    "A performance framework for each of the priorities",
+    Aim.DECISION,
+    f"{PAPERS['001']}, paragraph 19; how it would be done is invented for the demonstration",
+    {
+        _Heading.PURPOSE: "To ask how the partnership wants to see whether its five priorities are being met.",
+        _Heading.BACKGROUND: "Members developed long-term and short-term tasks at their away day of 22 October 2018. One of the long-term ones "
+        "is a force-wide performance framework for each of the priority areas; a data working group considers how available data can "
+        "be used to inform and evaluate spend.",
+        _Heading.MAIN: "One page for each priority, brought every second meeting: what was promised, what was reached, what was not, and what is not "
+        "known. No measure is asked of a partner that it does not already keep.",
+        _Heading.RISK: "A measure that is easy to count may take the place of one that matters. The chair of each priority says what the page leaves out.",
+        _Heading.RECOMMENDATIONS: "The partnership is asked to agree the framework, and who brings the first page.",
+    },
+)
+
+TRUST = Told(
+    "How a grant is going",
+    Aim.DECISION,
+    "invented for the demonstration",
+    {
+        _Heading.PURPOSE: "An invented paper, to show an item from which a member withdraws.",
+        _Heading.MAIN: "Bright Water Specimen Trust has told the office that it will be two months late with its second return. It asks to keep "
+        "its grant meanwhile.",
+        _Heading.RECOMMENDATIONS: "The partnership is asked to advise whether the grant goes on while the return is awaited.",
+    },
+)
+
 TERMS_2018 = """Status
 The partnership meets in shadow form from January 2018.
 

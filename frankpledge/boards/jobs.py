@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 from frankpledge.rules import Refusal
 
+from . import demonstration_held
 from .actions import out_of_meeting, packs, reminding
 from .models import Making
 
@@ -43,3 +44,12 @@ def remind(timestamp: int) -> None:
     with identity.as_service("worker"):
         reminding.remind(at=timezone.now())
         out_of_meeting.remind(at=timezone.now())
+
+
+@app.task(name="boards.make_demonstration_meetings", queueing_lock="boards.make_demonstration_meetings")
+def make_demonstration_meetings() -> None:
+    """Go on with a demonstration's past meetings by one piece, and again, until both were held and the next one's papers sent."""
+    with identity.as_service("worker"):
+        is_more = next(demonstration_held.steps(timezone.now()), None) is not None
+    if is_more:
+        make_demonstration_meetings.defer()

@@ -44,7 +44,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("Tables", "funding:tables"),)),
+    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
     (
         "Who’s who",
         (

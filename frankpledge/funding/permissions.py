@@ -71,6 +71,36 @@ edit_table = Permission("funding.edit_table", _edited_tables)
 confirm_table = Permission("funding.confirm_table", _decided_tables(Role.COMMISSIONER, Role.POLICY_OFFICER))
 authorise_over_programming = Permission("funding.authorise_over_programming", _decided_tables(Role.COMMISSIONER))
 
+
+def _by_office(*roles: str, fund: str = "fund__") -> Callable[[Actor], Q]:
+    """Rows of the funds whose office the post works for that day; `fund` is the path to the fund."""
+
+    def rows(actor: Actor) -> Q:
+        return Q(**{f"{fund}area__in": actor.office_area_ids}) if actor.acts_as(*roles) else NO_ROW
+
+    return rows
+
+
+def _works_with(fund: str = "fund__") -> Callable[[Actor], Q]:
+    """Rows of the funds of the post's own force area, for posts that work with a fund."""
+    return lambda actor: _of_own_area(actor, fund) if actor.acts_as(*_WORKS_WITH_IT) else NO_ROW
+
+
+def _not_proposed_by_self(actor: Actor) -> Q:
+    """Journals of the office that somebody else proposed: nobody approves their own."""
+    rows = _by_office(*_HOLDS_THE_MONEY)(actor)
+    return rows if rows == NO_ROW else rows & ~Q(proposed_by=actor.person_id)
+
+
+_KEEPS_POTS = (Role.POLICY_OFFICER, Role.GRANTS_OFFICER)
+see_funds = Permission("funding.see_funds", _works_with(""))
+see_pots = Permission("funding.see_pots", _works_with())
+make_pot = Permission("funding.make_pot", _by_office(*_KEEPS_POTS, fund=""))
+keep_pot = Permission("funding.keep_pot", _by_office(*_KEEPS_POTS))
+confirm_pot = Permission("funding.confirm_pot", _by_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+approve_journal = Permission("funding.approve_journal", _not_proposed_by_self)
+reverse_journal = Permission("funding.reverse_journal", _by_office(*_KEEPS_POTS))
+
 set_tolerance = Permission(
     "funding.set_tolerance",
     lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER) else NO_ROW,

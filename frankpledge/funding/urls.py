@@ -1,9 +1,20 @@
 from django.urls import path
 
-from .views import decisions, downloads, drafts, percentages, tables
+from .views import allocating, decisions, downloads, drafts, percentages, tables
 
 app_name = "funding"
 urlpatterns = [
+    path("funds/", allocating.FundsPage.as_view(), name="funds"),
+    path("funds/<uuid:pk>/pots/add/", allocating.MakePot.as_view(), name="make_pot"),
+    path("funds/<uuid:pk>/<slug:year>/", allocating.YearPage.as_view(), name="year"),
+    path("pots/<uuid:pk>/", allocating.PotPage.as_view(), name="pot"),
+    path("pots/<uuid:pk>/receive/", allocating.ReceivePage.as_view(), name="receive"),
+    path("pots/<uuid:pk>/move/", allocating.MovePage.as_view(), name="move"),
+    path("pots/<uuid:pk>/confirm/", allocating.ConfirmPot.as_view(), name="confirm_pot"),
+    path("pots/<uuid:pk>/close/", allocating.ClosePot.as_view(), name="close_pot"),
+    path("journals/<uuid:pk>/approve/", allocating.ApproveJournal.as_view(), name="approve_journal"),
+    path("journals/<uuid:pk>/decline/", allocating.DeclineJournal.as_view(), name="decline_journal"),
+    path("journals/<uuid:pk>/reverse/", allocating.ReverseJournal.as_view(), name="reverse_journal"),
     path("", tables.TablesPage.as_view(), name="tables"),
     path("percentages/", percentages.PercentagesPage.as_view(), name="percentages"),
     path("tolerance/", decisions.TolerancePage.as_view(), name="tolerance"),

@@ -155,6 +155,13 @@ def load(at: datetime) -> None:
             _add(one)
 
 
+def add_colleague(name: str, post: Post) -> None:
+    """Somebody more in a post of the record: nobody signs in as them, but what they did is there to be read."""
+    email = f"{name.lower().replace(' ', '.')}@frankpledge.example"
+    if not Person.objects.filter(email=email).exists():
+        Holding.objects.create(post=post, person=Person.objects.create_user(email, name=name), from_on=IN_POST_FROM)
+
+
 def _add(one: _Demonstrated) -> Person:
     person = Person.objects.create_user(one.email, name=one.name)  # no password is given, so none opens it
     Holding.objects.bulk_create(Holding(post=_post(held), person=person, from_on=IN_POST_FROM) for held in one.posts)

@@ -104,6 +104,8 @@ def release(making: Making, *, at: datetime) -> None:
 @transaction.atomic
 def pack_next(making: Making, *, at: datetime) -> bool:
     """Put together the next pack that some reader will want; whether there was one."""
+    if not Making.objects.filter(pk=making.pk, status=MakingStatus.WAITING).exists():
+        return False  # it was sent: what a reader may see has changed since, and is put together when they ask
     meeting = Meeting.objects.select_related("body").get(pk=making.meeting_id)
     today = timezone.localdate(at)
     made = set(meeting.packs.filter(edition=meeting.edition).values_list("key", flat=True))

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
 from io import BytesIO
 from unittest import mock
 
@@ -19,6 +18,7 @@ from frankpledge.partnerships.tests.people import AT, actor, signed_in
 from frankpledge.rules import Refusal
 
 from .meetings import AUTHOR, CHAIR, CLERK, a_meeting, a_paper, an_item, board, handed_in, post_of
+from .pages import a_page
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -42,12 +42,6 @@ def _drawn_quickly(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def drawn() -> None:
     """Papers are really drawn."""
-
-
-@cache
-def a_page() -> bytes:
-    marking = Marking("OFFICIAL", "a test", "a test", AT)
-    return make_pdf("documents/paper.html", {}, title="A paper", marking=marking)
 
 
 def sent(meeting: Meeting) -> Meeting:

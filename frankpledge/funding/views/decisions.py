@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from frankpledge.figures.check_links import titled
-from frankpledge.funding import forms, permissions
+from frankpledge.funding import permissions
 from frankpledge.funding.actions import tables
+from frankpledge.funding.forms import tables as forms
 from frankpledge.funding.models import BudgetLine, BudgetTable, Fund, Tolerance
 from frankpledge.funding.statistics.tables import as_table, state
 from frankpledge.ui.forms import NothingToAsk

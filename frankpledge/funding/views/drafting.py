@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 
 from frankpledge.figures.columns import Role, recognise
 from frankpledge.figures.years import years_named
-from frankpledge.funding.forms import letter
+from frankpledge.funding.forms.tables import letter
 from frankpledge.funding.models import BroughtTable, BudgetLine
 from frankpledge.funding.statistics.drafts import DraftRow, ReadDraft, read_draft
 from frankpledge.ui.pages import Pages

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from frankpledge.funding import forms, permissions
+from frankpledge.funding import permissions
 from frankpledge.funding.actions import drafts
+from frankpledge.funding.forms import tables as forms
 from frankpledge.funding.models import BroughtTable, BudgetTable, Fund
 from frankpledge.funding.statistics.drafts import read_draft
 from frankpledge.ui.forms import NothingToAsk

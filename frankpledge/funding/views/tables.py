@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from frankpledge.funding import lifecycle, permissions
-from frankpledge.funding.forms import TableFilters
+from frankpledge.funding.forms.tables import TableFilters
 from frankpledge.funding.models import BudgetTable
 from frankpledge.funding.statistics.tables import Examined, examine
 from frankpledge.rules import Hidden

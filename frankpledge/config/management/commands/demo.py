@@ -21,7 +21,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
-from frankpledge.boards import demonstration_actions
+from frankpledge.boards.jobs import make_demonstration_meetings as make_board_meetings
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -130,9 +130,11 @@ def _people() -> None:
 
 
 def _boards() -> None:
+    """The next meeting at once; the two before it are there within a minute, drawn and held by the worker."""
     with identity.as_service("command"):
         boards_demonstration.load(timezone.now())
-        demonstration_actions.load(timezone.now())
+    with suppress(AlreadyEnqueued):
+        make_board_meetings.defer()
 
 
 def _referrals() -> None:

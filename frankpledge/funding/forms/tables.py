@@ -18,9 +18,9 @@ from frankpledge.figures.years import years_named
 from frankpledge.ui import forms
 from frankpledge.ui.form_words import say_plainly
 
-from . import lifecycle
-from .models import BudgetLine, BudgetTable, Fund
-from .statistics.tables import Examined
+from .. import lifecycle
+from ..models import BudgetLine, BudgetTable, Fund
+from ..statistics.tables import Examined
 
 _CELL = re.compile(r"r(\d{1,6})c(\d{1,3})", re.ASCII)
 _KIND = re.compile(r"k(\d{1,6})", re.ASCII)

@@ -1,0 +1,92 @@
+"""Every number that a policing body works with its money by, with where it comes from: dated, and its own if it must be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import models
+
+from frankpledge.partnerships.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A setting the product knows: what holds where no row says otherwise, and why."""
+
+    words: str
+    default: str
+    source: str
+
+
+_OURS = "this product’s own suggestion"
+_DORSET = (
+    "Dorset’s guidance to applicants: 4 or less is not recommended, 5 to 6 is to be reworked, 7 or more is recommended"
+)
+
+KNOWN: Mapping[str, Known] = {
+    "journal_alone": Known("Largest sum, in pounds, that one person may move between pots without another", "0", _OURS),
+    "score_most": Known("Highest score that an assessor may give", "10", _DORSET),
+    "score_rework": Known("Score from which an application is to be reworked", "5", _DORSET),
+    "score_recommended": Known("Score from which an application is recommended", "7", _DORSET),
+    "score_spread": Known("Points between two assessors from which their scores must be moderated", "3", _OURS),
+    "assessors_least": Known("Assessors who must have scored an application before it is moderated", "2", _OURS),
+    "acceptance_days": Known("Days in which an award is to be accepted", "28", _OURS),
+}
+
+
+class FundingSetting(models.Model):
+    """One number from a day on, for one policing body or (none) for all. A later row, and a body's own, goes before."""
+
+    policing_body = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
+    key = models.CharField(max_length=40, choices=[(key, known.words) for key, known in KNOWN.items()])
+    value = models.CharField(max_length=40)
+    from_on = models.DateField("in force from")
+    source = models.CharField("where this comes from", max_length=300)
+
+    class Meta:
+        ordering = ("key", "from_on", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("policing_body", "key", "from_on"),
+                name="funding_one_setting_a_day",
+                nulls_distinct=False,
+                violation_error_message="This setting was changed from that day already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_key_display()}: {self.value}, from {self.from_on}"
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The settings of one policing body on one day, read once."""
+
+    values: Mapping[str, tuple[str, str]]
+
+    def text(self, key: str) -> str:
+        return self.values[key][0]
+
+    def number(self, key: str) -> Decimal:
+        return Decimal(self.text(key))
+
+    def whole(self, key: str) -> int:
+        return int(self.text(key))
+
+    def source(self, key: str) -> str:
+        """Where the number comes from, in words."""
+        return self.values[key][1]
+
+
+def settings_in_force(policing_body: Organisation | UUID | None, day: date) -> InForce:
+    """What `policing_body` (None: any) works by on `day`."""
+    body_id = policing_body.pk if isinstance(policing_body, Organisation) else policing_body
+    rows = FundingSetting.objects.filter(
+        models.Q(policing_body=None) | models.Q(policing_body=body_id), from_on__lte=day
+    )
+    found = {key: (known.default, known.source) for key, known in KNOWN.items()}
+    for row in sorted(rows, key=lambda row: (row.policing_body_id is not None, row.from_on)):
+        found[row.key] = row.value, row.source
+    return InForce(found)
