@@ -93,8 +93,12 @@ def note_sight(row: Recommendation, at: Any) -> None:
         trail.sight("boards.recommendation_read", row, at=at)
 
 
-def _notice(row: Recommendation) -> str:
-    return "being prepared by the office" if row.notice else "none"
+def _notice(row: Recommendation) -> Link | str:
+    """What whoever is not of the office finds of the notice: what is published of it."""
+    if row.notice is None:
+        return "none"
+    published = row.notice.published.filter(withdrawn_at=None).defer("pdf", "parts").first()
+    return Link(published.title, to("published_record", published)) if published else "being prepared by the office"
 
 
 def _history(row: Recommendation) -> list[dict[str, Any]]:
