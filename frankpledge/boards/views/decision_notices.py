@@ -38,9 +38,9 @@ def stands(row: DecisionNotice) -> Status:
 
 
 class Notices(ListPage):
-    """The notices of the office, and those that somebody leads on or advises on."""
+    """The notices of the office. Whoever only leads or advises on one comes to it from their desk."""
 
-    permission = permissions.see_notices
+    permission = permissions.draft_notices
     filters = forms.NoticeFilters
     template = "boards/notices.html"
     title = "Decision notices"
@@ -49,7 +49,6 @@ class Notices(ListPage):
         return DecisionNotice.objects.select_related("lead__organisation").order_by("-year", "-number", "pk")
 
     def context(self, rows: list[DecisionNotice]) -> dict[str, Any]:
-        actor = self.request.actor
         return {
             "lead": "Decisions of the local policing body: drafted, advised on, signed by the holder of the office, and published.",
             "columns": [
@@ -62,8 +61,7 @@ class Notices(ListPage):
                 for one in rows
             ],
             "empty_sentence": "No notice like that is there for you to see.",
-            "may_draft": permissions.draft_notices.opens_for(actor) and bool(actor.office_area_ids),
-            "may_answer": permissions.answer_recommendations.opens_for(actor),
+            "is_office": bool(self.request.actor.office_area_ids),
         }  # fmt: skip
 
 
