@@ -73,6 +73,12 @@ def share(amount: Decimal, shares: Weights[Who], floors: Mapping[Who, Decimal] |
     return {one: Decimal(pence) / _PENNIES for one, pence in given.items()}
 
 
+def in_parts(amount: Decimal, weights: Sequence[Decimal | int]) -> list[Decimal]:
+    """`amount` in as many parts as there are weights, each as its weight has it; equal parts where all weigh nothing."""
+    by_place = {place: Fraction(weight) for place, weight in enumerate(weights)}
+    return list(share(amount, by_place).values()) if by_place else []
+
+
 def _above_floors(pennies: Fraction, shares: Weights[Who], least: Mapping[Who, Fraction]) -> dict[Who, Fraction]:
     held: dict[Who, Fraction] = {}
     while True:

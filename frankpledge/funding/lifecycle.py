@@ -60,3 +60,99 @@ LAPSE_AWARD = Transition("let lapse", {AwardStatus.AWARDED}, AwardStatus.LAPSED)
 WITHDRAW_AWARD = Transition(
     "withdraw", {AwardStatus.PROVISIONAL, AwardStatus.AWARDED, AwardStatus.ACCEPTED}, AwardStatus.WITHDRAWN
 )
+
+
+# The life of a grant: the agreement, its conditions, what is reported of it, and what is paid.
+
+
+class AgreementStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    OFFERED = "offered", "Offered"
+    SIGNED = "signed", "Signed by the recipient"
+    ACTIVE = "active", "In force"
+    CLOSED = "closed", "Closed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+OFFER = Transition("offer", {AgreementStatus.DRAFT}, AgreementStatus.OFFERED)
+TAKE_BACK = Transition("take back", {AgreementStatus.OFFERED, AgreementStatus.SIGNED}, AgreementStatus.DRAFT)
+SIGN = Transition("sign", {AgreementStatus.OFFERED}, AgreementStatus.SIGNED)
+COUNTERSIGN = Transition("countersign", {AgreementStatus.SIGNED}, AgreementStatus.ACTIVE)
+CLOSE = Transition("close", {AgreementStatus.ACTIVE}, AgreementStatus.CLOSED)
+WITHDRAW = Transition("withdraw", {AgreementStatus.DRAFT, AgreementStatus.OFFERED}, AgreementStatus.WITHDRAWN)
+
+
+class ConditionStatus(TextChoices):
+    OUTSTANDING = "outstanding", "Outstanding"
+    EVIDENCED = "evidenced", "Evidence given"
+    MET = "met", "Met"
+    WAIVED = "waived", "Waived"
+
+
+GIVE_EVIDENCE = Transition("give evidence", {ConditionStatus.OUTSTANDING}, ConditionStatus.EVIDENCED)
+ACCEPT_EVIDENCE = Transition("accept evidence", {ConditionStatus.EVIDENCED}, ConditionStatus.MET)
+RETURN_EVIDENCE = Transition("return evidence", {ConditionStatus.EVIDENCED}, ConditionStatus.OUTSTANDING)
+WAIVE = Transition("waive", {ConditionStatus.OUTSTANDING, ConditionStatus.EVIDENCED}, ConditionStatus.WAIVED)
+
+CONDITION_SETTLED: Final = frozenset({ConditionStatus.MET, ConditionStatus.WAIVED})
+
+
+class VariationStatus(TextChoices):
+    PROPOSED = "proposed", "Proposed"
+    AGREED = "agreed", "Agreed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+AGREE_VARIATION = Transition("agree variation", {VariationStatus.PROPOSED}, VariationStatus.AGREED)
+WITHDRAW_VARIATION = Transition("withdraw variation", {VariationStatus.PROPOSED}, VariationStatus.WITHDRAWN)
+
+
+class ReturnStatus(TextChoices):
+    SCHEDULED = "scheduled", "Scheduled"
+    OPEN = "open", "Open"
+    PREPARED = "prepared", "To be certified"
+    SUBMITTED = "submitted", "Submitted"
+    QUERIED = "queried", "Queried"
+    RESUBMITTED = "resubmitted", "Resubmitted"
+    ACCEPTED = "accepted", "Accepted"
+    LOCKED = "locked", "Locked"
+    NOT_REQUIRED = "not_required", "Not required"
+
+
+WITH_RECIPIENT: Final = frozenset({ReturnStatus.OPEN, ReturnStatus.PREPARED, ReturnStatus.QUERIED})
+WITH_FUNDER: Final = frozenset({ReturnStatus.SUBMITTED, ReturnStatus.RESUBMITTED})
+TAKEN: Final = frozenset({ReturnStatus.ACCEPTED, ReturnStatus.LOCKED})
+"""What has been accepted: what eligible spend and achieved outcomes are read from."""
+
+OPEN_RETURN = Transition("open return", {ReturnStatus.SCHEDULED}, ReturnStatus.OPEN)
+PREPARE = Transition("prepare", {ReturnStatus.OPEN, ReturnStatus.QUERIED}, ReturnStatus.PREPARED)
+HAND_BACK = Transition("hand back", {ReturnStatus.PREPARED}, ReturnStatus.OPEN)
+HAND_BACK_QUERIED = Transition("hand back queried", {ReturnStatus.PREPARED}, ReturnStatus.QUERIED)
+CERTIFY = Transition("certify", {ReturnStatus.PREPARED}, ReturnStatus.SUBMITTED)
+CERTIFY_AGAIN = Transition("certify again", {ReturnStatus.PREPARED}, ReturnStatus.RESUBMITTED)
+QUERY = Transition("query", WITH_FUNDER, ReturnStatus.QUERIED)
+ACCEPT_RETURN = Transition("accept return", WITH_FUNDER, ReturnStatus.ACCEPTED)
+LOCK = Transition("lock", {ReturnStatus.ACCEPTED}, ReturnStatus.LOCKED)
+EXCUSE = Transition("excuse", {ReturnStatus.SCHEDULED, ReturnStatus.OPEN}, ReturnStatus.NOT_REQUIRED)
+
+
+class PaymentStatus(TextChoices):
+    ASKED = "asked", "Asked for"
+    CHECKED = "checked", "Checked"
+    APPROVED = "approved", "Approved"
+    PAID = "paid", "Paid"
+    REFUSED = "refused", "Refused"
+
+
+CHECK = Transition("check", {PaymentStatus.ASKED}, PaymentStatus.CHECKED)
+APPROVE = Transition("approve", {PaymentStatus.CHECKED}, PaymentStatus.APPROVED)
+PAY = Transition("pay", {PaymentStatus.APPROVED}, PaymentStatus.PAID)
+REFUSE = Transition("refuse", {PaymentStatus.ASKED, PaymentStatus.CHECKED}, PaymentStatus.REFUSED)
+
+
+class ClawBackStatus(TextChoices):
+    ASKED = "asked", "Asked back"
+    RECEIVED = "received", "Received"
+
+
+RECEIVE = Transition("receive", {ClawBackStatus.ASKED}, ClawBackStatus.RECEIVED)

@@ -112,3 +112,103 @@ bring_table = Permission(
 own_draft = Permission(
     "funding.own_draft", lambda actor: Q(person=actor.person_id) if actor.acts_as(*_BRINGS) else NO_ROW
 )
+
+
+# The life of a grant. The office that holds the fund runs it; a recipient's people reach what is their organisation's own,
+# and the database holds to that too (row-level security); what a paper printed is there for posts that work with the fund.
+
+_OFFICE = (*_HOLDS_THE_MONEY, Role.ANALYST)
+_PREPARES = (Role.GRANT_PREPARER, Role.HEAD_OF_COMMUNITY_SAFETY)
+_RECIPIENT = (*_PREPARES, Role.GRANT_CERTIFIER)
+_READS_FOR_A_PLACE = (Role.HEAD_OF_COMMUNITY_SAFETY, Role.PARTNERSHIP_CHAIR)
+_READS_THE_PRINTED = (*_READS_FOR_A_PLACE, Role.ANALYST, Role.BOARD_MEMBER, Role.SCRUTINY_OFFICER)
+
+
+def _of_office(*roles: str, agreement: str = "") -> Callable[[Actor], Q]:
+    """Agreements of funds whose office the actor's organisation holds."""
+    return lambda actor: Q(**{f"{agreement}fund__area__in": actor.office_area_ids}) if actor.acts_as(*roles) else NO_ROW
+
+
+def _of_recipient(*roles: str, agreement: str = "") -> Callable[[Actor], Q]:
+    """Agreements whose recipient is the actor's own organisation."""
+    return lambda actor: Q(**{f"{agreement}recipient": actor.organisation_id}) if actor.acts_as(*roles) else NO_ROW
+
+
+def _seen_agreements(agreement: str = "") -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        seen = [
+            _of_office(*_OFFICE, agreement=agreement)(actor),
+            _of_recipient(*_RECIPIENT, agreement=agreement)(actor),
+        ]
+        if actor.acts_as(*_RECIPIENT):
+            seen.append(Q(**{f"{agreement}shares__organisation": actor.organisation_id}))
+        if actor.acts_as(*_READS_FOR_A_PLACE):
+            seen.append(Q(**{f"{agreement}shares__area__in": actor.area_ids}))
+        if actor.acts_as(*_READS_THE_PRINTED):
+            seen.append(Q(**{f"{agreement}is_published": True}))
+        wanted = [each for each in seen if each != NO_ROW]
+        return reduce(or_, wanted) if wanted else NO_ROW
+
+    return rows
+
+
+see_agreements = Permission("funding.see_agreements", _seen_agreements())
+run_agreements = Permission("funding.run_agreements", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
+sign_agreements = Permission("funding.sign_agreements", _of_recipient(Role.GRANT_CERTIFIER))
+countersign_agreements = Permission(
+    "funding.countersign_agreements", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER)
+)
+answer_conditions = Permission("funding.answer_conditions", _of_recipient(*_RECIPIENT, agreement="agreement__"))
+judge_conditions = Permission(
+    "funding.judge_conditions", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")
+)
+keep_documents = Permission(
+    "funding.keep_documents",
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_RECIPIENT)(actor),
+)
+see_documents = Permission(
+    "funding.see_documents",
+    lambda actor: (
+        _of_office(*_OFFICE, agreement="agreement__")(actor)
+        if actor.acts_as(*_OFFICE)
+        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+    ),
+)
+
+see_returns = Permission("funding.see_returns", _seen_agreements("agreement__"))
+prepare_returns = Permission("funding.prepare_returns", _of_recipient(*_PREPARES, agreement="agreement__"))
+certify_returns = Permission("funding.certify_returns", _of_recipient(Role.GRANT_CERTIFIER, agreement="agreement__"))
+judge_returns = Permission(
+    "funding.judge_returns", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")
+)
+
+see_payments = Permission(
+    "funding.see_payments",
+    lambda actor: (
+        _of_office(*_OFFICE, agreement="agreement__")(actor)
+        if actor.acts_as(*_OFFICE)
+        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+    ),
+)
+ask_for_payments = Permission(
+    "funding.ask_for_payments",
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_PREPARES)(actor),
+)
+check_payments = Permission("funding.check_payments", _of_office(Role.GRANTS_OFFICER, agreement="agreement__"))
+approve_payments = Permission(
+    "funding.approve_payments", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER, agreement="agreement__")
+)
+approve_large_payments = Permission(
+    "funding.approve_large_payments", _of_office(Role.COMMISSIONER, agreement="agreement__")
+)
+ask_back = Permission("funding.ask_back", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
+carry_grants_forward = Permission("funding.carry_grants_forward", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+receive_back = Permission("funding.receive_back", _of_office(Role.GRANTS_OFFICER, agreement="agreement__"))
+
+see_projects = Permission(
+    "funding.see_projects",
+    lambda actor: (
+        Q(is_published=True) | _of_own_area(actor, "fund__") if actor.acts_as(*_OFFICE, *_READS_THE_PRINTED) else NO_ROW
+    ),
+)
+decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frankpledge.figures.sharing import CannotBeShared, Part, blended, phased, share
+from frankpledge.figures.sharing import CannotBeShared, Part, blended, in_parts, phased, share
 
 SEVEN = ("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton")
 GRANTS_2015_16 = dict(zip(SEVEN, map(Decimal, (2497583, 546304, 396364, 530190, 285938, 402203, 492495)), strict=True))
@@ -75,3 +75,14 @@ def test_raising_one_to_the_floor_may_put_another_below_it():
 def test_what_cannot_be_shared_says_why(do, words):
     with pytest.raises(CannotBeShared, match=words):
         do()
+
+
+@pytest.mark.parametrize("total", ["3863308", "0.01", "0", "1261376.37"])
+@pytest.mark.parametrize("weights", [[1], [0, 0, 0], [2497583, 546304, 396364], [0, 7], [1, 1, 1]])
+def test_a_sum_in_parts_comes_to_the_sum(total: str, weights: list[int]):
+    assert sum(in_parts(Decimal(total), weights)) == Decimal(total)
+
+
+def test_pennies_that_do_not_divide_go_to_the_largest_remainders():
+    assert in_parts(Decimal(100), [1, 1, 1]) == [Decimal("33.34"), Decimal("33.33"), Decimal("33.33")]
+    assert in_parts(Decimal(5), []) == []

@@ -24,6 +24,9 @@ _OURS = "this product’s own suggestion"
 _DORSET = (
     "Dorset’s guidance to applicants: 4 or less is not recommended, 5 to 6 is to be reworked, 7 or more is recommended"
 )
+_MANCHESTER = (
+    "Greater Manchester Combined Authority’s grants to partnerships: paid on returns, and £15,000 unspent at most"
+)
 
 KNOWN: Mapping[str, Known] = {
     "journal_alone": Known("Largest sum, in pounds, that one person may move between pots without another", "0", _OURS),
@@ -33,6 +36,28 @@ KNOWN: Mapping[str, Known] = {
     "score_spread": Known("Points between two assessors from which their scores must be moderated", "3", _OURS),
     "assessors_least": Known("Assessors who must have scored an application before it is moderated", "2", _OURS),
     "acceptance_days": Known("Days in which an award is to be accepted", "28", _OURS),
+    "return_working_days": Known("Working days after a period by which its return is due", "10", _OURS),
+    "return_days_before": Known(
+        "Days before a return is due that its preparers are reminded, such as 10, 3", "10, 3", _OURS
+    ),
+    "return_days_after": Known(
+        "Days after it was due that they are reminded again, such as 1, 8, 15", "1, 8, 15", _OURS
+    ),
+    "standard_return_from": Known(
+        "Pounds of grant from which a return is a standard one, and not a light one", "25000", _OURS
+    ),
+    "full_return_from": Known("… and from which it is a full one", "250000", _OURS),
+    "variance_percent": Known("Per cent that spending may differ from its profile without a reason", "10", _OURS),
+    "amber_percent": Known("Per cent of a target below which what was achieved is amber", "90", _OURS),
+    "red_percent": Known("… and red", "75", _OURS),
+    "unspent_most": Known(
+        "Pounds unspent and not allocated beyond which the next payment is held", "15000", _MANCHESTER
+    ),
+    "hold_for_returns": Known(
+        "A payment is held while a return that was due before it is not accepted: yes or no", "yes", _MANCHESTER
+    ),
+    "commissioner_approves_from": Known("Pounds from which the commissioner approves a payment", "100000", _OURS),
+    "ending_months": Known("Months ahead that the calendar of endings warns of one that has no plan", "6", _OURS),
 }
 
 
@@ -40,7 +65,7 @@ class FundingSetting(models.Model):
     """One number from a day on, for one policing body or (none) for all. A later row, and a body's own, goes before."""
 
     policing_body = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="+")
-    key = models.CharField(max_length=40, choices=[(key, known.words) for key, known in KNOWN.items()])
+    key = models.CharField(max_length=40)
     value = models.CharField(max_length=40)
     from_on = models.DateField("in force from")
     source = models.CharField("where this comes from", max_length=300)
@@ -57,7 +82,7 @@ class FundingSetting(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_key_display()}: {self.value}, from {self.from_on}"
+        return f"{KNOWN[self.key].words if self.key in KNOWN else self.key}: {self.value}, from {self.from_on}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,10 @@ class InForce:
 
     def whole(self, key: str) -> int:
         return int(self.text(key))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Of a setting that is several: 10, 3."""
+        return tuple(int(one) for one in self.text(key).split(",") if one.strip())
 
     def source(self, key: str) -> str:
         """Where the number comes from, in words."""
