@@ -56,7 +56,7 @@ def answer_first(outcome: Outcome, on: date) -> None:
     )
     at += timedelta(days=1)
     notice = decision_notices.approve(notice, by=acting(CLERK, at), at=at)
-    at += timedelta(days=1)
+    at += timedelta(days=3)
     interests = decision_notices.NONE_DECLARED
     notice = decision_notices.sign(notice, interests=interests, by=acting(COMMISSIONER, at), at=at)
     decision_notices.publish(notice, by=acting(CLERK, at), at=at + timedelta(hours=1))

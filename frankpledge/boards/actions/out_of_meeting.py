@@ -74,6 +74,8 @@ def propose(
     people = who_answers(answers, audience, today)
     if not people:
         raise Refusal("Nobody who is asked to decide could be written to: no voting seat is filled.")
+    for answer in answers:
+        answer.is_asked = bool(people[answer.pk])
     Answer.objects.bulk_create(answers)
     for answer in answers:
         letters.ask_to_answer(answer, people[answer.pk])

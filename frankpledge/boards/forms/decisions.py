@@ -21,9 +21,9 @@ class DecisionFilters(forms.Filters):
 
     body = forms.RowField(label="Body", queryset=Body.objects.none(), empty_label="Every body, and the office")
     how = forms.SelectField(label="How it was decided", empty="Every way", choices=HOW)
+    search = forms.TextField(label="Words in it")
     since = forms.DateField(label="From")
     until = forms.DateField(label="Until")
-    search = forms.TextField(label="Words in it")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -66,9 +66,9 @@ def _said(words: str | None, *columns: str) -> Q:
 class PublishedDecisionFilters(forms.Filters):
     body = forms.RowField(label="Body", queryset=Body.objects.none(), empty_label="Every body, and the policing body")
     how = forms.SelectField(label="How it was decided", empty="Every way", choices=())
+    search = forms.TextField(label="Words in it")
     since = forms.DateField(label="From")
     until = forms.DateField(label="Until")
-    search = forms.TextField(label="Words in it")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -124,8 +124,11 @@ def test_agree_not_agree_discuss_and_no_answer_are_four_things():
     said = text("out_of_meeting", row)
     for words in ("Does not agree", "Asks for it to be discussed at a meeting", "Not answered"):
         assert words in said
-    silent = row.answers.count() - 2
-    assert f"0 agree, 1 does not agree, 1 asks for a discussion, {silent} have not answered" in said
+    nobody = row.answers.count() - 2
+    assert (
+        f"0 agree, 1 does not agree, 1 asks for a discussion, 0 have not answered; {nobody} seats nobody could be asked for"
+        in said
+    )
 
 
 def test_an_answer_can_be_changed_until_the_closing_day_is_over():
@@ -393,3 +396,11 @@ def test_its_page_asks_no_more_of_the_database_as_its_seats_grow():
             assert client.get(to("out_of_meeting", row)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_once_everybody_who_could_be_asked_has_answered_it_need_not_wait_to_close():
+    row = proposed()
+    for who in chair_and_member():
+        answered(row, who)
+    assert row.answers.filter(is_asked=False).count() == row.answers.count() - 2
+    assert actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AT).kind == "agreed"

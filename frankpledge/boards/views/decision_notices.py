@@ -134,7 +134,7 @@ def _next(row: DecisionNotice) -> str:
     return {
         NoticeStatus.DRAFT: wanted or f"Write it, take advice, and {row.lead.title} finds it ready to be signed.",
         NoticeStatus.APPROVED: "The holder of the office signs it.",
-        NoticeStatus.SIGNED: "It is signed, and stands as it is. What is published of it is below.",
+        NoticeStatus.SIGNED: "It is signed, and stands as it is. What the public reads of it is under “Published”.",
         NoticeStatus.WITHDRAWN: f"Nothing: it was withdrawn. {row.withdrawn_because}",
     }[NoticeStatus(row.status)]
 
@@ -142,13 +142,17 @@ def _next(row: DecisionNotice) -> str:
 def _advice(asked: list[NoticeAdvice], actor: Actor, at: Any) -> dict[str, Any]:
     return section("Advice", "Kind, Asked of, Stands, Due, Words", [
         {
-            "kind": one.get_kind_display(), "asked": str(one.post), "stands": status(one),
+            "kind": one.get_kind_display(), "asked": str(one.post), "stands": _given(one),
             "due": clock(one.due_on, at) if one.status == ClearanceStatus.ASKED else day(one.answered_at),
             "words": Link("Answer", to("notice_advice", one))
             if one.status == ClearanceStatus.ASKED and one.post_id == actor.post_id else one.advice or "–",
         }
         for one in asked
     ], "No advice has been asked for.")  # fmt: skip
+
+
+def _given(one: NoticeAdvice) -> Status:
+    return Status("Given", "done") if one.status == ClearanceStatus.GIVEN else status(one)
 
 
 def _history(row: DecisionNotice) -> list[dict[str, Any]]:

@@ -43,9 +43,11 @@ def stands(row: OutOfMeeting) -> Status:
 def words_of(row: OutOfMeeting) -> list[tuple[str, str]]:
     """What is put to those who decide, under its headings."""
     is_urgent = row.kind == OutOfMeeting.Kind.URGENT
-    proposed = [] if is_urgent else [("What the body is asked to decide", row.proposal)]
+    is_open = row.status == OutOfMeetingStatus.OPEN
+    is_said = is_urgent or (row.outcome is not None and row.outcome.words == row.proposal)
+    proposed = [] if is_said else [(f"What the body {'is' if is_open else 'was'} asked to decide", row.proposal)]
     paper = "What was before the chair, and who was asked" if is_urgent else "The paper"
-    return [*proposed, (paper, row.paper), ("Why it can’t wait", row.urgency)]
+    return [*proposed, (paper, row.paper), (f"Why it {'can’t' if is_open else 'could not'} wait", row.urgency)]
 
 
 def note_sight(row: OutOfMeeting, at: Any) -> None:
@@ -151,7 +153,7 @@ def _summary(row: OutOfMeeting, count: Count) -> list[dict[str, Any]]:
         {"label": "How", "value": row.get_kind_display()},
         *([{"label": "Answers until the end of", "value": row.closes_on, "kind": "date"}] if is_written else []),
         *([{"label": "If it is carried", "value": row.get_if_carried_display()}] if is_written else []),
-        *([{"label": "Answers", "value": f"{counted(count)}; {count.asked} asked"}] if is_written else []),
+        *([{"label": "Answers", "value": counted(count)}] if is_written else []),
         *([{"label": "Quorum", "value": f"{quorum} who agree or do not" if quorum else "none set"}] if is_written else []),
         {"label": "Proposed by" if is_written else "Decided by", "value": str(row.proposed_by)},
         {"label": "Who may read it", "value": row.get_audience_display()},
@@ -191,21 +193,28 @@ def _answers(row: OutOfMeeting, actor: Any, today: Any) -> dict[str, Any]:
         {
             "seat": one.seat.title,
             "who": one.answered_by.name if one.answered_by else _who(one, today),
-            "answer": Status(one.get_choice_display(), _ANSWERED[one.choice]),
+            "answer": _answer(one, is_open=row.status == OutOfMeetingStatus.OPEN),
             "words": "; ".join(filter(None, (one.words, f"interest: {one.interest}" if one.interest else ""))) or "–",
             "when": day(one.answered_at) if one.answered_at else "–",
         }
         for one in seen.prefetch_related(Prefetch("post", posts))
     ]
     shown = section("Answers", "Seat, Who, Answer, Words, When", rows, "The answers are shown once it is decided.")
-    if rows and len(rows) < count_of(row).asked:
+    if rows and len(rows) < row.answers.count():
         shown["title"] = "Your answer"
     return shown
 
 
+def _answer(one: Answer, *, is_open: bool) -> Status:
+    if one.choice == Answer.Choice.NONE and not one.is_asked:
+        return Status("Nobody to ask", "quiet")
+    is_silent = one.choice == Answer.Choice.NONE
+    return Status(one.get_choice_display(), "quiet" if is_silent and not is_open else _ANSWERED[one.choice])
+
+
 def _who(one: Answer, today: Any) -> str:
     if one.post is None or not one.post.is_in_effect(today) or holders(one.post) == VACANT:
-        return "vacant: nobody could be asked"
+        return "vacant"
     return holders(one.post)
 
 
