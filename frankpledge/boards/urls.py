@@ -96,8 +96,8 @@ urlpatterns = [
     path("decisions/", decisions.Decisions.as_view(), name="decisions"),
     path("decisions/decisions.csv", decisions.DecisionsCsv.as_view(), name="decisions_csv"),
     path("decisions/<uuid:pk>/", decisions.DecisionRecord.as_view(), name="decision"),
-    path("recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
-    path("recommendations/<uuid:pk>/", recommendations.RecommendationRecord.as_view(), name="recommendation"),
+    path("decisions/recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
+    path("decisions/recommendations/<uuid:pk>/", recommendations.RecommendationRecord.as_view(), name="recommendation"),
     path(
         "recommendations/<uuid:pk>/answer/",
         recommendations.AnswerRecommendation.as_view(),
