@@ -231,7 +231,7 @@ def publish(notice: DecisionNotice, *, by: Actor, at: datetime) -> Published:
     return publishing.put_out(
         notice.published.all(), kind=Published.Kind.NOTICE, title=f"Decision notice {notice.reference}: {notice.title}",
         on=timezone.localdate(notice.signed_at), parts=noticing.for_the_public(notice), made_by=noticing.office_of(notice),
-        decisions=[publishing.Decided(notice.reference, "Decision notice", notice.title, notice.decision)],
+        decisions=[publishing.Decided(f"Notice {notice.reference}", "Decision notice", notice.title, notice.decision)],
         at=at, notice=notice, area=notice.area, office=noticing.office_of(notice),
     )  # fmt: skip
 

@@ -257,6 +257,8 @@ def said_of(asked: Any, kind: str) -> Outcome:
 def test_the_next_meeting_is_asked_to_ratify_it_by_itself(kind: str, words: str):
     row, meeting = carried(), a_meeting(NEXT)
     asked = reported(meeting)
+    assert to("out_of_meeting", row) in text("meeting", meeting)
+    assert to("out_of_meeting", row) in text("sitting_item", asked)
     sitting.open_meeting(meeting, by=actor(CLERK, THEN.date()), at=THEN)
     said_of(asked, kind)
     assert words in text("out_of_meeting", row)

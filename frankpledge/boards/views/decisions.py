@@ -105,6 +105,17 @@ def how(row: Outcome | DecisionNotice) -> str:
     return between.get_kind_display() if between else "Meeting"
 
 
+_SHORT: dict[str, str] = {
+    Outcome.Kind.RECOMMENDED: "Recommended", Outcome.Kind.REFERRED_UP: "Referred up", Outcome.Kind.REFERRED_DOWN: "Referred on",
+}  # fmt: skip
+
+
+def _came_to(row: Outcome) -> Status:
+    """As short as a list on a telephone wants it."""
+    stand = outcome_status(row)
+    return stand if row.struck_at else Status(_SHORT.get(row.kind, stand.word), stand.meaning)
+
+
 def _line(row: Outcome | DecisionNotice) -> dict[str, Any]:
     if isinstance(row, DecisionNotice):
         return {
@@ -113,7 +124,7 @@ def _line(row: Outcome | DecisionNotice) -> dict[str, Any]:
         }  # fmt: skip
     return {
         "decision": Link(row.reference, to("decision", row)), "title": row.title, "body": row.body.name,
-        "on": row.recorded_at, "how": how(row), "came": outcome_status(row),
+        "on": row.recorded_at, "how": how(row), "came": _came_to(row),
     }  # fmt: skip
 
 

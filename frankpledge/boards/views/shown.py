@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.ui.tables import Status
+from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import day
 
 from ..lifecycle import (
@@ -67,6 +67,19 @@ def marks(row: AgendaItem | Paper) -> str:
     if row.late_because:
         said.append(f"late: {row.late_because}")
     return "; ".join(said)
+
+
+BEHIND = ("ratifies", "answers_recommendation")
+"""What an item that came onto the agenda by itself reports: fetched beforehand wherever `what_it_reports` is asked of many."""
+
+
+def what_it_reports(item: AgendaItem) -> Link | None:
+    """Where the decision is that an item asks to ratify, or the answer that it reports."""
+    for decided in item.ratifies.all():
+        return Link("What was decided between meetings, and why", to("out_of_meeting", decided))
+    for made in item.answers_recommendation.all():
+        return Link("What was recommended, and the answer", to("recommendation", made))
+    return None
 
 
 def shown_aim(item: AgendaItem) -> str:

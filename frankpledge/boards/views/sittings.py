@@ -33,7 +33,7 @@ from ..models import (
     Substitute,
     settings_in_force,
 )
-from .shown import button, marks, outcome_line, status, to, when
+from .shown import button, marks, outcome_line, status, to, what_it_reports, when
 
 _BEFORE = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
 
@@ -296,6 +296,7 @@ class SittingItem(RecordPage):
             "agree_href": f"{to('agree_action', row.meeting.body)}?item={row.pk}",
             "here": actions.here_for(row) if is_open else None,
             "record_href": to("record_outcome", row),
+            "reports": what_it_reports(row),
         }
 
 
