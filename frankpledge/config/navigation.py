@@ -45,7 +45,17 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
+    (
+        "Funding",
+        (
+            ("The year", "funding:funds"),
+            ("Calls", "funding:calls"),
+            ("Assess", "funding:assessments"),
+            ("Awards", "funding:awards"),
+            ("Bids", "funding:bids"),
+            ("Tables", "funding:tables"),
+        ),
+    ),
     (
         "Who’s who",
         (

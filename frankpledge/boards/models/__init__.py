@@ -9,7 +9,7 @@ from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
-from .packs import Making, Pack, Printed, Sending
+from .packs import DueAction, Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
@@ -36,6 +36,7 @@ __all__ = [
     "Correction",
     "DecisionNotice",
     "DraftAdvice",
+    "DueAction",
     "Evidence",
     "ExemptPart",
     "Exhibit",

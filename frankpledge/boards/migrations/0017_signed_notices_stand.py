@@ -72,7 +72,7 @@ DROP FUNCTION boards_of_the_office(uuid);
 
 
 class Migration(migrations.Migration):
-    dependencies = (("boards", "0014_notices_and_recommendations"), ("audit", "0001_initial"))
+    dependencies = (("boards", "0016_notices_and_recommendations"), ("audit", "0001_initial"))
     operations = (
         migrations.RunSQL(WAITS, migrations.RunSQL.noop),
         migrations.RunSQL(POLICIES + STAND, UNDO),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0015_signed_notices_stand"),
+        ("boards", "0017_signed_notices_stand"),
     ]
 
     operations = [

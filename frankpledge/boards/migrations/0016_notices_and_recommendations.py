@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("boards", "0013_between_meetings_is_the_members"),
+        ("boards", "0015_row_security"),
         ("partnerships", "0002_chair_and_idva"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
