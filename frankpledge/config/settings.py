@@ -228,6 +228,7 @@ INCOMING_MAIL = mail_folder(env.get("FRANKPLEDGE_IMAP", ""))
 INCOMING_MAIL_PASSWORD = password(
     env.get("FRANKPLEDGE_IMAP_PASSWORD", ""), env.get("FRANKPLEDGE_IMAP_PASSWORD_FILE", "")
 )
+REPLIES_TO = env.get("FRANKPLEDGE_REPLIES_TO", "") if INCOMING_MAIL else ""  # the address of that inbox, for calendars
 LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]

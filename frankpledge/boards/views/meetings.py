@@ -27,12 +27,14 @@ from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
 from .changing import OfBody
 from .shown import (
+    BEHIND,
     button,
     marks,
     next_of,
     shown_aim,
     status,
     to,
+    what_it_reports,
     when,
 )
 
@@ -75,7 +77,10 @@ def agenda_of(meeting: Meeting, actor: Any) -> list[AgendaItem]:
     listed = meeting.items.filter(status=ItemStatus.LISTED).select_related("matter__came_from__body")
     return list(
         permissions.see_items.filter(listed, actor).prefetch_related(
-            Prefetch("papers", papers.select_related("author__organisation").order_by("position", "pk"), to_attr="read")
+            Prefetch(
+                "papers", papers.select_related("author__organisation").order_by("position", "pk"), to_attr="read"
+            ),
+            *BEHIND,
         )
     )
 
@@ -126,7 +131,8 @@ class MeetingRecord(RecordPage):
             "runs": runs and is_before,
             "body_href": to("body", row.body),
             "actions": self._actions(row),
-            "more_deeds": _deeds(row) if runs and is_before else [],
+            "more_deeds": (_deeds(row) if is_before else _looking_back(row)) if runs else [],
+            "deeds_title": "Prepare the meeting" if is_before else "Looking back",
             "carried": carried_to(row, actor, at),
             "carried_columns": ACTION_COLUMNS,
             "may_propose": permissions.propose_matters.allows(actor, row.body),
@@ -160,6 +166,7 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
         "href": to("change_item", item) if runs else "",
         "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item)))),
         "marks": marks(item),
+        "reports": what_it_reports(item),
         "papers": [
             {"title": paper.title, "href": to("paper", paper), "status": status(paper), "marks": marks(paper),
              "author": paper.author, "is_out": paper.status == PaperStatus.OUT}
@@ -192,6 +199,15 @@ def _deeds(row: Meeting) -> list[tuple[str, str]]:
         ("Take in from the forward plan", to("take_in", row)),
         ("Change the time or place", to("move_meeting", row)),
         ("Cancel the meeting", to("cancel_meeting", row)),
+    ]
+
+
+def _looking_back(row: Meeting) -> list[tuple[str, str]]:
+    """What stays to be read of a meeting that is no longer prepared."""
+    proof = [("Papers sent, and who has opened them", to("proof", row))] if row.edition else []
+    return [
+        *proof,
+        *([("Who said that they were coming", to("replies", row))] if row.invitation_number is not None else []),
     ]
 
 
