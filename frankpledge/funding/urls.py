@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import allocating, decisions, downloads, drafts, percentages, tables
+from .views import allocating, decisions, downloads, drafts, percentages, sharing, tables
 
 app_name = "funding"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("pots/<uuid:pk>/move/", allocating.MovePage.as_view(), name="move"),
     path("pots/<uuid:pk>/confirm/", allocating.ConfirmPot.as_view(), name="confirm_pot"),
     path("pots/<uuid:pk>/close/", allocating.ClosePot.as_view(), name="close_pot"),
+    path("pots/<uuid:pk>/share/", sharing.ComparePage.as_view(), name="compare"),
+    path("pots/<uuid:pk>/share/add/", sharing.MakeScenario.as_view(), name="make_scenario"),
+    path("funds/<uuid:pk>/figures/add/", sharing.BringWeights.as_view(), name="bring_weights"),
+    path("ways/<uuid:pk>/", sharing.ScenarioPage.as_view(), name="scenario"),
+    path("ways/<uuid:pk>/change/", sharing.ChangeScenario.as_view(), name="change_scenario"),
+    path("ways/<uuid:pk>/choose/", sharing.ChooseScenario.as_view(), name="choose_scenario"),
+    path("ways/<uuid:pk>/set-aside/", sharing.SetScenarioAside.as_view(), name="set_scenario_aside"),
     path("journals/<uuid:pk>/approve/", allocating.ApproveJournal.as_view(), name="approve_journal"),
     path("journals/<uuid:pk>/decline/", allocating.DeclineJournal.as_view(), name="decline_journal"),
     path("journals/<uuid:pk>/reverse/", allocating.ReverseJournal.as_view(), name="reverse_journal"),
