@@ -41,7 +41,8 @@ DO $$
 DECLARE
     one record;
 BEGIN
-    FOR one IN SELECT tablename FROM pg_policies WHERE schemaname = current_schema() AND policyname = 'past_the_policies' LOOP
+    FOR one IN SELECT tablename FROM pg_policies
+                WHERE schemaname = current_schema() AND policyname = 'past_the_policies' AND qual LIKE '%''marac''%' LOOP
         EXECUTE format('ALTER POLICY past_the_policies ON %I RENAME TO the_functions', one.tablename);
     END LOOP;
 END $$;
