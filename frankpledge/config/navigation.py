@@ -37,13 +37,25 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Boards", "boards:bodies"),
             ("Meetings", "boards:meetings"),
+            ("Decisions", "boards:decisions"),
+            ("Decision notices", "boards:notices"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
             ("What works", "boards:practices"),
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
+    (
+        "Funding",
+        (
+            ("The year", "funding:funds"),
+            ("Calls", "funding:calls"),
+            ("Assess", "funding:assessments"),
+            ("Awards", "funding:awards"),
+            ("Bids", "funding:bids"),
+            ("Tables", "funding:tables"),
+        ),
+    ),
     (
         "Who’s who",
         (

@@ -35,7 +35,7 @@ SHARED = past_the_policies(
     END IF;""",
 ).replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
 
-# The room's own functions ask it of every row that they look at, so it is asked before those for people (see 0030 for the order).
+# The room's own functions ask it of every row that they look at, so it is asked before those for people (see 0031 for the order).
 FUNCTIONS_FIRST = """
 DO $$
 DECLARE
@@ -67,7 +67,7 @@ END $do$;
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0030_quicker_pages"),)
+    dependencies = (("marac", "0031_quicker_pages"),)
     operations = (
         migrations.RunSQL(SHARED + FUNCTIONS_FIRST + BY_QUESTION, migrations.RunSQL.noop),
         migrations.AddIndex(

@@ -59,7 +59,7 @@ ALTER FUNCTION marac_given_cases() ROWS 50;
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0029_backlog_for_offices"),)
+    dependencies = (("marac", "0030_emptied_when_destroyed"),)
     operations = (
         migrations.RunSQL(IN_ORDER + SIGNED + CARRIED + SIZES, migrations.RunSQL.noop),
         migrations.AddIndex(
