@@ -67,9 +67,9 @@ PAGES = [
     ("Outturn by pot", OFFICE, f"/funding/outturn/?year={YEAR}&by=pot"),
     ("Outcomes against target", OFFICE, f"/funding/outcomes/?year={YEAR}"),
     ("Outcomes against target", BOARD, f"/funding/outcomes/?year={YEAR}"),
-    ("Areas side by side", OFFICE, "/funding/comparison/"),
+    ("Areas side by side", OFFICE, "/funding/outcomes/comparison/"),
     ("What is bought where", OFFICE, f"/funding/grid/?year={YEAR}"),
-    ("What the money is for", OFFICE, f"/funding/priorities/?year={YEAR}"),
+    ("What the money is for", OFFICE, f"/funding/outturn/priorities/?year={YEAR}"),
 ]
 
 

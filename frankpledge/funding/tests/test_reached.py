@@ -78,7 +78,7 @@ def test_every_area_is_there_and_one_with_a_gap_is_compared_with_nobody():
 def test_the_comparison_draws_no_bar_for_a_gap_and_says_why():
     cast = Cast()
     told(cast, done=30, ends_on=ONE_QUARTER)
-    page = words(signed_in(Role.BOARD_MEMBER).get("/funding/comparison/"))
+    page = words(signed_in(Role.BOARD_MEMBER).get("/funding/outcomes/comparison/"))
     assert "1 of 7 areas can be compared; 6 cannot, and why is said beside each." in page
     assert page.count("fund-bars__picture") == 1
     assert "Not compared: no agreement has this measure here" in page
@@ -122,7 +122,9 @@ def client() -> Client:
     return signed_in(Role.POLICY_OFFICER)
 
 
-@pytest.mark.parametrize("address", ["outcomes/?year=2026/27", "comparison/", "priorities/?year=2026/27"])
+@pytest.mark.parametrize(
+    "address", ["outcomes/?year=2026/27", "outcomes/comparison/", "outturn/priorities/?year=2026/27"]
+)
 def test_a_page_asks_as_many_queries_of_many_agreements_as_of_one(address: str, client: Client):
     cast = Cast()
     told(cast)
@@ -139,16 +141,16 @@ def test_a_page_asks_as_many_queries_of_many_agreements_as_of_one(address: str, 
 def test_a_pound_is_followed_to_the_priority_and_where_the_trace_breaks_is_said():
     agreement = told(Cast())
     client = signed_in(Role.BOARD_MEMBER)
-    page = words(client.get(f"/funding/trace/{agreement.pk}/"))
+    page = words(client.get(f"/funding/outturn/trace/{agreement.pk}/"))
     assert "I. Preventing crime and disorder" in page
     assert "Young people on the edge of gangs, knife crime and county lines" in page
     assert "It cannot be followed all the way: no decision is recorded that gave it; no pot is named" in page
-    back = words(client.get("/funding/priorities/?year=2026/27"))
+    back = words(client.get("/funding/outturn/priorities/?year=2026/27"))
     assert "£0 of £40,000 agreed can be followed from the need to the money without a gap." in back
-    assert f"/funding/trace/{agreement.pk}/" in back
+    assert f"/funding/outturn/trace/{agreement.pk}/" in back
 
 
 def test_another_offices_grant_is_not_traced():
     agreement = told(Cast())
     client = signed_in(Role.POLICY_OFFICER, "Police and Crime Commissioner (PCC) for Warwickshire")
-    assert client.get(f"/funding/trace/{agreement.pk}/").status_code == 404
+    assert client.get(f"/funding/outturn/trace/{agreement.pk}/").status_code == 404
