@@ -42,7 +42,18 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
+    (
+        "Funding",
+        (
+            ("The year", "funding:funds"),
+            ("Agreements", "funding:agreements"),
+            ("Returns", "funding:returns"),
+            ("Payments", "funding:payments"),
+            ("Endings", "funding:endings"),
+            ("Transition", "funding:projects"),
+            ("Tables", "funding:tables"),
+        ),
+    ),
     (
         "Who’s who",
         (

@@ -14,13 +14,16 @@ from frankpledge.funding.models import (
     CarryForward,
     ClawBack,
     Instalment,
+    Journal,
     Payment,
+    Pot,
     Return,
     settings_in_force,
 )
 from frankpledge.funding.statistics.grants import holds, is_commissioners, money_of
 from frankpledge.rules import Actor, Hidden, Refusal
 
+from . import allocating
 from .varying import in_force as _in_force
 
 
@@ -166,13 +169,23 @@ def ask_back(agreement: Agreement, *, reason: str, due_on: date, by: Actor, at: 
 
 
 @transaction.atomic
-def receive(back: ClawBack, *, received_on: date, received_reference: str, by: Actor, at: datetime) -> ClawBack:
-    """Note that it came back."""
+def receive(
+    back: ClawBack, *, received_on: date, received_reference: str, pot: Pot | None, by: Actor, at: datetime
+) -> ClawBack:
+    """Note that it came back; into a pot it goes by a journal, which somebody else posts."""
     back = permissions.receive_back.lock(back, by)
     lifecycle.RECEIVE.apply(back)
     if received_on > timezone.localdate(at):
         raise Refusal("It can’t have come in the future.", field="received_on")
     back.received_on, back.received_reference = received_on, received_reference
+    agreement = back.agreement
+    if pot is not None:
+        if pot.fund_id != agreement.fund_id:
+            raise Refusal("Choose a pot of the fund that it was paid from.", field="pot")
+        back.journal = allocating.move(
+            pot, kind=Journal.Kind.CLAW_BACK, other=None, recipient=agreement.recipient, amount=back.amount,
+            reason=f"{agreement.reference}: {back.reason}", decision="", outcome=None, by=by, at=at,
+        )  # fmt: skip
     back.save()
-    trail.record("funding.received_back", back.agreement, at=at, amount=back.amount)
+    trail.record("funding.received_back", agreement, at=at, amount=back.amount)
     return back

@@ -133,7 +133,7 @@ def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(c
     at = quarters_later(JULY, 1)
     with pytest.raises(Refusal, match="£3,500 is still to come back"):
         varying.close(agreement, because="Over.", by=cast.officer, at=at)
-    paying.receive(back, received_on=at.date(), received_reference="LEDGER 2", by=cast.officer, at=at)
+    paying.receive(back, received_on=at.date(), received_reference="LEDGER 2", pot=None, by=cast.officer, at=at)
     assert money_of([agreement])[agreement.pk].underspend == 1_000
     assert varying.close(agreement, because="Over.", by=cast.officer, at=at).status == "closed"
 
