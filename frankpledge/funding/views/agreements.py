@@ -98,7 +98,7 @@ class AgreementPage(RecordPage):
             "clock": clock(row.ends_on, self.request.at) if is_active else None,
             "actions": list(self._actions(row, may_run=may_run, may_sign=may_sign)),
             "summary_rows": shown.facts(row),
-            "money": shown.money_facts(money),
+            "money": [] if row.is_published else shown.money_facts(money),
             "casts": [each.sentence for each in casts(row) if each.difference] if not row.is_published else [],
             "shares": shown.share_rows(row.shares.all()),
             "conditions": list(
@@ -116,7 +116,7 @@ class AgreementPage(RecordPage):
             ),
             "return_columns": shown.RETURN_COLUMNS,
             "returns": shown.return_rows(row.returns.all(), self.request.at),
-            "progress": shown.progress_rows(progress_of(measures, certified_figures(row), min(today, row.ends_on))),
+            "progress": shown.progress_rows(progress_of(measures, certified_figures(row), today if row.is_published else min(today, row.ends_on))),
             "after": shown.comes_after(row),
             "variations": list(shown.variation_rows(row.variations.all(), may_agree=may_sign, may_withdraw=may_run)),
             "documents": list(row.documents.all()) if may_money or actor.organisation_id == row.recipient_id else [],

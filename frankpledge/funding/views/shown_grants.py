@@ -72,17 +72,22 @@ def agreement_row(row: Agreement, money_of_it: GrantMoney) -> dict[str, Any]:
         "status": status(row),
         "ends_on": row.ends_on,
         "amount": row.amount,
-        "paid": money_of_it.paid,
-        "spend": money_of_it.spend,
-        "outturn": money_of_it.outturn,
+        **_so_far(row, money_of_it),
     }
+
+
+def _so_far(row: Agreement, held: GrantMoney) -> dict[str, Any]:
+    """What was paid, spent and is forecast; of a printed grant nothing is known of these, which is not nought."""
+    if row.is_published:
+        return {"paid": None, "spend": None, "outturn": None}
+    return {"paid": held.paid, "spend": held.spend, "outturn": held.outturn}
 
 
 def facts(row: Agreement) -> list[dict[str, Any]]:
     pays = [str(each) for each in (row.fund, row.pot, row.line) if each]
     found: list[dict[str, Any]] = [
         {"label": "What the money is for", "value": row.purpose},
-        {"label": "Grant", "value": row.amount, "kind": "money"},
+        {"label": "Grant", "value": "Not printed" if row.is_published and not row.amount else money(row.amount)},
         {"label": "Recipient", "value": row.recipient.name},
         {"label": "From and to", "value": f"{day(row.starts_on)} to {day(row.ends_on)}"},
         {"label": "Kind of work", "value": row.get_service_display()},

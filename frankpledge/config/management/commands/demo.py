@@ -22,6 +22,7 @@ from frankpledge.accounts.models import DemonstrationPerson, Installation, Perso
 from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
 from frankpledge.boards.jobs import make_demonstration_meetings as make_board_meetings
+from frankpledge.funding import demonstration_grants
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -61,6 +62,7 @@ class Command(BaseCommand):
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
         self.step("Inviting the demonstration people", _people)
         self.step("Preparing the regional partnership’s meetings", _boards)
+        self.step("Agreeing, reporting and paying the year’s invented grants", _grants)
         self.step("Making the week’s invented referrals", _referrals)
         self.step("Holding last week’s invented meeting, and listing the next", _meetings)
         if with_quarter:
@@ -135,6 +137,11 @@ def _boards() -> None:
         boards_demonstration.load(timezone.now())
     with suppress(AlreadyEnqueued):
         make_board_meetings.defer()
+
+
+def _grants() -> None:
+    with identity.as_service("command"):
+        demonstration_grants.load(timezone.now())
 
 
 def _referrals() -> None:
