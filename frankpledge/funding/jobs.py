@@ -1,10 +1,13 @@
 """What the worker does for funding."""
 
+from itertools import islice
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
 
+from . import demonstration_grants
 from .actions import reminding, scheduling
 
 
@@ -15,3 +18,12 @@ def open_returns(timestamp: int) -> None:
     with identity.as_service("worker"):
         scheduling.open_due(at=timezone.now())
         reminding.remind(at=timezone.now())
+
+
+@app.task(name="funding.make_demonstration_services", queueing_lock="funding.make_demonstration_services")
+def make_demonstration_services() -> None:
+    """Go on with a demonstration's youth offending services by one, and again, until all seven are there."""
+    with identity.as_service("worker"):
+        is_more = any(True for _ in islice(demonstration_grants.steps(timezone.now()), 1))
+    if is_more:
+        make_demonstration_services.defer()

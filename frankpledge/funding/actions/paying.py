@@ -158,8 +158,9 @@ def ask_back(agreement: Agreement, *, reason: str, due_on: date, by: Actor, at: 
         raise Refusal(
             "Nothing is to come back: what was paid was eligibly spent, is kept by a decision, or is asked back already."
         )
-    if agreement.returns.filter(status__in=lifecycle.WITH_FUNDER).exists():
-        raise Refusal("A return waits to be accepted, so what is to come back is not settled yet.")
+    settled = (*lifecycle.TAKEN, lifecycle.ReturnStatus.NOT_REQUIRED)
+    if agreement.returns.exclude(status__in=settled).exists():
+        raise Refusal("A return is still to come or waits to be accepted, so what is to come back is not settled yet.")
     back = ClawBack.objects.create(
         agreement=agreement, amount=money.claw_back, paid=money.held, eligible=money.accepted, carried=money.carried,
         reason=reason, due_on=due_on, asked_at=at, asked_as_id=by.post_id,

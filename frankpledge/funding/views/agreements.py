@@ -1,5 +1,6 @@
 """Grant agreements: the list, one of them with everything that hangs on it, and beginning one."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -13,7 +14,7 @@ from frankpledge.funding.actions import agreements
 from frankpledge.funding.forms import agreements as forms
 from frankpledge.funding.lifecycle import AgreementStatus
 from frankpledge.funding.models import Agreement, ConditionEvidence, Document, Fund, Heading, Payment, settings_in_force
-from frankpledge.funding.statistics.grants import casts, holds, money_of
+from frankpledge.funding.statistics.grants import TOLD, casts, holds, money_of
 from frankpledge.funding.statistics.returns import certified_figures, progress_of
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.pages import FormPage, ListPage, RecordPage
@@ -116,7 +117,7 @@ class AgreementPage(RecordPage):
             ),
             "return_columns": shown.RETURN_COLUMNS,
             "returns": shown.return_rows(row.returns.all(), self.request.at),
-            "progress": shown.progress_rows(progress_of(measures, certified_figures(row), today if row.is_published else min(today, row.ends_on))),
+            "progress": shown.progress_rows(progress_of(measures, certified_figures(row), _told_until(row))),
             "after": shown.comes_after(row),
             "variations": list(shown.variation_rows(row.variations.all(), may_agree=may_sign, may_withdraw=may_run)),
             "documents": list(row.documents.all()) if may_money or actor.organisation_id == row.recipient_id else [],
@@ -206,3 +207,9 @@ class DocumentFile(RecordPage):
         row: Document = self.row()
         endings = {"word": "docx", "jpeg": "jpg", "text": "txt"}
         return to_save(bytes(row.content), f"document-{row.pk}", endings.get(row.kind, row.kind))
+
+
+def _told_until(row: Agreement) -> date:
+    """The last day that anything certified tells of: what was to be reached is held against that, and not against today."""
+    told = [each.ends_on for each in row.returns.all() if each.status in TOLD]
+    return max(told, default=row.starts_on)

@@ -112,7 +112,7 @@ def money_facts(held: GrantMoney) -> list[dict[str, Any]]:
         ("Eligible", held.eligible, "spent, less what was disallowed"),
         ("Underspend", held.underspend, "paid − eligible spend"),
         ("May be carried forward", held.carried, "by decision"),
-        ("To be asked back", held.claw_back, "paid − accepted eligible spend − approved carry-forward"),
+        ("To come back, if it ended here", held.claw_back, "paid − accepted eligible spend − approved carry-forward"),
         ("Forecast outturn", held.outturn, "spent + the profile of what is not told yet"),
         ("Still to be paid", held.to_pay, "grant − paid"),
     ]
@@ -254,7 +254,7 @@ def _stands(each: Progress) -> Status:
         return Status("No target", "quiet")
     if each.value is None or each.percent is None:
         return Status("Nothing told yet", "quiet")
-    words = f"{each.percent:.0f}% of what was to be by now"
+    words = f"{each.percent:.0f}% of plan so far"
     return Status(words, "done" if each.percent >= 100 else "waiting" if each.percent >= 75 else "late")  # noqa: PLR2004 (of a colour only)
 
 

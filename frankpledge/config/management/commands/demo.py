@@ -23,6 +23,7 @@ from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
 from frankpledge.boards.jobs import make_demonstration_meetings as make_board_meetings
 from frankpledge.funding import demonstration_grants
+from frankpledge.funding.jobs import make_demonstration_services
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -142,6 +143,8 @@ def _boards() -> None:
 def _grants() -> None:
     with identity.as_service("command"):
         demonstration_grants.load(timezone.now())
+    with suppress(AlreadyEnqueued):
+        make_demonstration_services.configure(priority=BEHIND_THE_DAY).defer()
 
 
 def _referrals() -> None:
