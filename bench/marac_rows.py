@@ -1,7 +1,8 @@
 """Ten years of a busy region for the benches: every row in the place and shape that the product keeps it, sealed with real keys.
 
 What is at hand (the first hundred referrals) is a MARAC's work of these weeks: to review, to list, listed, being heard, with actions
-open, offered to another MARAC, on the log of complex cases, in the tray. What lies behind is heard and closed, shared among all the MARACs.
+open, offered to another MARAC, on the log of complex cases, in the tray. The next hundred are what the same MARAC heard a year ago, two a meeting: enough
+that each list of what is over fills a page. What lies behind those is heard and closed, shared among all the MARACs.
 All is written in the transaction it is called in.
 """
 
@@ -23,9 +24,13 @@ from frankpledge.marac.models import Question, Reason, indexes_of, new_reference
 from frankpledge.partnerships import demonstration
 from frankpledge.partnerships.models import Area, Holding, Organisation
 
-AT_HAND, CHUNK, A_MEETING = 100, 2_000, 16
+AT_HAND, FEW, CHUNK, A_MEETING = 100, 200, 2_000, 16
+A_YEAR_AGO = range(
+    AT_HAND, FEW
+)  # their days are such that 42 lapse around the next meeting, and the others have lapsed
 TO_REVIEW, TO_LIST, LISTED, HEARING = range(50), range(50, 60), range(60, 76), range(76, 92)
-LONG_AGO = 99  # one of the hundred is over, so that no list of what is past is empty
+LONG_AGO = 99  # this one of the hundred and all behind it are over
+LAST_DAYS = timedelta(days=344), timedelta(days=366)  # received so long ago, a case lapses around the next meeting
 Row = dict[str, Any]
 
 
@@ -110,15 +115,20 @@ class _Sealer:
 
 def _one(region: Region, number: int) -> None:
     is_at_hand = number < AT_HAND
-    area = region.here if is_at_hand else region.areas[number % len(region.areas)]
-    received_at = region.at - (
+    ago = (
         timedelta(days=400)
         if number == LONG_AGO
         else timedelta(hours=number)
         if is_at_hand
+        else LAST_DAYS[0] + timedelta(days=(number - AT_HAND) // 2)
+        if number in A_YEAR_AGO
         else timedelta(days=20, minutes=number * 87)
     )
-    waits, is_taken = number in TO_REVIEW, is_at_hand or number % 12 > 0
+    received_at = region.at - ago
+    area = region.here if number < FEW else region.areas[number % len(region.areas)]
+    if number >= FEW and area == region.here and LAST_DAYS[0] <= ago < LAST_DAYS[1]:
+        area = next(pk for pk in region.areas if pk != region.here)  # one agenda's lapse list is as long in both
+    waits, is_taken = number in TO_REVIEW, number < FEW or number % 12 > 0
     status = "submitted" if waits else "accepted" if is_taken else "withdrawn"
     sealer, made = _Sealer(region.made), region.made
     referrer = region.agencies[number % 4] if is_at_hand else None
@@ -153,7 +163,7 @@ def _one(region: Region, number: int) -> None:
                        phone_index=indexes_of("phone", phone)[0])  # fmt: skip
     by = "referrer" if waits else "coordinator"
     sealer.row("marac_criterion", {}, referral_id=referral["id"], code="visible_high_risk", by=by)
-    if number % 12 == 0:
+    if number % 12 == 0 or number in A_YEAR_AGO:
         _mail(region, sealer, received_at, is_waiting=number < LONG_AGO - 3)
     if case and case["heard_at"]:
         _after(region, sealer, case, number)
@@ -193,7 +203,7 @@ def _after(region: Region, sealer: _Sealer, case: Row, number: int) -> None:
                 "due_on": heard_at.date() + timedelta(2), "chase_on": heard_at.date() + timedelta(2),
                 "acknowledged_at": heard_at if is_old else None, "acknowledged_by_id": each.post_id if is_old else None,
             })  # fmt: skip
-    if number % 20 == 15:
+    if number % 20 == 15 or number in A_YEAR_AGO:
         elsewhere = next(pk for pk in region.areas if pk != case["area_id"])
         sealer.row(
             "marac_transfer", {"words": "What they should know first."}, case_id=case["id"], from_area_id=case["area_id"], to_area_id=elsewhere,
@@ -241,6 +251,7 @@ def _case(region: Region, sealer: _Sealer, referral: Row, number: int) -> Row:
         name, starts_at, state = (
             ("planned", region.at + timedelta(7), "planned") if is_planned
             else ("now", region.at - timedelta(hours=1), "open") if is_hearing
+            else (f"a year ago {number // 2}", heard_at, "closed") if number in A_YEAR_AGO
             else (f"{number // (A_MEETING * len(region.areas))}", heard_at, "closed")
         )  # fmt: skip
         _agenda(region, sealer, case, region.meeting(referral["area_id"], name, starts_at, state), number)

@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
 from frankpledge.accounts.models import Person
+from frankpledge.rules import Refusal
 from frankpledge.ui.pages import public
 from frankpledge.ui.uploads import TooLarge
 
@@ -24,6 +25,11 @@ def fails_after_writing(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def refuses(request: HttpRequest) -> HttpResponse:
+    raise Refusal("This was closed on 3 March 2026, so nothing more is kept with it.")
+
+
+@public
 def who_does_the_database_see(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app_person(), app_service()")
@@ -33,6 +39,8 @@ def who_does_the_database_see(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("undeclared", undeclared),
     path("fails", fails_after_writing),
+    path("refuses", refuses),
+    path("api/refuses", refuses),
     path("who", who_does_the_database_see),
     path("", include("frankpledge.config.urls")),
 ]
@@ -45,6 +53,24 @@ handler500 = "frankpledge.config.errors.fault"
 def test_a_page_that_declares_nothing_is_a_fault_and_never_shown():
     with pytest.raises(ImproperlyConfigured):
         Client().get("/undeclared")
+
+
+@pytest.mark.parametrize(("method", "status"), [("get", 409), ("post", 422)])
+def test_a_rule_that_says_no_where_there_is_no_form_is_a_page_with_its_sentence_and_no_fault(
+    method: str, status: int, caplog: pytest.LogCaptureFixture
+):
+    response = getattr(Client(), method)("/refuses")
+    assert response.status_code == status
+    page = response.content.decode()
+    assert "This was closed on 3 March 2026, so nothing more is kept with it." in page
+    assert "<title>This can’t be done as it stands" in page
+    assert 'href="/"' in page
+    assert "frankpledge.faults" not in {line.name for line in caplog.records}
+    told = getattr(Client(), method)("/api/refuses")
+    assert (told.status_code, told.json()) == (
+        status,
+        {"detail": "This was closed on 3 March 2026, so nothing more is kept with it."},
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,18 +1,18 @@
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
-from frankpledge.documents.lists import ListQuery, answer
+from frankpledge.documents.lists import ListQuery, PageQuery, answer
 from frankpledge.partnerships.holders import with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.ui.pages import ActedRequest
 
 from . import permissions
-from .models import Body, Frequency, Seat, Setting
+from .models import AgreedAction, Body, Frequency, Seat, Setting
 
 router = Router(tags=["Boards and seats"])
 
@@ -46,6 +46,29 @@ class SeatOut(Schema):
     until_on: date | None
 
 
+class ActionOut(Schema):
+    id: UUID
+    body_id: UUID
+    body: str
+    year: int
+    number: int
+    action: str
+    owner: str
+    organisation: str
+    agreed_on: date
+    due_on: date
+    status: str
+    is_overdue: bool
+    times_put_off: int
+    closed_on: date | None
+    source: str
+
+
+class ActionQuery(PageQuery):
+    body: UUID | None = Field(None, description="Those of one body alone, by its id.")
+    stands: Literal["open", "all"] = Field("open", description="Those still open, or every one.")
+
+
 class Bodies(Schema):
     count: int
     items: list[BodyOut]
@@ -54,6 +77,11 @@ class Bodies(Schema):
 class Seats(Schema):
     count: int
     items: list[SeatOut]
+
+
+class Actions(Schema):
+    count: int
+    items: list[ActionOut]
 
 
 @router.get("/bodies", response=Bodies, summary="Boards, panels and forums")
@@ -74,6 +102,38 @@ def list_seats(request: ActedRequest, query: Query[ListQuery]) -> Any:
     rows = Seat.objects.on(on).select_related("body", "organisation").prefetch_related(posts)
     seen = permissions.see_seats.filter(rows, request.actor).order_by("body__name", "position", "pk")
     return answer(seen, query, _seat, schema=SeatOut, filename="seats")
+
+
+@router.get("/board-actions", response=Actions, summary="Actions agreed by boards, as far as the post may see them")
+def list_actions(request: ActedRequest, query: Query[ActionQuery]) -> Any:
+    today = timezone.localdate(request.at)
+    rows = AgreedAction.objects.with_slips().select_related("body", "owner", "organisation")
+    if query.body:
+        rows = rows.filter(body=query.body)
+    if query.stands == "open":
+        rows = rows.still_open()
+    seen = permissions.see_actions.filter(rows, request.actor).order_by("due_on", "year", "number", "pk")
+    return answer(seen, query, lambda row: _action(row, today), schema=ActionOut, filename="board-actions")
+
+
+def _action(action: AgreedAction, today: date) -> dict[str, Any]:
+    return {
+        "id": action.pk,
+        "body_id": action.body_id,
+        "body": action.body.name,
+        "year": action.year,
+        "number": action.number,
+        "action": action.words,
+        "owner": action.owner.title if action.owner else "",
+        "organisation": action.organisation.name,
+        "agreed_on": action.agreed_on,
+        "due_on": action.due_on,
+        "status": action.status,
+        "is_overdue": action.is_overdue(today),
+        "times_put_off": action.slips,  # type: ignore[attr-defined]
+        "closed_on": action.closed_on,
+        "source": action.source,
+    }
 
 
 def _body(body: Body) -> dict[str, Any]:

@@ -31,15 +31,18 @@ def address_of(meeting: Meeting) -> str:
     return f"{settings.SITE_URL}{reverse('boards:meeting', args=[meeting.pk])}"
 
 
-def invitation(meeting: Meeting, person: Person, *, at: datetime) -> str:
-    """What a calendar takes as an invitation, an update of one, or a cancellation, for one person."""
+def invitation(meeting: Meeting, person: Person, *, at: datetime, is_asked: bool = False) -> str:
+    """What a calendar takes as an invitation, an update of one, or a cancellation, for one person.
+
+    Where the person `is_asked`, and this site reads replies, their calendar sends theirs to the inbox that it reads.
+    """
     is_off = meeting.status == MeetingStatus.CANCELLED
     calendar = _calendar("CANCEL" if is_off else "REQUEST")
     event = _event(meeting, at)
     _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    event.add("organizer", _address(sender, str(meeting.body)))
+    event.add("organizer", _address(settings.REPLIES_TO or sender, str(meeting.body)))
     guest = _address(person.email, person.name)
-    guest.params["RSVP"] = "FALSE"
+    guest.params["RSVP"] = "TRUE" if is_asked and settings.REPLIES_TO else "FALSE"
     guest.params["PARTSTAT"] = "NEEDS-ACTION"
     event.add("attendee", guest)
     calendar.add_component(event)

@@ -18,6 +18,7 @@ from .lifecycle import MeetingStatus, OutOfMeetingStatus
 from .models import (
     Answer,
     Concern,
+    Invitation,
     Making,
     Meeting,
     Minutes,
@@ -49,10 +50,30 @@ def invite(meeting: Meeting, readers: Iterable[Reader], *, at: datetime) -> None
         if is_off
         else f"{meeting.body} meets on {moment(meeting.starts_at)}. {meeting.place}.\n\nSay whether you are coming, or who comes for you:"
     )
+    asked = {one.post_id: one for one in meeting.invitations.all()}
     for reader in readers:
-        mail = EmailMultiAlternatives(subject, f"{said}\n\n{address_of(meeting)}", to=[reader.person.email])
-        mail.attach_alternative(calendars.invitation(meeting, reader.person, at=at), "text/calendar")
+        mine = None if reader.is_substitute else asked.get(reader.post.pk)
+        where = _reply_to(mine) if mine and not is_off else address_of(meeting)
+        mail = EmailMultiAlternatives(subject, f"{said}\n\n{where}", to=[reader.person.email])
+        event = calendars.invitation(meeting, reader.person, at=at, is_asked=mine is not None)
+        mail.attach_alternative(event, "text/calendar")
         write(mail)
+
+
+def say_reply_came(invitation: Invitation, person: Person, why_not: str) -> Message:
+    """Tell whoever a calendar replied for what was noted: it may not have been them."""
+    meeting = invitation.meeting
+    noted = why_not or f"It is noted as “{invitation.get_reply_display().lower()}”."
+    said = (
+        f"A reply to the invitation to {meeting.body}, {moment(meeting.starts_at)}, came by mail from this address. {noted}\n\n"
+        f"If it was not you, or it is not so, or somebody comes in your place, say so here:\n\n{_reply_to(invitation)}"
+    )
+    subject = f"Your reply: {meeting.body}, {day(meeting.starts_at)}"
+    return write(EmailMultiAlternatives(subject, said, to=[person.email]))
+
+
+def _reply_to(invitation: Invitation) -> str:
+    return f"{settings.SITE_URL}{reverse('boards:reply', args=[invitation.pk])}"
 
 
 def send_minutes(minutes: Minutes, readers: Iterable[Reader]) -> None:

@@ -241,7 +241,7 @@ def _chairs_and_reads(actor: Actor) -> Q:
     return _chairs(actor) & _read_actions(actor) if actor.post_id else NO_ROW
 
 
-_see_actions = _any_of(_run("body__"), _read_actions, _owns)
+_see_actions = _any_of(_but_for_barred(_any_of(_run("body__"), _read_actions), "item", "item__"), _owns)
 
 
 def _see_evidence(actor: Actor) -> Q:

@@ -12,8 +12,16 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import day
 
 from . import actions_waiting, concerns_waiting, out_of_meeting_waiting, permissions
-from .lifecycle import ClearanceStatus, ItemStatus, MatterStatus, MeetingStatus, MinutesStatus, PaperStatus
-from .models import Clearance, Invitation, Matter, Meeting, Minutes, Paper, Sending, TermsOfReference
+from .lifecycle import (
+    ClearanceStatus,
+    ItemStatus,
+    MakingStatus,
+    MatterStatus,
+    MeetingStatus,
+    MinutesStatus,
+    PaperStatus,
+)
+from .models import Clearance, Invitation, Making, Matter, Meeting, Minutes, Paper, Sending, TermsOfReference
 
 _ROOM = "Boards"
 _SOON = timedelta(days=14)  # before its day, a deadline of a board is on the desk
@@ -103,7 +111,19 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             room=_ROOM,
             due=meeting.papers_out_on,
         )
-    later = Meeting.objects.filter(status=MeetingStatus.PUBLISHED, starts_at__gt=at).filter(Exists(ready))
+    out = Meeting.objects.filter(status=MeetingStatus.PUBLISHED, starts_at__gt=at)
+    told = Exists(Sending.objects.filter(meeting=OuterRef("pk"), edition=OuterRef("edition")))
+    being_made = Exists(Making.objects.filter(meeting=OuterRef("pk"), status=MakingStatus.WAITING))
+    untold = out.exclude(told).exclude(being_made).select_related("body")
+    for meeting in permissions.run_meetings.filter(untold, actor).order_by("starts_at"):
+        yield Waiting(
+            title=f"Send out the papers for {meeting}",
+            href=reverse("boards:proof", args=[meeting.pk]),
+            room=_ROOM,
+            why="Nobody was told of them yet: making them was broken off.",
+            due=meeting.papers_out_on,
+        )
+    later = out.filter(Exists(ready))
     for meeting in permissions.run_meetings.filter(later, actor).select_related("body").order_by("starts_at"):
         yield Waiting(
             title=f"Send out a supplement for {meeting}",

@@ -19,10 +19,10 @@ from frankpledge.accounts.sign_in import is_about_signing_in, must_add_second_fa
 from frankpledge.audit import identity, trail
 from frankpledge.audit.models import Event
 from frankpledge.partnerships import acting, tokens
-from frankpledge.rules import Hidden
+from frankpledge.rules import Hidden, Refusal
 from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
-from .errors import API
+from .errors import API, refused
 from .unsent import kept
 
 
@@ -124,14 +124,18 @@ class IdentityMiddleware:
         first = None if _bears_token(request) else _what_comes_first(request)
         return kept(request, first) if first else None
 
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        """Somebody asked for what their post may not see: the page does not exist for them, and the trail says so."""
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
+        """Somebody asked for what their post may not see: the page does not exist for them, and the trail says so. Or a
+        rule said no where no form stood to show it."""
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
         match = request.resolver_match
         if isinstance(exception, Hidden) and match:
             row = " ".join(map(str, match.kwargs.values()))
             who = Person(pk=request.actor.person_id)
             sight = Event.Kind.SIGHT
             trail.record("audit.sight_refused", who, at=request.at, kind=sight, page=match.view_name, row=row)
+        return None
 
 
 def _what_comes_first(request: Request) -> HttpResponse | None:

@@ -1,5 +1,6 @@
 """The service navigation: the front doors of the rooms, each shown to those it opens for."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import resolve, reverse
 
 from frankpledge.rules import ANONYMOUS, Actor, Permission
-from frankpledge.ui.pages import permission_of
+from frankpledge.ui.pages import SignedIn, permission_of
 
 # Each room with its pages, as they stand in the second row of whoever is in that room.
 ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -46,6 +47,10 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Funding",
         (
             ("The year", "funding:funds"),
+            ("Calls", "funding:calls"),
+            ("Assess", "funding:assessments"),
+            ("Awards", "funding:awards"),
+            ("Bids", "funding:bids"),
             ("Agreements", "funding:agreements"),
             ("Returns", "funding:returns"),
             ("Payments", "funding:payments"),
@@ -67,7 +72,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Oversight", (("Messages", "notices:outbox"), ("Inbox", "notices:inbox"), ("Audit trail", "audit:trail"))),
 )
 
-FOR_ALL = (("Published minutes", "boards:published"), ("Accessibility", "ui:accessibility"))
+FOR_ALL = (("Help", "desk:help"), ("Published minutes", "boards:published"), ("Accessibility", "ui:accessibility"))
 # Whoever has no account asks for a link to the form: the one thing here that they came to do.
 FOR_VISITORS = (("Refer somebody to a MARAC", "marac:ask_for_link"),)
 FOOT = (
@@ -79,7 +84,7 @@ FOOT = (
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The rooms with a page that opens for whoever asks, and the pages of the room that they are in."""
     actor = getattr(request, "actor", ANONYMOUS)
-    opened = [(room, _opened(doors, actor)) for room, doors in (ROOMS if actor.is_signed_in else ())]
+    opened = _opened(actor) if actor.is_signed_in else ()
     # The page that somebody is on lies behind the door whose address is the longest beginning of its own.
     hrefs = [href for _, doors in opened for _, href in doors]
     behind = max((href for href in hrefs if request.path.startswith(href)), key=len, default="")
@@ -93,7 +98,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         if is_here and len(doors) > 1:
             pages = [{"label": label, "href": href, "is_current": href == behind} for label, href in doors]
     named = (*FOOT, *FOR_ALL) if actor.is_signed_in else (*FOR_VISITORS, *FOR_ALL)
-    feet = [{"label": label, "href": reverse(name)} for label, name in named]
+    feet = [{"label": label, "href": _door(name)[0]} for label, name in named]
     return {
         "navigation": rooms,
         "room_navigation": pages,
@@ -102,17 +107,27 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _opened(doors: tuple[tuple[str, str], ...], actor: Actor) -> list[tuple[str, str]]:
-    found = []
-    for label, name in doors:
-        href = reverse(name)
-        permission = permission_of(resolve(href).func)
-        if not isinstance(permission, Permission) or permission.opens_for(actor):
-            found.append((label, href))
-    return found
+@lru_cache(maxsize=1024)
+def _opened(actor: Actor) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Each room with those of its doors that open for `actor`, who is all that a permission asks: so it is worked out once."""
+    return tuple(
+        (room, tuple((label, _door(name)[0]) for label, name in doors if _opens(name, actor))) for room, doors in ROOMS
+    )
 
 
-def _home(doors: list[tuple[str, str]]) -> str:
+def _opens(name: str, actor: Actor) -> bool:
+    _, permission = _door(name)
+    return not isinstance(permission, Permission) or permission.opens_for(actor)
+
+
+@cache
+def _door(name: str) -> tuple[str, Permission | SignedIn | None]:
+    """Where a page is, and who it is for."""
+    href = reverse(name)
+    return href, permission_of(resolve(href).func)
+
+
+def _home(doors: tuple[tuple[str, str], ...]) -> str:
     """The address that all pages of a room begin with; of a room that has pages in several places, its first page’s own."""
     firsts = {href.split("/")[1] for _, href in doors}
     return f"/{firsts.pop()}/" if len(firsts) == 1 and len(doors) > 1 else doors[0][1]

@@ -207,6 +207,7 @@ USE_THOUSAND_SEPARATOR = False
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("help", ROOT / "docs/pictures")]  # the guides' pictures, as the Help pages show them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -227,6 +228,7 @@ INCOMING_MAIL = env.get("FRANKPLEDGE_IMAP", "")
 INCOMING_MAIL_PASSWORD = password(
     env.get("FRANKPLEDGE_IMAP_PASSWORD", ""), env.get("FRANKPLEDGE_IMAP_PASSWORD_FILE", "")
 )
+REPLIES_TO = env.get("FRANKPLEDGE_REPLIES_TO", "") if INCOMING_MAIL else ""  # the address of that inbox, for calendars
 LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]

@@ -2,6 +2,7 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,10 @@ from typing import Any
 from frankpledge.figures.decoding import Unreadable
 
 ROOT = Path(__file__).resolve().parents[2]
+STOPPED = (
+    "The process that does this was stopped from outside, as a machine that is short of memory does. "
+    "Nothing is lost by that: try again."
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class DiedApart(Exception):
     def __init__(self, code: int | None) -> None:
         super().__init__(f"the process apart ended with {code}")
         self.code = code
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether somebody else killed it: what it uses up itself ends it otherwise."""
+        return self.code == -signal.SIGKILL
 
 
 def run_apart(module: str, data: bytes, allowance: Allowance) -> bytes:
@@ -61,8 +71,8 @@ def ask_apart(module: str, data: bytes, allowance: Allowance, *, gave_up: str) -
     """What `module`, by `answer_apart`, finds in `data`; raises `Unreadable` with what it refuses, or `gave_up` where it dies."""
     try:
         found: dict[str, Any] = json.loads(run_apart(module, data, allowance))
-    except DiedApart:
-        raise Unreadable(gave_up) from None
+    except DiedApart as death:
+        raise Unreadable(STOPPED if death.was_stopped else gave_up) from None
     if refusal := found.get("refusal"):
         raise Unreadable(refusal)
     return found
@@ -82,9 +92,10 @@ def confine(allowance: Allowance) -> None:
     """Give up, for good, what this process is not to have."""
     for what, most in (
         (resource.RLIMIT_AS, allowance.memory_bytes),
-        (resource.RLIMIT_CPU, allowance.cpu_seconds),
         (resource.RLIMIT_FSIZE, allowance.file_bytes),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NPROC, 0),
     ):
         resource.setrlimit(what, (most, most))
+    # A second before the end that looks like somebody else's, so that the two can be told apart.
+    resource.setrlimit(resource.RLIMIT_CPU, (allowance.cpu_seconds, allowance.cpu_seconds + 1))

@@ -6,7 +6,7 @@ from typing import Any
 
 from frankpledge.figures.decoding import Unreadable
 
-from .apart import DiedApart, run_apart
+from .apart import STOPPED, DiedApart, run_apart
 from .limits import BRINGING, MOST_BYTES_OF_A_PAPER
 
 _CHILD = "frankpledge.documents.brought_child"
@@ -36,8 +36,8 @@ def read_brought(data: bytes) -> BroughtPaper:
         )
     try:
         answer = run_apart(_CHILD, data, BRINGING)
-    except DiedApart:
-        raise Unreadable(_GAVE_UP) from None
+    except DiedApart as death:
+        raise Unreadable(STOPPED if death.was_stopped else _GAVE_UP) from None
     length = 8 + int.from_bytes(answer[:8], "big")
     found = json.loads(answer[8:length])
     if refusal := found.get("refusal"):

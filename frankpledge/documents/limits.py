@@ -32,3 +32,7 @@ MOST_ATTACHMENTS: Final = 50
 MOST_PARTS_OF_MAIL: Final = 20_000
 MOST_LETTERS_OF_MAIL: Final = 200_000
 """Of a mail's own words; and lines that may begin a part. More attachments than this are counted, and stay in the mail as it came."""
+
+CALENDAR: Final = Allowance(memory_bytes=512 * 1024 * 1024, cpu_seconds=3, wall_seconds=20)
+MOST_BYTES_OF_A_CALENDAR: Final = 64 * 1024
+MOST_LETTERS_OF_A_REPLY: Final = 1_000

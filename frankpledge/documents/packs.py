@@ -15,7 +15,7 @@ from pikepdf import Pdf
 
 from frankpledge.rules import Refusal
 
-from .apart import DiedApart, run_apart
+from .apart import STOPPED, DiedApart, run_apart
 from .limits import PACKING
 
 _CHILD = "frankpledge.documents.packs_child"
@@ -73,8 +73,8 @@ def put_together(parts: Sequence[Part], *, title: str) -> bytes:
     manifest = json.dumps({"title": title, "parts": said}).encode()
     try:
         return run_apart(_CHILD, b"".join((len(manifest).to_bytes(8, "big"), manifest, *blobs)), PACKING)
-    except DiedApart:
-        raise Refusal(_TOO_MUCH) from None
+    except DiedApart as death:
+        raise Refusal(STOPPED if death.was_stopped else _TOO_MUCH) from None
 
 
 def letters(number: int) -> str:

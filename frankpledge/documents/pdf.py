@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 
 from frankpledge.rules import Refusal
 
-from .apart import DiedApart, run_apart
+from .apart import STOPPED, DiedApart, run_apart
 from .limits import DRAWING, NO_PANGO, REACHED_OUT
 
 NEEDS_PANGO = (
@@ -60,7 +60,7 @@ def make_pdf(template: str, context: Mapping[str, object], *, title: str, markin
             raise Refusal(NEEDS_PANGO) from None
         if death.code == REACHED_OUT:
             raise ReachedOut(template) from None
-        raise Refusal(_TOO_MUCH) from None
+        raise Refusal(STOPPED if death.was_stopped else _TOO_MUCH) from None
 
 
 def pdf_response(name: str, made: bytes) -> HttpResponse:

@@ -62,6 +62,62 @@ WITHDRAW_AWARD = Transition(
 )
 
 
+class ScenarioStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    CHOSEN = "chosen", "Chosen"
+    SET_ASIDE = "set_aside", "Set aside"
+
+
+CHOOSE_SCENARIO = Transition("choose", {ScenarioStatus.DRAFT}, ScenarioStatus.CHOSEN)
+SET_SCENARIO_ASIDE = Transition("set aside", {ScenarioStatus.CHOSEN}, ScenarioStatus.SET_ASIDE)
+
+
+class CallStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    SETTLED = "settled", "Settled"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+PUBLISH_CALL = Transition("publish", {CallStatus.DRAFT}, CallStatus.PUBLISHED)
+SETTLE_CALL = Transition("settle", {CallStatus.PUBLISHED}, CallStatus.SETTLED)
+WITHDRAW_CALL = Transition("withdraw", {CallStatus.PUBLISHED}, CallStatus.WITHDRAWN)
+
+
+class ApplicationStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Submitted"
+    INELIGIBLE = "ineligible", "Not eligible"
+    MODERATED = "moderated", "Scored and moderated"
+    AWARDED = "awarded", "Awarded"
+    REFUSED = "refused", "Not awarded"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+SUBMIT = Transition("send in", {ApplicationStatus.DRAFT}, ApplicationStatus.SUBMITTED)
+STOP_AT_GATE = Transition("find not eligible", {ApplicationStatus.SUBMITTED}, ApplicationStatus.INELIGIBLE)
+MODERATE = Transition(
+    "moderate", {ApplicationStatus.SUBMITTED, ApplicationStatus.MODERATED}, ApplicationStatus.MODERATED
+)
+AWARD_APPLICATION = Transition("award", {ApplicationStatus.MODERATED}, ApplicationStatus.AWARDED)
+REFUSE_APPLICATION = Transition("not award", {ApplicationStatus.MODERATED}, ApplicationStatus.REFUSED)
+WITHDRAW_APPLICATION = Transition(
+    "withdraw", {ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED}, ApplicationStatus.WITHDRAWN
+)
+
+
+class BidStatus(TextChoices):
+    WRITING = "writing", "Being written"
+    SENT = "sent", "Sent to the funder"
+    WON = "won", "Won"
+    LOST = "lost", "Not won"
+
+
+SEND_BID = Transition("send", {BidStatus.WRITING}, BidStatus.SENT)
+WIN_BID = Transition("record as won", {BidStatus.SENT}, BidStatus.WON)
+LOSE_BID = Transition("record as not won", {BidStatus.SENT}, BidStatus.LOST)
+
+
 # The life of a grant: the agreement, its conditions, what is reported of it, and what is paid.
 
 

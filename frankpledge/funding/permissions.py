@@ -101,6 +101,108 @@ confirm_pot = Permission("funding.confirm_pot", _by_office(Role.COMMISSIONER, Ro
 approve_journal = Permission("funding.approve_journal", _not_proposed_by_self)
 reverse_journal = Permission("funding.reverse_journal", _by_office(*_KEEPS_POTS))
 
+_POT, _CALL = "pot__fund__", "call__pot__fund__"
+APPLIES = (Role.GRANT_PREPARER, Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
+"""The roles of posts that apply for their organisation."""
+
+_ANSWERS_FOR_IT = (Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
+ASSESSES = (
+    *_KEEPS_POTS,
+    Role.HEAD_OF_COMMUNITY_SAFETY,
+    Role.PARTNERSHIP_CHAIR,
+    Role.ANALYST,
+    Role.BOARD_MEMBER,
+)
+"""The roles of posts that may be asked to assess an application."""
+
+_MODELS = (*_KEEPS_POTS, Role.ANALYST)
+
+
+def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
+        return reduce(or_, given) if given else NO_ROW
+
+    return rows
+
+
+def _and(rule: Callable[[Actor], Q], more: Q) -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        given = rule(actor)
+        return given if given == NO_ROW else given & more
+
+    return rows
+
+
+def _own(*roles: str, path: str = "organisation") -> Callable[[Actor], Q]:
+    """Rows of the post's own organisation, for posts with one of these roles."""
+    return lambda actor: Q(**{path: actor.organisation_id}) if actor.acts_as(*roles) else NO_ROW
+
+
+def _asked_to_apply(actor: Actor) -> Q:
+    """Calls that are out, open to all or with the post's organisation among those invited."""
+    if not actor.acts_as(*APPLIES):
+        return NO_ROW
+    return Q(published_at__isnull=False) & (Q(kind="open") | Q(invited=actor.organisation_id))
+
+
+def _asked_to_assess(to_assessment: str = "") -> Callable[[Actor], Q]:
+    def rows(actor: Actor) -> Q:
+        if actor.post_id is None or not actor.acts_as(*ASSESSES):
+            return NO_ROW
+        return Q(**{f"{to_assessment}post": actor.post_id, f"{to_assessment}recused_at": None})
+
+    return rows
+
+
+def _reads_calls(actor: Actor) -> Q:
+    """Calls of the own force area, for posts that work with the fund; whoever may apply sees those they may apply to."""
+    return NO_ROW if actor.acts_as(*APPLIES) else _works_with(_POT)(actor)
+
+
+_PUBLISHED = Q(published_at__isnull=False)
+_CHOSEN = Q(chosen_at__isnull=False)
+_SENT_IN = Q(submitted_at__isnull=False)
+see_scenarios = Permission(
+    "funding.see_scenarios",
+    _any_of(_by_office(*_MODELS, Role.COMMISSIONER, fund=_POT), _and(_works_with(_POT), _CHOSEN)),
+)
+bring_weights = Permission("funding.bring_weights", _by_office(*_MODELS, fund=""))
+model_pot = Permission("funding.model_pot", _by_office(*_MODELS))
+change_scenario = Permission("funding.change_scenario", _by_office(*_MODELS, fund=_POT))
+choose_scenario = Permission("funding.choose_scenario", _by_office(Role.COMMISSIONER, Role.POLICY_OFFICER, fund=_POT))
+
+see_calls = Permission(
+    "funding.see_calls",
+    _any_of(_by_office(*_HOLDS_THE_MONEY, fund=_POT), _and(_reads_calls, _PUBLISHED), _asked_to_apply),
+)
+make_call = Permission("funding.make_call", _by_office(*_KEEPS_POTS))
+manage_call = Permission("funding.manage_call", _by_office(*_KEEPS_POTS, fund=_POT))
+apply = Permission("funding.apply", _asked_to_apply)
+edit_application = Permission("funding.edit_application", _own(*APPLIES))
+send_application = Permission("funding.send_application", _own(*_ANSWERS_FOR_IT))
+see_applications = Permission(
+    "funding.see_applications",
+    _any_of(_own(*APPLIES), _and(_by_office(*_HOLDS_THE_MONEY, fund=_CALL), _SENT_IN)),
+)
+moderate = Permission("funding.moderate", _and(_by_office(*_KEEPS_POTS, fund=_CALL), _SENT_IN))
+decide_application = Permission("funding.decide_application", _and(_by_office(Role.COMMISSIONER, fund=_CALL), _SENT_IN))
+assess = Permission("funding.assess", _asked_to_assess())
+
+see_awards = Permission("funding.see_awards", _any_of(_works_with(_POT), _own(*APPLIES)))
+give_awards = Permission("funding.give_awards", _by_office(Role.COMMISSIONER))
+end_award = Permission("funding.end_award", _by_office(Role.COMMISSIONER, fund=_POT))
+accept_award = Permission("funding.accept_award", _own(*_ANSWERS_FOR_IT))
+
+see_bids = Permission(
+    "funding.see_bids", _any_of(_by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"))
+)
+lead_bid = Permission("funding.lead_bid", _by_office(*_KEEPS_POTS))
+make_bid = Permission("funding.make_bid", _by_office(*_KEEPS_POTS, fund=""))
+write_section = Permission(
+    "funding.write_section", _any_of(_by_office(*_KEEPS_POTS, fund="bid__fund__"), _own(*APPLIES, path="owner"))
+)
+
 set_tolerance = Permission(
     "funding.set_tolerance",
     lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER) else NO_ROW,

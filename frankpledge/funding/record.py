@@ -20,7 +20,7 @@ from frankpledge.rules import Refusal
 
 from . import lifecycle, printed_grants
 from .actions.drafts import put_lines
-from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure
+from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure, Weight, Weights
 
 _SECTION_9 = FundingSource.Power.PRSRA_2011_S9
 _NOT_STATED = FundingSource.CarryForward.NOT_STATED
@@ -98,6 +98,7 @@ def load(at: datetime) -> None:
     _supersede(stored)
     _outcomes()
     _marac_quarter()
+    _weights(at)
     printed_grants.load(at, _rows("transition_projects_2018_19.csv"))
 
 
@@ -211,6 +212,19 @@ def _marac_quarter() -> None:
         )
         for position, row in enumerate(rows, start=1)
     )
+
+
+def _weights(at: datetime) -> None:
+    """What each district had of something by which money may be shared."""
+    for row in _rows("weights_for_sharing.csv"):
+        force = _force_area(row["force"])
+        weights, _ = Weights.objects.get_or_create(
+            area=force,
+            name=row["name"],
+            defaults={"kind": row["kind"], "as_at": row["as_at"], "source": cited(row["source"]), "brought_at": at},
+        )
+        district = Area.objects.get(kind=Area.Kind.DISTRICT, name=row["district"])
+        Weight.objects.get_or_create(weights=weights, area=district, defaults={"value": Decimal(row["value"])})
 
 
 def _rows(name: str) -> list[dict[str, str]]:

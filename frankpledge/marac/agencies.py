@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from frankpledge.partnerships.models import Holding, Organisation, Post
+from frankpledge.partnerships.models import Holding, Organisation, Post, Role
 from frankpledge.partnerships.models.dated import in_effect
+from frankpledge.rules import Actor
 
 from .models import Referral, hidden_from, kept_out_of
 from .permissions import AGENCIES, ATTENDERS, COORDINATORS
@@ -38,6 +39,27 @@ def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
     """Where to write to the co-ordinators of an area's MARAC about a case, but those kept out of it."""
     offices = {post.organisation_id for post in posts_of(area_id, day, roles=COORDINATORS)}
     return addresses([(office, area_id, case_id) for office in offices], day, roles=COORDINATORS)
+
+
+def working_on(referral: Referral, day: date, *, but: Actor) -> list[str]:
+    """Where to write to those who work on a referral, and are not in or too near to it: its co-ordinators and its IDVA
+    service's managers. One co-ordinator's news is no news to the others."""
+    posts = (
+        []
+        if but.acts_as(*COORDINATORS) or not referral.area_id
+        else posts_of(referral.area_id, day, roles=COORDINATORS)
+    )
+    told = Q(post__in=[post.pk for post in posts])
+    if referral.idva_service_id:
+        managers = in_effect(day, by="post__") & Q(
+            post__organisation=referral.idva_service_id, post__role=Role.IDVA_MANAGER
+        )
+        told |= managers
+    kept_out = kept_out_of(referrals=[referral.pk])
+    holdings = Holding.objects.on(day).filter(told).exclude(person=but.person_id).select_related("person")
+    return sorted(
+        {one.person.email for one in holdings if not any(out.covers(one.person_id, one.post_id) for out in kept_out)}
+    )
 
 
 def addresses(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.boards.actions import replying_by_mail
 from frankpledge.notices import inbox
 
 from . import demonstration_hearings, demonstration_meetings, demonstration_quarter
@@ -57,10 +58,10 @@ def mark_researched(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="marac.open_letters", queueing_lock="marac.open_letters")
 def open_letters(timestamp: int) -> None:
-    """Open what came to the inbox: a completed form becomes a referral, all else waits in the tray."""
+    """Open what came to the inbox: a completed form becomes a referral, a calendar's reply a board's, all else waits in the tray."""
     with inbox.alone("opening") as is_alone:
         if is_alone:
-            opening.open_what_waits(read_form, now=timezone.now)
+            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply,))
 
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")

@@ -48,6 +48,15 @@ def tell_idva_service(service: Organisation, referral: Referral, *, today: date)
     )
 
 
+def say_a_file_came(addresses: Iterable[str]) -> None:
+    """Something turned up for a referral that is with the reader already: for which, their own desk says."""
+    _write(
+        addresses,
+        "MARAC: a file came for a referral that was sent before",
+        f"{settings.SITE_URL}{reverse('desk:front')}",
+    )
+
+
 def tell_adviser(address: str) -> None:
     """A victim was given to the reader."""
     _write([address], "Somebody was given to you to support", f"{settings.SITE_URL}{reverse('marac:notices')}")

@@ -17,6 +17,11 @@ class ReferralStatus(TextChoices):
     TRANSFERRED_OUT = "transferred_out", "Transferred out"
 
 
+NEW_FILE = (
+    "new_file"  # no status: in the queue's filter, referrals of any for which a file came that nobody has looked at
+)
+
+
 class CaseStatus(TextChoices):
     ACCEPTED = "accepted", "Waiting for a meeting"
     LISTED = "listed", "Listed"
@@ -87,6 +92,7 @@ class TransferStatus(TextChoices):
 # What came in by e-mail is received from the first; a co-ordinator completes what the form did not say or could not.
 BEING_WRITTEN = {ReferralStatus.DRAFT, ReferralStatus.TAKEN_IN, ReferralStatus.RETURNED}
 _WITH_COORDINATOR = {ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW}
+TAKES_FILES = {*_WITH_COORDINATOR, ReferralStatus.ACCEPTED}  # … that turned up after it was sent
 _UNDECIDED = {ReferralStatus.TAKEN_IN, *_WITH_COORDINATOR}
 
 TAKE_IN = Transition("take in", {ReferralStatus.DRAFT}, ReferralStatus.TAKEN_IN)

@@ -101,6 +101,12 @@ def _own_unsent(actor: Actor) -> Q:
     return own if own == NO_ROW else own & Q(received_at=None)
 
 
+def _own_sent(actor: Actor) -> Q:
+    """What the post sent: it may still bring a file for it, and is not given one back."""
+    own = _own(actor)
+    return own if own == NO_ROW else own & Q(received_at__isnull=False)
+
+
 def _any_of(*rules: Callable[[Actor], Q]) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         given = [one for one in (rule(actor) for rule in rules) if one != NO_ROW]
@@ -151,6 +157,7 @@ see_protected_address = Permission("marac.see_protected_address", _any_of(_recei
 see_attachment = Permission(
     "marac.see_attachment", _any_of(_received_by(*COORDINATORS), _carried_to_coordinators, _own_unsent, _told)
 )
+add_file = Permission("marac.add_file", _any_of(_received_by(*COORDINATORS), _own_sent))
 lift_exclusion = Permission("marac.lift_exclusion", _received_by(Role.SENIOR_MARAC_COORDINATOR))
 # Cases
 see_case = Permission("marac.see_case", _cases)

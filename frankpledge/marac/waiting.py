@@ -10,8 +10,18 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
-from .lifecycle import MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
-from .models import BankHoliday, Clock, IdvaNotice, Mail, Referral, Retention, known_until, settings_in_force
+from .lifecycle import NEW_FILE, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
+from .models import (
+    Attachment,
+    BankHoliday,
+    Clock,
+    IdvaNotice,
+    Mail,
+    Referral,
+    Retention,
+    known_until,
+    settings_in_force,
+)
 from .months import months_after
 
 _ROOM = "MARAC"
@@ -21,6 +31,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """How many referrals and notices wait for this post, and the soonest deadline; never whose."""
     yield from _to_complete(actor)
     yield from _to_review(actor)
+    yield from _files_that_came(actor)
     yield from _in_the_tray(actor, at)
     yield from _without_service(actor)
     yield from _to_process(actor)
@@ -58,6 +69,17 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'referral')} to review", reverse("marac:queue"), _ROOM, "Each is reviewed within its promise.",
             "To do", _clocks(waiting, Clock.Kind.REVIEW),
+        )  # fmt: skip
+
+
+def _files_that_came(actor: Actor) -> Iterator[Waiting]:
+    """What turned up for a referral after it was sent, and no co-ordinator has looked at yet."""
+    unseen = Attachment.objects.filter(came_later=True, seen_at=None).order_by()
+    waiting = permissions.review_referral.filter(Referral.objects.filter(pk__in=unseen.values("referral")), actor)
+    if count := waiting.count():
+        yield Waiting(
+            f"{_counted(count, 'referral')} with a new file", f"{reverse('marac:queue')}?status={NEW_FILE}", _ROOM,
+            "It came after the referral was sent.", "To do",
         )  # fmt: skip
 
 

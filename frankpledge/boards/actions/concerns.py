@@ -1,7 +1,6 @@
 from datetime import date, datetime
 
-from django.db import transaction
-from django.db.models import Max
+from django.db import connection, transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
@@ -17,10 +16,14 @@ from ..models import Body, Concern, Reply
 def raise_concern(body: Body, *, words: str, raised_at_what: str, is_shared: bool, by: Actor, at: datetime) -> Concern:
     """Say something to a body. The words stay as they were typed, and a reply is owed."""
     body = permissions.raise_concern.lock(body, by)
-    last = Concern.objects.filter(body=body).aggregate(last=Max("number"))["last"] or 0
+    with (
+        connection.cursor() as cursor
+    ):  # whoever raises one need not see the others, which have their numbers all the same
+        cursor.execute("SELECT boards_next_concern(%s)", [body.pk])
+        (number,) = cursor.fetchone()
     concern = Concern.objects.create(
         body=body,
-        number=last + 1,
+        number=number,
         words=words,
         organisation_id=by.organisation_id,
         post_id=by.post_id,

@@ -95,5 +95,13 @@ def send_back(action: AgreedAction, *, words: str, by: Actor, at: datetime) -> A
     return action
 
 
+@transaction.atomic
+def take_evidence(claim: Claim, *, by: Actor, at: datetime) -> bytes:
+    """The file that came with a claim. That it was handed out, and to whom, is recorded."""
+    claim = permissions.see_evidence.get(Claim.objects.select_related("file"), by, pk=claim.pk)
+    trail.disclosure("boards.evidence_had", claim, at=at, to=str(by.post_id), ground=str(claim.action_id))
+    return bytes(claim.file.content)
+
+
 def _check_claim(action: AgreedAction, *, is_accepted: bool, at: datetime) -> None:
     action.claims.filter(checked_at=None).update(checked_at=at, is_accepted=is_accepted)

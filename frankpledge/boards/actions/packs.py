@@ -3,6 +3,7 @@
 What is out keeps its page numbers for good. What comes later goes in where it belongs, on pages 12A, 12B after page 12.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -22,8 +23,21 @@ from frankpledge.ui.wording import day
 
 from .. import letters, lifecycle, permissions
 from ..lifecycle import ItemStatus, MakingStatus, PaperStatus
-from ..models import AgendaItem, Brought, Making, Meeting, Pack, Paper, Printed, Restricted, Sending
+from ..models import (
+    AgendaItem,
+    AgreedAction,
+    Brought,
+    DueAction,
+    Making,
+    Meeting,
+    Pack,
+    Paper,
+    Printed,
+    Restricted,
+    Sending,
+)
 from ..readers import membership_of
+from . import due_actions
 from .meetings import lock_unheld
 
 
@@ -37,14 +51,21 @@ def send_papers_out(meeting: Meeting, *, by: Actor, at: datetime) -> Making:
     if meeting.makings.filter(status=MakingStatus.WAITING).exists():
         raise Refusal("The papers of this meeting are being made already.")
     ready = list(Paper.objects.filter(item__in=items, status=PaperStatus.READY).select_for_update())
-    if meeting.edition and not ready:
+    if meeting.edition and not ready and not is_unsent(meeting):
         raise Refusal("No paper has become ready since the last ones went out.")
     give_numbers(items)
-    making = Making.objects.create(meeting=meeting, edition=meeting.edition + 1, asked_by_id=by.person_id, asked_at=at)
+    # With nothing new, an edition that was broken off before anybody was written to is gone on with.
+    edition = meeting.edition if meeting.edition and not ready else meeting.edition + 1
+    making = Making.objects.create(meeting=meeting, edition=edition, asked_by_id=by.person_id, asked_at=at)
     making.papers.set(ready)
     trail.record("boards.pack_asked_for", making, at=at, meeting=meeting.pk, papers=len(ready))
     app.configure_task("boards.make_pack").defer(making_id=str(making.pk))
     return making
+
+
+def is_unsent(meeting: Meeting) -> bool:
+    """Whether its last papers are out, but nobody was written to: the making was broken off between the two."""
+    return meeting.edition > 0 and not meeting.sendings.filter(edition=meeting.edition).exists()
 
 
 def give_numbers(items: list[AgendaItem]) -> None:
@@ -98,6 +119,7 @@ def release(making: Making, *, at: datetime) -> None:
     lifecycle.PUBLISH_PAPERS.apply(meeting)
     meeting.edition, meeting.published_at = making.edition, meeting.published_at or at
     meeting.save()
+    due_actions.keep_for(meeting, making.edition, at=at)
     trail.record("boards.papers_out", meeting, at=at, edition=making.edition)
 
 
@@ -170,21 +192,28 @@ def note_opened(meeting: Meeting, *, by: Actor, at: datetime) -> None:
 
 @dataclass(frozen=True)
 class Seen:
-    """What one reader may see of a meeting's last edition: its items in order, and the papers that are out."""
+    """What one reader may see of a meeting's last edition: its items in order, the papers that are out, the actions due."""
 
     items: tuple[AgendaItem, ...]
     papers: tuple[Paper, ...]
+    actions: tuple[DueAction, ...]
 
     @property
     def key(self) -> str:
-        return sha256("".join(str(row.pk) for row in (*self.items, *self.papers)).encode()).hexdigest()
+        rows = (*self.items, *self.papers, *(due.action for due in self.actions))
+        return sha256("".join(str(row.pk) for row in rows).encode()).hexdigest()
 
 
 def seen_by(meeting: Meeting, actor: Actor) -> Seen:
     """By the same permissions as the pages."""
     items = permissions.see_items.filter(meeting.items.filter(status=ItemStatus.LISTED).exclude(number=""), actor)
     out = permissions.see_papers.filter(_out(meeting), actor)
-    return Seen(tuple(items), tuple(sorted(out.select_related("item", "author__organisation"), key=_place)))
+    told = meeting.due_actions.filter(edition=meeting.edition).select_related("action__item")
+    actions = told.filter(
+        action__in=permissions.see_actions.filter(AgreedAction.objects.filter(body=meeting.body_id), actor)
+    )
+    papers = sorted(out.select_related("item", "author__organisation"), key=_place)
+    return Seen(tuple(items), tuple(papers), tuple(actions))
 
 
 def _out(meeting: Meeting) -> QuerySet[Paper]:
@@ -277,7 +306,10 @@ def _put_together(meeting: Meeting, seen: Seen, at: datetime) -> Pack:
         title=title,
         marking=marking,
     )
-    parts = [Part("Agenda", front, Labels(1, is_roman=True), count_pages(front))]
+    parts = [
+        Part("Agenda", front, Labels(1, is_roman=True), count_pages(front)),
+        *_due_part(seen, meeting, marking, front),
+    ]
     for paper in seen.papers:
         print_ = prints[paper.pk]
         labels = Labels(print_.first, after=print_.after)
@@ -290,6 +322,16 @@ def _put_together(meeting: Meeting, seen: Seen, at: datetime) -> Pack:
     )  # fmt: skip
     trail.record("boards.pack_made", pack, at=at, meeting=meeting.pk, edition=meeting.edition, pages=pack.pages)
     return pack
+
+
+def _due_part(seen: Seen, meeting: Meeting, marking: Marking, front: bytes) -> Iterator[Part]:
+    """The actions due, on the pages after the agenda and numbered on from it: like it, they are made anew with each edition."""
+    if not seen.actions:
+        return
+    labels = Labels(count_pages(front) + 1, is_roman=True)
+    context = {"meeting": meeting, "css": labels.css, "actions": seen.actions}
+    pdf = make_pdf("boards/printed/actions.html", context, title="Actions due by this meeting", marking=marking)
+    yield Part("Actions due", pdf, labels, count_pages(pdf))
 
 
 def _line(item: AgendaItem, seen: Seen, prints: dict[object, Printed]) -> dict[str, object]:
@@ -321,5 +363,6 @@ def pages_of(print_: Printed) -> str:
 
 def _highest(seen: Seen) -> str:
     sensitive = Restricted.Marking.SENSITIVE
-    is_sensitive = any(row.marking == sensitive for row in (*seen.items, *seen.papers))
+    items = (*seen.items, *(due.action.item for due in seen.actions if due.action.item))
+    is_sensitive = any(row.marking == sensitive for row in (*items, *seen.papers))
     return str((sensitive if is_sensitive else Restricted.Marking.OFFICIAL).label)

@@ -8,7 +8,7 @@ from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes, Published
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
-from .packs import Making, Pack, Printed, Sending
+from .packs import DueAction, Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
@@ -33,6 +33,7 @@ __all__ = [
     "Concern",
     "Correction",
     "DraftAdvice",
+    "DueAction",
     "Evidence",
     "Exhibit",
     "FormerName",

@@ -8,6 +8,7 @@ from frankpledge.notices.models import Message
 from frankpledge.partnerships.models import Post
 
 from ..lifecycle import MakingStatus
+from .agreed_actions import AgreedAction
 from .meetings import Meeting
 from .papers import Paper
 
@@ -62,6 +63,33 @@ class Making(models.Model):
 
     def __str__(self) -> str:
         return f"edition {self.edition} of {self.meeting}"
+
+
+class DueAction(models.Model):
+    """An action as one edition of a meeting's papers tells of it: due by that meeting, and open when they went out.
+
+    Kept as it was then, so that a pack stays what was sent. Whoever may see the action finds it in theirs.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="due_actions")
+    edition = models.PositiveSmallIntegerField()
+    action = models.ForeignKey(AgreedAction, models.PROTECT, related_name="+")
+    words = models.CharField(max_length=1000)
+    owner = models.CharField(max_length=400)
+    due_on = models.DateField()
+    stands = models.CharField("how it stands", max_length=100)
+    said = models.CharField("what was last said of it", max_length=1200, blank=True)
+
+    audit_exempt = "made from actions and their steps, whose every change is in the trail"
+
+    class Meta:
+        ordering = ("due_on", "action__year", "action__number")
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "edition", "action"), name="an_edition_tells_of_an_action_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.action} in edition {self.edition}"
 
 
 class Pack(models.Model):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from frankpledge.audit import identity
 from frankpledge.audit.models import Event
 from frankpledge.boards import permissions
 from frankpledge.boards.actions import agenda, agreeing, following_up
@@ -39,6 +40,7 @@ def members_post() -> Post:
 
 def agreed(owner: Post | None = None, **given: Any) -> AgreedAction:
     owner = owner or post_of(AUTHOR)
+    identity.assume_service("test")  # also after a page: its reader's identity is the transaction's until then
     return agreeing.agree(
         board(), **{"words": WORDS, "owner": owner, "due_on": DUE, "by": actor(CLERK), "at": AT, **given}
     )

@@ -4,20 +4,22 @@ from io import StringIO
 import pytest
 from django.test import Client
 
+from frankpledge.boards import demonstration_actions
 from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.partnerships.models import Organisation
-from frankpledge.partnerships.tests.people import signed_in
+from frankpledge.partnerships.tests.people import AT, signed_in
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 LISTS = ["areas", "organisations", "posts", "bodies", "seats"]
+UNDATED = [*LISTS, "board-actions"]
 
 
 def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(content.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", UNDATED)
 def test_a_list_is_json_or_csv_with_the_same_rows(name: str):
     client = signed_in("Dev Pattern")
     as_json, as_csv = client.get(f"/api/v1/{name}"), client.get(f"/api/v1/{name}?format=csv")
@@ -33,12 +35,12 @@ def test_what_cannot_be_asked_is_answered_422(name: str, query: str):
     assert signed_in("Dev Pattern").get(f"/api/v1/{name}?{query}").status_code == 422
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", UNDATED)
 def test_an_offset_beyond_the_end_is_an_empty_page(name: str):
     assert signed_in("Dev Pattern").get(f"/api/v1/{name}?offset=10000000").json()["items"] == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", UNDATED)
 def test_nobody_unsigned_reads_a_list(name: str):
     assert Client().get(f"/api/v1/{name}").status_code in {302, 401}
 
@@ -74,3 +76,27 @@ def test_a_longer_list_takes_no_more_queries(name: str, django_assert_max_num_qu
     client.get(f"/api/v1/{name}?limit=1")
     with django_assert_max_num_queries(16):
         client.get(f"/api/v1/{name}?limit=1000")
+
+
+def test_the_actions_of_boards_are_those_that_the_post_may_see():
+    demonstration_actions.load(AT)
+    theirs = {
+        name: signed_in(name).get("/api/v1/board-actions?stands=all").json()
+        for name in ("Ben Sample", "Dev Pattern", "Hana Pattern")
+    }
+    assert [one["count"] for one in theirs.values()] == [6, 3, 0]
+    still_open = signed_in("Ben Sample").get("/api/v1/board-actions?limit=2").json()
+    assert (still_open["count"], len(still_open["items"])) == (4, 2)
+    first = still_open["items"][0]
+    assert (first["body"], first["owner"], first["is_overdue"]) == (
+        "West Midlands Community Safety Partnership", "Head of Trading Standards, Community Safety and Markets", True,
+    )  # fmt: skip
+    assert signed_in("Ben Sample").get(f"/api/v1/board-actions?body={first['id']}").json()["count"] == 0
+
+
+def test_more_actions_take_no_more_queries(django_assert_max_num_queries):
+    demonstration_actions.load(AT)
+    client = signed_in("Ben Sample")
+    client.get("/api/v1/board-actions?limit=1")
+    with django_assert_max_num_queries(16):
+        client.get("/api/v1/board-actions?stands=all")

@@ -8,12 +8,13 @@ from django.urls import reverse
 from docx import Document
 
 from frankpledge.boards.actions import bringing, packs, papers
-from frankpledge.boards.models import Paper
+from frankpledge.boards.models import Brought, Paper
 from frankpledge.documents.tests import hostile_pdf, hostile_word
 from frankpledge.partnerships.tests.people import AT, actor, signed_in
 from frankpledge.rules import Hidden, Refusal
 
 from .meetings import AUTHOR, CHAIR, CLERK, a_meeting, a_paper, an_item, board, written
+from .pages import killed_by_another
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -149,3 +150,15 @@ def test_a_paper_can_be_written_here_after_all_with_the_words_from_before():
 def test_nobody_brings_a_paper_that_is_anothers():
     with pytest.raises(Hidden):
         bringing.bring_paper(to_write(), a_document(), by=actor(CHAIR), at=AT)
+
+
+def test_a_reader_of_files_that_is_killed_is_said_and_the_same_file_is_taken_the_next_time():
+    paper = to_write()
+    file = {"file": SimpleUploadedFile("report.pdf", a_pdf())}
+    address = reverse("boards:bring_paper", args=[paper.pk])
+    with killed_by_another("brought_child", at_the=1):
+        answer = signed_in(AUTHOR).post(address, file)
+    assert "was stopped from outside" in answer.content.decode()
+    assert not Brought.objects.exists()
+    bringing.bring_paper(paper, a_pdf(), by=actor(AUTHOR), at=AT)
+    assert Brought.objects.get().pages == 3

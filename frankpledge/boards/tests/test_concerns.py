@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from frankpledge.audit import identity
 from frankpledge.boards import record
 from frankpledge.boards.actions import concerns as actions
 from frankpledge.boards.models import Body, Concern
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
 def raised(*, is_shared: bool = True, words: str = "The small grants take as long as the large ones.") -> Concern:
     wmcsp = Body.objects.get(name=record.WMCSP)
+    identity.assume_service("test")  # also after a page: its reader's identity is the transaction's until then
     return actions.raise_concern(
         wmcsp, words=words, raised_at_what="A visit", is_shared=is_shared, by=actor("Priya Pattern"), at=AT
     )

@@ -315,16 +315,18 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 class TakeEvidence(RecordPage):
-    """The file that came with a claim, to keep."""
+    """The file that came with a claim, to keep. Having it is recorded."""
 
     permission = permissions.see_evidence
 
     def rows(self) -> QuerySet[Claim]:
-        return Claim.objects.select_related("file").filter(file__isnull=False)
+        return Claim.objects.select_related("file").defer("file__content").filter(file__isnull=False)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        claim = self.row()
-        return to_save(bytes(claim.file.content), "evidence", claim.file.kind)
+        claim: Claim = self.row()
+        return to_save(
+            following_up.take_evidence(claim, by=self.request.actor, at=self.request.at), "evidence", claim.file.kind
+        )
 
 
 class AgreeAction(DeedPage):

@@ -126,7 +126,8 @@ class MeetingRecord(RecordPage):
             "runs": runs and is_before,
             "body_href": to("body", row.body),
             "actions": self._actions(row),
-            "more_deeds": _deeds(row) if runs and is_before else [],
+            "more_deeds": (_deeds(row) if is_before else _looking_back(row)) if runs else [],
+            "deeds_title": "Prepare the meeting" if is_before else "Looking back",
             "carried": carried_to(row, actor, at),
             "carried_columns": ACTION_COLUMNS,
             "may_propose": permissions.propose_matters.allows(actor, row.body),
@@ -192,6 +193,15 @@ def _deeds(row: Meeting) -> list[tuple[str, str]]:
         ("Take in from the forward plan", to("take_in", row)),
         ("Change the time or place", to("move_meeting", row)),
         ("Cancel the meeting", to("cancel_meeting", row)),
+    ]
+
+
+def _looking_back(row: Meeting) -> list[tuple[str, str]]:
+    """What stays to be read of a meeting that is no longer prepared."""
+    proof = [("Papers sent, and who has opened them", to("proof", row))] if row.edition else []
+    return [
+        *proof,
+        *([("Who said that they were coming", to("replies", row))] if row.invitation_number is not None else []),
     ]
 
 

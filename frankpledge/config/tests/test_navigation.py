@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
+from frankpledge.accounts.models import DemonstrationPerson
 from frankpledge.config.navigation import navigation
 from frankpledge.partnerships.tests.people import AT, actor
-from frankpledge.rules import ANONYMOUS, Actor
+from frankpledge.rules import ANONYMOUS, Actor, Permission
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -45,3 +47,11 @@ def test_who_sees_counts_alone_finds_no_other_page_of_the_marac():
     seen = seen_by(actor("Amara Example"), "/marac/counts/")
     assert "MARAC" in labels(seen["navigation"])
     assert set(labels(seen["room_navigation"])) <= {"Counts", "Settings"}
+
+
+def test_what_opens_for_a_post_is_told_from_the_post_alone(django_assert_num_queries: DjangoAssertNumQueries):
+    """The doors that open for a post are kept from page to page, so no permission may ask the database whether it opens."""
+    everybody = [actor(one.person.name) for one in DemonstrationPerson.objects.select_related("person")]
+    with django_assert_num_queries(0):
+        opens = [rule.opens_for(one) for rule in Permission.declared.values() for one in everybody]
+    assert {True, False} == set(opens)

@@ -1,6 +1,8 @@
 from .agreements import Agreement, Document, Match, Share, Signature, Variation
 from .allocating import STANDING_AWARDS, Award, Journal, Pot
+from .bids import Bid, BidSection
 from .brought import BroughtTable
+from .calls import Answer, Application, Assessment, Call, Criterion, Extension, FormVersion, Question, Score
 from .conditions import Condition, ConditionEvidence
 from .dated_settings import FundingSetting, InForce, settings_in_force
 from .funds import Fund, FundingSource
@@ -11,16 +13,23 @@ from .payments import CarryForward, ClawBack, Payment
 from .profiles import Heading, Instalment, Profiled
 from .projects import Continuation, Project, Service
 from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, ReturnVersion, Tier
+from .sharing import Scenario, ScenarioPart, Weight, Weights
 from .tables import BudgetLine, BudgetTable
 
 __all__ = [
     "STANDING_AWARDS",
     "AgreedMeasure",
     "Agreement",
+    "Answer",
+    "Application",
+    "Assessment",
     "Award",
+    "Bid",
+    "BidSection",
     "BroughtTable",
     "BudgetLine",
     "BudgetTable",
+    "Call",
     "CarryForward",
     "ClawBack",
     "Condition",
@@ -28,8 +37,11 @@ __all__ = [
     "Continuation",
     "CountRow",
     "CountTable",
+    "Criterion",
     "Document",
+    "Extension",
     "FinanceLine",
+    "FormVersion",
     "Fund",
     "FundingSetting",
     "FundingSource",
@@ -46,15 +58,21 @@ __all__ = [
     "Pot",
     "Profiled",
     "Project",
+    "Question",
     "Rag",
     "Return",
     "ReturnReminder",
     "ReturnVersion",
+    "Scenario",
+    "ScenarioPart",
+    "Score",
     "Service",
     "Share",
     "Signature",
     "Tier",
     "Tolerance",
     "Variation",
+    "Weight",
+    "Weights",
     "settings_in_force",
 ]

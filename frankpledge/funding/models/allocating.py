@@ -143,6 +143,10 @@ class Award(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
     route = models.CharField(max_length=10, choices=Route)
+    scenario = models.ForeignKey("funding.Scenario", models.PROTECT, null=True, blank=True, related_name="awards")
+    application = models.OneToOneField(
+        "funding.Application", models.PROTECT, null=True, blank=True, related_name="award"
+    )
     title = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
     amount = models.DecimalField(max_digits=14, decimal_places=2)

@@ -21,11 +21,16 @@ def change_setting(
     """A number from a day on, for one MARAC or for all. What was promised before keeps its deadline."""
     if permissions.change_settings.rows(by) == NO_ROW or key not in KNOWN:
         raise Hidden
+    known = KNOWN[key]
     try:
-        KNOWN[key].read(value.strip())
+        known.read(value.strip())
     except ValueError:
-        raise Refusal(f"This can’t be read as the others are, like {KNOWN[key].default}.", field="value") from None
-    if from_on < timezone.localdate(at):
+        raise Refusal(
+            f"This can’t be read as the others are, like {known.default or known.example}.", field="value"
+        ) from None
+    if known.is_fact and area is None:
+        raise Refusal("Choose the MARAC: each place has a figure of its own.", field="area")
+    if from_on < timezone.localdate(at) and not known.is_fact:
         raise Refusal("A change begins today or later: the past stays as it was counted.", field="from_on")
     if Setting.objects.filter(area=area, key=key, from_on=from_on).exists():
         raise Refusal("This setting was changed from that day already.", field="from_on")
@@ -36,9 +41,9 @@ def change_setting(
 
 @transaction.atomic
 def take_setting_back(row: Setting, *, by: Actor, at: datetime) -> None:
-    """A change that has not begun is as if it had never been said."""
+    """A change that has not begun is as if it had never been said; so is a figure that was wrong from the first."""
     row = permissions.change_settings.lock(row, by)
-    if row.from_on <= timezone.localdate(at):
+    if row.from_on <= timezone.localdate(at) and not KNOWN[row.key].is_fact:
         raise Refusal("It has begun, so it stays. A change from today on takes its place.")
     trail.record("marac.setting_taken_back", row, at=at)
     row.delete()

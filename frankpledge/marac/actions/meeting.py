@@ -42,7 +42,7 @@ def add_to_roll(
     meeting: Meeting, *, by: Actor, at: datetime, name: str, kind: str, agency: Organisation | None, has_signed: bool
 ) -> Attendance:
     """Somebody without an account, an observer often, who signs on paper."""
-    meeting = _lock_not_over(meeting, by)
+    meeting = lock_not_over(meeting, by)
     if kind != Attendance.Kind.APOLOGIES and not has_signed:
         raise Refusal("They must sign the statement on paper before they come in.", field="has_signed")
     there = Attendance.objects.create(
@@ -58,7 +58,7 @@ def expect(
     meeting: Meeting, *, by: Actor, at: datetime, post: Post, kind: str, information_sent_on: date | None
 ) -> None:
     """Note of an agency's post, before its holder has signed, that it sends apologies or is awaited."""
-    meeting = _lock_not_over(meeting, by)
+    meeting = lock_not_over(meeting, by)
     if kind not in (Attendance.Kind.EXPECTED, Attendance.Kind.APOLOGIES):
         raise Refusal("They have not signed the statement: they are not here until they have.", field="kind")
     there = Attendance.objects.filter(meeting=meeting, post=post, person=None).first() or Attendance(
@@ -75,7 +75,7 @@ def call(
 ) -> None:
     """Whether somebody is there, excused or looking on, and who is in the chair."""
     attendance = permissions.call_roll.lock(attendance, by)
-    _lock_not_over(attendance.meeting, by)
+    lock_not_over(attendance.meeting, by)
     is_here = kind in (Attendance.Kind.PRESENT, Attendance.Kind.OBSERVER)
     if is_here and attendance.signed_at is None:
         raise Refusal("They have not signed the statement: they are not here until they have.", field="kind")
@@ -283,7 +283,7 @@ def send_minutes(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     trail.record("marac.minutes_sent", meeting, at=at)
 
 
-def _lock_not_over(meeting: Meeting, by: Actor) -> Meeting:
+def lock_not_over(meeting: Meeting, by: Actor) -> Meeting:
     meeting = permissions.run_meeting.lock(meeting, by)
     if meeting.status not in (MeetingStatus.PLANNED, MeetingStatus.OPEN):
         raise Refusal(f"This meeting is {meeting.get_status_display().lower()}, so its roll is closed.")

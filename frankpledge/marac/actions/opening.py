@@ -51,17 +51,21 @@ class Looked:
 
 
 Reader = Callable[[bytes, str], Reading]
+Other = Callable[..., bool]
+"""What another room makes of an opened mail, `at` a moment: whether the mail was for it, and needs nobody here."""
 
 
-def open_what_waits(read_form: Reader, *, now: Callable[[], datetime]) -> tuple[int, int]:
-    """Open every letter that waits; how many became referrals, and how many went to the tray.
+def open_what_waits(
+    read_form: Reader, *, now: Callable[[], datetime], for_others: tuple[Other, ...] = ()
+) -> tuple[int, int]:
+    """Open every letter that waits; how many became referrals, and how many went to the tray, but for those of other rooms.
 
     One that can't be opened for a fault of ours holds up no other: it is tried again, and after five times waits in the tray.
     """
     with_referral = in_tray = 0
     for letter in inbox.waiting():
         try:
-            mail = _open(letter, read_form, now)
+            mail = _open(letter, read_form, now, for_others)
         except Exception as fault:
             # Its words may be a letter's: the kind of fault alone is told.
             log.error("a letter could not be opened: %s", type(fault).__name__)  # noqa: TRY400
@@ -71,7 +75,7 @@ def open_what_waits(read_form: Reader, *, now: Callable[[], datetime]) -> tuple[
     return with_referral, in_tray
 
 
-def _open(letter: Letter, read_form: Reader, now: Callable[[], datetime]) -> Mail | None:
+def _open(letter: Letter, read_form: Reader, now: Callable[[], datetime], for_others: tuple[Other, ...]) -> Mail | None:
     attempt, raw = inbox.begin_to_open(letter)
     if attempt > MOST_ATTEMPTS:
         opened = open_heads(raw, problem=f"Opening it was broken off {MOST_ATTEMPTS} times, so it is not tried again.")
@@ -88,7 +92,7 @@ def _open(letter: Letter, read_form: Reader, now: Callable[[], datetime]) -> Mai
     mail = None
     with identity.as_service("worker"):
         at = now()
-        if inbox.hand_on(letter, at=at):
+        if inbox.hand_on(letter, at=at) and not any(take(opened, at=at) for take in for_others):
             mail = keep(letter, opened, looked, at=at)
         log.debug("what a letter became is written")
     log.debug("a letter is handed on")

@@ -24,7 +24,7 @@ class PeriodFilters(forms.Filters):
     def __init__(self, data: QueryDict | None = None, *, today: date, since: date | None, **options: Any) -> None:
         super().__init__(data, **options)
         self.today, self.since = today, since or QUARTER.from_on
-        self.fields["period"].choices = self._choices()  # type: ignore[attr-defined]
+        self.fields["period"].choices = [("", "The last whole quarter"), *self._choices()]  # type: ignore[attr-defined]
 
     def _choices(self) -> list[tuple[str, str]]:
         return _named(self.whole_quarters())

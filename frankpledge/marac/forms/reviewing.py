@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui import forms
 
-from ..lifecycle import ReferralStatus
-from ..models import Criterion, IdvaService, PartyExclusion, Reason, Referral
+from ..lifecycle import NEW_FILE, ReferralStatus
+from ..models import Attachment, Criterion, IdvaService, PartyExclusion, Reason, Referral
 from ..repeats import Earlier
 from .reasoned import ReasonedForm
 from .writing import marac_areas
@@ -28,7 +28,7 @@ class QueueFilters(forms.Filters):
         label="Where it stands",
         empty="Waiting for a decision",
         choices=[(value, label) for value, label in ReferralStatus.choices if value != ReferralStatus.DRAFT]
-        + [("all", "All")],
+        + [(NEW_FILE, "With a new file, sent later"), ("all", "All")],
     )
     area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label="Every MARAC of yours")
     reference = forms.TextField(label="Reference", width=10)
@@ -41,7 +41,10 @@ class QueueFilters(forms.Filters):
         status = answers["status"]
         if answers["reference"]:
             return rows.filter(reference=answers["reference"].strip().upper())
-        if not status:
+        if status == NEW_FILE:
+            unseen = Attachment.objects.filter(came_later=True, seen_at=None).order_by()
+            rows = rows.filter(pk__in=unseen.values("referral"))
+        elif not status:
             waits = (ReferralStatus.TAKEN_IN, ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW)
             rows = rows.filter(status__in=waits)
         elif status != "all":

@@ -23,7 +23,7 @@ from .research import Finding, ResearchRequest
 from .retention import Retention, RetentionStep
 from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_anew, index_of, indexes_of
 from .sent_in import SentIn
-from .taken_in import Attachment, AttachmentPiece, UnreadPart
+from .taken_in import Attachment, AttachmentPiece, UnreadPart, has_room, is_over
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
 from .tray import Mail, MailPart, MailReferral
@@ -91,11 +91,13 @@ __all__ = [
     "Transfer",
     "UnreadPart",
     "halves",
+    "has_room",
     "hidden_from",
     "index_anew",
     "index_of",
     "indexes_of",
     "is_kept_out",
+    "is_over",
     "kept_out_of",
     "known_until",
     "new_reference",

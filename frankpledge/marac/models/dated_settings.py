@@ -41,8 +41,12 @@ def _kinds(text: str) -> frozenset[str]:
     return kinds
 
 
-def _number_or_none(text: str) -> int | None:
-    return int(text) if text else None
+def _women(text: str) -> int | None:
+    """A number of women, written with commas or without; none where no figure is set."""
+    found = int(text.replace(",", "").replace(" ", "")) if text else None
+    if found is not None and found < 1:
+        raise ValueError("nobody lives in a place of no women")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Known:
     default: str
     source: str
     read: Callable[[str], Any] = int
+    example: str = ""  # how it is written, where nothing is given by default
+    is_fact: bool = False  # of each place, and of the past as well: nothing was promised by it
 
 
 _SEED = "seed 003, para {}"
@@ -91,7 +97,7 @@ KNOWN: Mapping[str, Known] = {
     "cases_per_administrator": Known("Cases a year for one full-time administrator", "400", _SAFELIVES.format("reviewing your Marac data")),
     "suppress_under": Known("Counts smaller than this are not shown to those who see only counts", "5", "West Wales, “under 5”"),
     "settled_days": Known("Days after a quarter’s end as of which its counts are given out", "14", _OURS),
-    "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _number_or_none),
+    "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _women, "125,000", is_fact=True),
     "bank_holidays_months": Known("Months before the known bank holidays run out that the desk says so", "12", _OURS),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
     "flag_working_days": Known("Working days for an agency to flag, or say that it holds nothing", "5", _OURS),

@@ -152,6 +152,7 @@ class Attendance(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    in_place_of = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.EXPECTED)
     is_chair = models.BooleanField(default=False)
@@ -167,6 +168,10 @@ class Attendance(models.Model):
                 fields=("meeting", "post", "person"), condition=Q(post__isnull=False), name="one_attendance_each"
             ),
             models.UniqueConstraint(
+                fields=("meeting", "in_place_of"), condition=Q(in_place_of__isnull=False), name="one_substitute_a_post",
+                violation_error_message="Somebody has just been put on the roll in their place.",
+            ),
+            models.UniqueConstraint(
                 fields=("meeting",), condition=Q(is_chair=True), name="one_chair_a_meeting",
                 violation_error_message="Somebody else is in the chair.",
             ),
@@ -178,6 +183,13 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def who(self) -> str:
+        """By post first; in whose place, and whether in the chair. Of a seat nobody has taken the name is the post's."""
+        post = self.post.title if self.post and self.person_id else ""
+        place = f"in the place of {self.in_place_of.title}" if self.in_place_of else ""
+        return ", ".join(filter(None, (post, self.name, place, "in the chair" if self.is_chair else "")))
 
 
 class Passage(Sealed):

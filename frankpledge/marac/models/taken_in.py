@@ -1,6 +1,8 @@
 """What came with a referral: what its form said that could not be read, and the files sent along."""
 
-from django.db import models
+from uuid import UUID
+
+from django.db import connection, models
 from django.db.models import Q
 
 from frankpledge.partnerships.models import Post
@@ -59,14 +61,35 @@ class Attachment(Sealed):
     size = models.PositiveIntegerField("bytes")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    came_later = models.BooleanField("came after the referral was sent", default=False)
+    seen_at = models.DateTimeField("when a co-ordinator looked at what came later", null=True)
+    seen_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
 
     audit_masked = ("name", "words")
 
     class Meta:
         ordering = ("referral", "added_at", "id")
+        indexes = (
+            models.Index(
+                fields=("referral",),
+                name="marac_attachment_unseen",
+                condition=models.Q(came_later=True, seen_at__isnull=True),
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(seen_at__isnull=True) | models.Q(came_later=True, seen_by__isnull=False),
+                name="a_file_that_was_looked_at_came_later",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"attachment {self.pk}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it came when the referral was with the co-ordinator already, who has not looked at it yet."""
+        return self.came_later and self.seen_at is None
 
 
 class AttachmentPiece(Sealed):
@@ -86,3 +109,17 @@ class AttachmentPiece(Sealed):
 
     def __str__(self) -> str:
         return f"piece {self.position}"
+
+
+def has_room(referral: UUID, most: int) -> bool:
+    """Whether fewer than so many files are with a referral, past what whoever brings another may see of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_has_room(%s, %s)", [referral, most])
+        return bool(cursor.fetchone()[0])
+
+
+def is_over(case: UUID) -> bool:
+    """Whether a case has lapsed or gone to another MARAC, which whoever referred may hear and need not find the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_is_over(%s)", [case])
+        return bool(cursor.fetchone()[0])

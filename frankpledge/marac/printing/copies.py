@@ -11,7 +11,8 @@ from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor
 
 from .. import agencies, permissions
-from ..models import AgendaItem, AgreedAction, Attendance, Meeting, Party, Passage
+from ..lifecycle import ResearchStatus
+from ..models import AgendaItem, AgreedAction, Attendance, Finding, Meeting, Party, Passage, ResearchRequest
 
 PARTIES = Prefetch("case__parties", Party.objects.order_by("position", "pk"))
 
@@ -64,6 +65,17 @@ class Copy:
         if not self.was_there(meeting):
             return None
         return list(Passage.objects.filter(item__in=items).select_related("key", "organisation"))
+
+    def research(self, meeting: Meeting, items: list[AgendaItem]) -> list[ResearchRequest] | None:
+        """What was asked of the cases that were opened, each with what its agency said may be shared; None as above."""
+        if not self.was_there(meeting):
+            return None
+        opened = [item.case_id for item in items if item.opened_at]
+        shared = Prefetch("findings", Finding.objects.filter(is_shareable=True), to_attr="shared")
+        asked = ResearchRequest.objects.filter(meeting=meeting, case__in=opened).exclude(
+            status=ResearchStatus.NOT_NEEDED
+        )
+        return list(asked.select_related("organisation").prefetch_related(shared).order_by("organisation__name"))
 
     def was_there(self, meeting: Meeting) -> bool:
         there = Attendance.objects.filter(

@@ -24,15 +24,14 @@ class There:
 
 
 def roll(meeting: Meeting) -> list[There]:
-    rows = Attendance.objects.filter(meeting=meeting).select_related("organisation", "post")
+    rows = Attendance.objects.filter(meeting=meeting).select_related("organisation", "post", "in_place_of")
     return sorted((_line(one) for one in rows), key=lambda one: (one.agency, one.who))
 
 
 def _line(there: Attendance) -> There:
-    post = f"{there.post.title}, " if there.post and there.person_id else ""
     return There(
         there.organisation.name if there.organisation else "none",
-        f"{post}{there.name}{', in the chair' if there.is_chair else ''}",
+        there.who,
         there.get_kind_display(),
         there.signed_at,
         there.is_on_paper,

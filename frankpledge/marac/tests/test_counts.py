@@ -4,23 +4,37 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from frankpledge.marac import permissions, record
-from frankpledge.marac.actions import reviewing
+from frankpledge.marac.actions import deciding, reviewing
 from frankpledge.marac.actions.given import PersonGiven
-from frankpledge.marac.models import Reason, Referral
+from frankpledge.marac.models import Reason, Referral, Setting, settings_in_force
 from frankpledge.marac.statistics import backlog, topics
 from frankpledge.marac.statistics.counts import counts, counts_for_offices
 from frankpledge.marac.statistics.periods import Period
 from frankpledge.marac.statistics.suppression import Hidden
 from frankpledge.marac.views import counted
 from frankpledge.partnerships.models import Area, Role
+from frankpledge.rules import Refusal
 
-from .factories import AT, Worker, accepted, acting, coordinator, load_record, referrer, submitted, worker
+from .factories import (
+    AT,
+    Worker,
+    accepted,
+    acting,
+    coordinator,
+    load_record,
+    referrer,
+    seeing_everything,
+    submitted,
+    worker,
+)
 
 pytestmark = pytest.mark.django_db
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
@@ -196,6 +210,83 @@ def test_the_page_says_whose_number_of_women_is_missing_and_leads_to_where_it_is
     page = browse(
         worker(Role.SENIOR_MARAC_COORDINATOR, organisation="Police and Crime Commissioner West Midlands")
     ).read(reverse("marac:counts") + "?period=2026-07-01_2026-09-30")
-    assert "nobody has loaded how many women live in" in page
+    assert "Nobody has set how many women live in" in page
     assert reverse("marac:change_setting", args=["adult_women"]) in page
     assert "posts in the record" in page
+
+
+def test_cases_for_10000_women_are_said_of_a_marac_whose_number_is_set_and_of_no_other(browse):
+    office = {"organisation": "Police and Crime Commissioner West Midlands"}
+    here, senior = coordinator(), worker(Role.SENIOR_MARAC_COORDINATOR, **office)
+    for number in range(6):
+        victim = PersonGiven("Sample", f"Numbered {number}", born_on=date(1980, 1, 1 + number))
+        accepted(referrer(), here, at=THEN, victim=victim)
+    said: dict[str, Any] = {
+        "area": record.marac_area("Dudley"),
+        "value": "120,000",
+        "from_on": date(2026, 6, 30),
+        "source": "A published table",
+    }
+    with acting(senior.actor):
+        deciding.change_setting("adult_women", by=senior.actor, at=AT, **said)
+        wrongs: list[dict[str, Any]] = [{"area": None}, {"value": "0"}, {"value": "-5"}, {"value": "many"}]
+        for wrong in wrongs:
+            with pytest.raises(Refusal):
+                deciding.change_setting("adult_women", by=senior.actor, at=AT, **{**said, **wrong})
+    for who in (senior, worker(Role.ANALYST)):
+        page = browse(who).read(reverse("marac:counts") + "?period=2026-07-01_2026-09-30")
+        assert "A published table" in page
+        assert page.count("not said: no figure is set") == 8  # the seven others, and all together
+        assert ">2.0<" in page  # six in a quarter are 24 a year, for twelve times 10,000
+    with acting(senior.actor):
+        row = Setting.objects.get(key="adult_women", area=said["area"])
+        deciding.take_setting_back(row, by=senior.actor, at=AT)
+        assert settings_in_force(said["area"], AT.date()).adult_women is None
+
+
+def test_a_rate_is_not_said_where_the_count_it_is_of_is_hidden(browse):
+    accepted(referrer(), coordinator(), at=THEN)
+    Setting.objects.create(
+        key="adult_women", area=record.marac_area("Dudley"), value="100", from_on=date(2026, 1, 1), source="test"
+    )
+    page = browse(worker(Role.ANALYST)).read(reverse("marac:counts") + "?period=2026-07-01_2026-09-30")
+    assert page.count("not said: its cases are not shown") == 1
+    assert "400.0" not in page
+
+
+def test_offices_read_what_waited_by_age_as_the_quarter_ended_beside_its_promise(browse):
+    ended, before = QUARTER.ends_at, Period.quarter_of(date(2026, 6, 1))
+    here, office = coordinator(), worker(Role.ANALYST)
+
+    def one(at: datetime) -> Referral:
+        with seeing_everything():
+            number = Referral.objects.count()
+        born = date(1980, 1, 1) + timedelta(days=number)
+        return submitted(referrer(), at=at, victim=PersonGiven("Sample", f"Numbered {number}", born_on=born))
+
+    for days in (0.5, 0.5, 0.5, 0.5, 0.5, 2, 2, 2, 2, 2):
+        one(ended - timedelta(days=days))
+    late, small = one(ended - timedelta(days=2)), one(before.ends_at - timedelta(days=2))
+    one(ended + timedelta(days=1))
+    with acting(here.actor):
+        for row, at in ((late, ended + timedelta(days=3)), (small, before.ends_at + timedelta(days=1))):
+            reviewing.accept(row, by=here.actor, at=at, criteria={"visible_high_risk": ""})
+    dudley, walsall = (record.marac_area(name) for name in ("Dudley", "Walsall"))
+    with acting(office.actor):
+        found = backlog.waited_for_offices([dudley, walsall], QUARTER, at=AT)
+        hidden = backlog.waited_for_offices([dudley, walsall], before, at=AT)
+        assert backlog.waited_for_offices([dudley], Period.quarter_of(AT.date()), at=AT) is None
+    assert found is not None
+    assert [found.of(dudley.pk, age) for age in (0, 1, 2, None)] == [5, 6, 0, 11]  # the late decision waited then
+    assert (found.of(walsall.pk), found.of(None)) == (0, 11)
+    assert hidden is not None
+    assert {hidden.of(dudley.pk, 1), hidden.of(dudley.pk), hidden.of(None)} == {Hidden.SMALL}
+    query = "?period=2026-07-01_2026-09-30"
+    page = browse(office).read(reverse("marac:counts") + query)
+    assert "Waiting for a decision as the quarter ended" in page
+    assert page.count("24 hours") == 8
+    assert "/marac/counts/backlog/" not in page
+    assert "Waiting for a decision now" in browse(here).read(reverse("marac:counts") + query)
+    with acting(worker(Role.GRANT_CERTIFIER).actor), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM marac_backlog_for_offices(%s)", [QUARTER.from_on])
+        assert cursor.fetchone()[0] == 0

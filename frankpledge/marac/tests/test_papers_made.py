@@ -282,6 +282,62 @@ def test_minutes_for_an_agency_that_was_not_there_hold_nothing_of_what_was_said(
 
 
 @pytest.mark.usefixtures("undrawn")
+def test_the_minutes_hold_the_research_that_was_opened_and_nothing_that_may_not_be_shared(browse: type[Browser]):
+    room = Room()
+    opened = accepted(room.housing, room.coordinator)
+    sealed = accepted(room.housing, room.coordinator, victim=PersonGiven("Bea", "Twoly", born_on=date(1981, 1, 1)))
+    item, later = listed(room, planned(room), opened, sealed)
+    researched(room, room.housing, item, "Rent is paid late")
+    researched(room, room.probation, item, "Seen by a source", is_shareable=False)
+    researched(room, room.housing, later, "Never opened here")
+    seated(room, room.idva, item.meeting)
+    begun(room, item)
+    heard(room, item)
+    probation = room.probation.post.organisation
+    for who in (room.coordinator, room.housing, room.probation):
+        own = paper(who, item, "minutes").decode()
+        page = browse(who).read(reverse("marac:minutes", args=[item.meeting_id]))
+        for minutes in (own, page):
+            assert "Rent is paid late" in minutes
+            assert "A record" in minutes
+            assert f"Research not answered:</b> {room.idva.post.organisation.name}" in minutes
+            assert "Seen by a source" not in minutes
+            assert "Held for a court" not in minutes
+            assert "Never opened here" not in minutes
+    assert "Rent is paid late" in paper(room.coordinator, item, "minutes", agency=probation).decode()
+    absent = worker(Role.AGENCY_REPRESENTATIVE, organisation="Absent Sample Trust", marac="Dudley")
+    signed(room, absent, item.meeting)
+    for minutes in (
+        paper(absent, item, "minutes").decode(),
+        paper(room.coordinator, item, "minutes", agency=absent.post.organisation).decode(),
+        browse(absent).read(reverse("marac:minutes", args=[item.meeting_id])),
+    ):
+        assert item.case.number in minutes
+        assert "Rent is paid late" not in minutes
+        assert "Research not answered" not in minutes
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_the_minutes_of_whoever_is_kept_out_of_a_case_hold_nothing_of_its_research(browse: type[Browser]):
+    room = Room()
+    near = worker(Role.AGENCY_REPRESENTATIVE, organisation="Probation Sample Service", marac="Dudley")
+    hidden = accepted(room.housing, room.coordinator, conflicts=near.person.email)
+    item = listed(room, planned(room), hidden)[0]
+    researched(room, room.housing, item, "Rent is paid late")
+    seated(room, near, item.meeting)
+    begun(room, item)
+    heard(room, item)
+    for minutes in (
+        paper(near, item, "minutes").decode(),
+        browse(near).read(reverse("marac:minutes", args=[item.meeting_id])),
+        paper(room.coordinator, item, "minutes", agency=near.post.organisation).decode(),
+    ):
+        assert "Rent is paid late" not in minutes
+        assert hidden.number not in minutes
+    assert "Rent is paid late" in paper(room.housing, item, "minutes").decode()
+
+
+@pytest.mark.usefixtures("undrawn")
 def test_whoever_looked_on_takes_no_paper_away():
     found = held()
     guest = worker(Role.AGENCY_REPRESENTATIVE, organisation="Absent Sample Trust", marac="Dudley")

@@ -393,3 +393,17 @@ def test_the_command_says_when_the_mail_server_is_away(box: Inbox, settings: Any
     settings.INCOMING_MAIL = box.url.replace(str(box.server.tls_port), "1")
     with pytest.raises(CommandError, match="Could not reach the mail server"):
         call_command("read_mail")
+
+
+@pytest.mark.parametrize(("said", "in_tray"), [("A reply to something else.", 0), ("A question.", 1)])
+def test_a_mail_that_another_room_takes_is_done_with_and_any_other_waits_in_the_tray(
+    box: Inbox, said: str, in_tray: int
+):
+    box.deliver(mail(words=said), at=CAME)
+    inbox.take_in(address_of(box.url, PASSWORD), most=1_000, now=lambda: AT)
+    others = (lambda opened, at: at == AT and opened.words == "A reply to something else.",)
+    assert opening.open_what_waits(issued_form.read_form, now=lambda: AT, for_others=others) == (0, in_tray)
+    identity.assume_service("test")
+    assert Letter.objects.get().status == "handed_on"
+    with seeing_everything():
+        assert Mail.objects.count() == in_tray

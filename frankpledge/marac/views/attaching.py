@@ -1,13 +1,14 @@
-"""The files that go with a referral: added and taken off while it is written, saved by those who work on it."""
+"""The files that go with a referral: added while it is written or after it was sent, saved by those who work on it."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.documents.kinds import to_save
-from frankpledge.rules import Hidden
+from frankpledge.rules import Hidden, Refusal
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
 
@@ -116,6 +117,86 @@ class KeepPart(Writing, DeedPage):
 
     def done_url(self, row: Referral, result: Attachment) -> str:
         return self.address("files", row)
+
+
+class AddFile(DeedPage):
+    """One more, that turned up after the referral was sent."""
+
+    permission = permissions.add_file
+    template = "marac/add_file.html"
+    title = "Add a file"
+    verb = "Add the file"
+
+    def rows(self) -> QuerySet[Referral]:
+        return Referral.objects.select_related("area", "key")
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        if why := attaching.why_nothing_more(row):
+            raise Refusal(why)
+        parts = attaching.of_its_mails(row) if permissions.see_queue.allows(self.request.actor, row) else ()
+        return {
+            "caption": row.reference,
+            "cancel_href": reverse("marac:referral", args=[row.pk]),
+            "columns": shown_files.BROUGHT,
+            "files": [shown_files.brought_row(one) for one in row.attachments.all()],
+            "from_mail": [
+                shown_files.part_row(one, reverse("marac:keep_part_later", args=[row.pk, one.pk])) for one in parts
+            ],
+            "part_columns": shown_files.PARTS,
+        }
+
+    def form(self, row: Referral, **data: Any) -> forms.AddFileForm:
+        return forms.AddFileForm(in_force=settings_in_force(row.area_id, timezone.localdate(self.request.at)), **data)
+
+    def act(self, row: Referral, form: forms.AddFileForm) -> Attachment:
+        file, words = form.cleaned_data["file"], form.cleaned_data["words"]
+        return attaching.add_later(row, by=self.request.actor, at=self.request.at, file=file.said_to_be(words))
+
+    def done_url(self, row: Referral, result: Attachment) -> str:
+        return reverse("marac:referral", args=[row.pk])
+
+    def say_done(self, row: Referral, result: Attachment) -> str:
+        if result.waits:
+            return "The file is with the referral. It waits on the co-ordinator’s desk, who has been told that it came."
+        return "The file is with the referral."
+
+
+class KeepPartLater(KeepPart):
+    """The same for what came in a mail that was added to a referral after it was sent."""
+
+    permission = permissions.review_referral
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return DeedPage.get(self, request, **kwargs)
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        return super().context(row) | {"cancel_href": reverse("marac:add_file", args=[row.pk])}
+
+    def done_url(self, row: Referral, result: Attachment) -> str:
+        return reverse("marac:referral", args=[row.pk])
+
+
+class SayFilesSeen(DeedPage):
+    """What came later was looked at."""
+
+    permission = permissions.review_referral
+    template = "marac/section.html"
+    title = "Say that the new file was looked at"
+    verb = "It was looked at"
+    form_class = NothingToAsk
+    done_message = "Noted. It is off the desk, and stays with the referral."
+
+    def rows(self) -> QuerySet[Referral]:
+        return Referral.objects.all()
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        return {"caption": row.reference, "cancel_href": reverse("marac:referral", args=[row.pk])}
+
+    def act(self, row: Referral, form: NothingToAsk) -> None:
+        attaching.say_seen(row, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: Referral, result: None) -> str:
+        return reverse("marac:referral", args=[row.pk])
 
 
 class SaveFile(RecordPage):

@@ -22,7 +22,7 @@ from frankpledge.ui.tables import Column, Link
 from .. import permissions
 from ..forms.counts import AnyPeriodFilters, PeriodFilters
 from ..models import settings_in_force
-from ..statistics import backlog, topics
+from ..statistics import backlog, topics, women
 from ..statistics.counts import ALL, Counts, Figure, Place, counts, counts_for_offices, held_since, settled_at
 from ..statistics.needed import needs
 from ..statistics.outcomes import (
@@ -85,7 +85,8 @@ class CountsPage(Counted):
             "neither": neither(found), "shares": shares_add_up_to(rows), "explained": topics.OUTCOME.explained,
             "sections": list(_sections(self, found)), "needs": needs(found, today=timezone.localdate(self.request.at)),
             "women_missing": _without_women(self, found),
-            "backlog": _backlog(self, found) if self.sees_lists else {}, "sees_lists": self.sees_lists,
+            "women_columns": WOMEN, "women": [_among(each, found.under) for each in women.among_women(found, together=TOTAL)],
+            "backlog": _backlog(self, found), "sees_lists": self.sees_lists,
             "query": self.request.GET.urlencode(),
         }  # fmt: skip
 
@@ -155,25 +156,50 @@ def _without_women(page: Counted, found: Counts) -> dict[str, Any]:
     return {"names": names, "href": reverse("marac:change_setting", args=["adult_women"]) if may_load else ""}
 
 
+WOMEN = [
+    Column("marac", "MARAC"), Column("cases", "Accepted in the period", "number"), Column("women", "Women of 18 and over", "number"),
+    Column("a_year", "Cases a year for 10,000 women"), Column("source", "Where the number of women comes from"),
+]  # fmt: skip
+
+
+def _among(one: women.Among, under: int) -> dict[str, Any]:
+    """Not said is not nought: of a place without a figure, or whose cases are not shown."""
+    not_said = "not said: no figure is set" if one.women is None else "not said: its cases are not shown"
+    said = one.a_year if one.a_year is not None else format_html('<span class="fp-quiet">{}</span>', not_said)
+    return {"marac": one.name, "cases": say(one.cases, under), "women": one.women, "a_year": said, "source": one.source}
+
+
 def _backlog(page: Counted, found: Counts) -> dict[str, Any]:
-    """What waits for a decision now: the MARACs down, the ages across, each leading to its list."""
-    waiting = backlog.waiting(page.request.at)
+    """What waits for a decision: the MARACs down, the ages across, each beside its promise. Now, and leading to its list, for
+    those who open lists; for the others as the quarter ended."""
+    areas = [Area(pk=pk) for pk, _ in found.places]
+    waiting: backlog.Waiting | backlog.Waited | None = (
+        backlog.waiting(page.request.at)
+        if page.sees_lists
+        else backlog.waited_for_offices(areas, found.period, at=page.request.at)
+    )
+    if waiting is None:
+        return {}
+    on = timezone.localdate(page.request.at) if page.sees_lists else found.period.to_on
     ages = {backlog.AGES[age]: f"age{age}" for age in range(len(backlog.AGES))}
     places: list[tuple[Place, str]] = [*found.places, (None, TOTAL)]
     rows = []
     for place, name in places:
-        row: dict[str, Any] = {"marac": name}
+        hours = settings_in_force(place, on).review_hours if place else ""
+        row: dict[str, Any] = {"marac": name, "promise": f"{hours} hours" if place else "–"}
         for age, (_, code) in enumerate(ages.items()):
             count = waiting.of(place, age)
             href = reverse("marac:backlog", args=[age]) + ("?" + urlencode({"marac": name}) if place else "")
-            row[code] = Link(count, href) if count else count
-        rows.append(row | {"all": waiting.of(place)})
+            row[code] = Link(count, href) if count and page.sees_lists else say(count, found.under)
+        rows.append(row | {"all": say(waiting.of(place), found.under)})
     columns = [
         Column("marac", "MARAC"),
+        Column("promise", "Promises a review within"),
         *(Column(code, words, "number") for words, code in ages.items()),
         Column("all", "All", "number"),
     ]
-    return {"columns": columns, "rows": rows, "nowhere": waiting.nowhere}
+    nowhere = waiting.nowhere if isinstance(waiting, backlog.Waiting) else 0
+    return {"columns": columns, "rows": rows, "nowhere": nowhere}
 
 
 def _columns(beside: object) -> list[Column]:

@@ -74,6 +74,15 @@ class _OfOneNumber(View):
         return KNOWN[self.kwargs["key"]]
 
 
+def _lead(known: Known) -> str:
+    if known.is_fact:
+        return (
+            "A figure of each place, from the day that it is of: say where it is published, and of which year. Where none is "
+            "set, nothing is worked out from it."
+        )
+    return f"As published: {known.default or 'not given'} ({known.source})."
+
+
 class OneNumber(_OfOneNumber, Page):
     """One number: what it was, is and will be, for all and at each MARAC, with its sources."""
 
@@ -86,7 +95,7 @@ class OneNumber(_OfOneNumber, Page):
         rows = Setting.objects.filter(key=self.kwargs["key"]).select_related("area").order_by("-from_on")
         return {
             "title": self.known.words, "may_change": may_change, "key": self.kwargs["key"],
-            "lead": f"As published: {self.known.default or 'not given'} ({self.known.source}).",
+            "lead": _lead(self.known),
             "columns": (
                 Column("from_on", "From", "date"), Column("area", "At"), Column("value", "Value"), Column("source", "Where it comes from"),
                 *((Column("do", ""),) if may_change else ()),
@@ -94,7 +103,7 @@ class OneNumber(_OfOneNumber, Page):
             "table_rows": [
                 {
                     "from_on": row.from_on, "area": row.area or "All of them", "value": row.value or "not given", "source": row.source,
-                    "do": Link("Take back", reverse("marac:take_back_setting", args=[row.pk])) if row.from_on > today else "",
+                    "do": Link("Take back", reverse("marac:take_back_setting", args=[row.pk])) if row.from_on > today or self.known.is_fact else "",
                 }
                 for row in rows
             ],
@@ -109,7 +118,7 @@ class ChangeSetting(_OfOneNumber, FormPage):
 
     def context(self) -> dict[str, Any]:
         return {"title": self.known.words, "cancel_href": self.done_url(None),
-                "lead": f"As published: {self.known.default or 'not given'} ({self.known.source})."}  # fmt: skip
+                "lead": _lead(self.known)}  # fmt: skip
 
     def act(self, form: SettingForm) -> Setting:
         return deciding.change_setting(

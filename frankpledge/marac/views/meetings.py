@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.audit import trail
-from frankpledge.partnerships.models import Area, Organisation, Post, Role
-from frankpledge.rules import Hidden
+from frankpledge.partnerships.models import Area, Role
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
 from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import clock, day
@@ -155,6 +154,9 @@ class MeetingRecord(PapersPage):
             "silent": [f"{name}: {count} not answered" for name, count in sorted(silent.items())],
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=is_staff),
+            "call_href": reverse("marac:call_roll", args=[row.pk])
+            if is_staff and row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+            else "",
             "minutes_href": reverse("marac:minutes", args=[row.pk]) if row.opened_at else "",
             "lapses": lapse_list.lapsing_at(row, self.request.actor).count(),
             "printable": [
@@ -212,7 +214,11 @@ def _deeds(row: Meeting, items: list[AgendaItem]) -> list[dict[str, Any]]:
 def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
     names = []
     if row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN):
-        names += [("Add somebody to the roll", "add_to_roll"), ("Change time, place or capacity", "move_meeting")]
+        names += [
+            ("Call the roll", "call_roll"),
+            ("Add somebody to the roll", "add_to_roll"),
+            ("Change time, place or capacity", "move_meeting"),
+        ]
     if row.status == MeetingStatus.PLANNED:
         names += [("Cancel the meeting", "cancel_meeting")]
     return [(text, reverse(f"marac:{name}", args=[row.pk])) for text, name in names]
@@ -221,7 +227,9 @@ def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
 def _roll(row: Meeting, *, is_staff: bool) -> list[dict[str, Any]]:
     """Whoever is on the roll, then the agencies of which nobody is."""
     is_open = row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN) and is_staff
-    there = list(Attendance.objects.filter(meeting=row).select_related("organisation", "post", "meeting"))
+    there = list(
+        Attendance.objects.filter(meeting=row).select_related("organisation", "post", "in_place_of", "meeting")
+    )
     rows = [papers.roll_row(one, href=reverse("marac:call", args=[one.pk]) if is_open else "") for one in there]
     chairs = {one.post_id for one in there if one.post and one.post.role == Role.MARAC_CHAIR}
     have = {one.organisation_id for one in there if one.post_id not in chairs}  # a chair comes for no agency
@@ -249,6 +257,7 @@ class Minutes(PapersPage):
                 {"case": one, "actions": [papers.agreed_row(action, at, is_link=False) for action in one.actions]} for one in found
             ],
             "columns": [each for each in papers.AGREED if each.key != "case"],
+            "shared_columns": papers.SHARED,
             "roll_columns": papers.ROLL,
             "roll": _roll(row, is_staff=False),
             "clock": None if row.minutes_sent_at else clock(row.minutes_due_on, at),
@@ -258,7 +267,7 @@ class Minutes(PapersPage):
         }  # fmt: skip
 
 
-class _MeetingDeed(DeedPage):
+class MeetingDeed(DeedPage):
     """A deed done to a meeting that the page was opened from."""
 
     permission = permissions.run_meeting
@@ -274,7 +283,7 @@ class _MeetingDeed(DeedPage):
         return reverse("marac:meeting", args=[row.pk])
 
 
-class SignStatement(_MeetingDeed):
+class SignStatement(MeetingDeed):
     permission = permissions.sign_statement
     template = "marac/meetings/sign.html"
     title = "Confidentiality statement"
@@ -290,7 +299,7 @@ class SignStatement(_MeetingDeed):
         return meeting.sign(row, by=self.request.actor, at=self.request.at)
 
 
-class AddCases(_MeetingDeed):
+class AddCases(MeetingDeed):
     title = "Add cases"
     verb = "Add to the list"
     done_message = "On the list. Every agency is asked what it knows."
@@ -310,7 +319,7 @@ class AddCases(_MeetingDeed):
         )
 
 
-class MoveMeeting(_MeetingDeed):
+class MoveMeeting(MeetingDeed):
     title = "Change time, place or capacity"
     form_class = forms.MoveMeetingForm
     done_message = "The meeting is changed. Tell whoever was told of it before."
@@ -323,7 +332,7 @@ class MoveMeeting(_MeetingDeed):
         listing.move_meeting(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
 
 
-class CancelMeeting(_MeetingDeed):
+class CancelMeeting(MeetingDeed):
     title = "Cancel the meeting"
     verb = "Cancel the meeting"
     done_message = "The meeting is cancelled."
@@ -332,7 +341,7 @@ class CancelMeeting(_MeetingDeed):
         listing.cancel_meeting(row, by=self.request.actor, at=self.request.at)
 
 
-class SendAgenda(_MeetingDeed):
+class SendAgenda(MeetingDeed):
     title = "Send the agenda"
     verb = "Send the agenda"
     done_message = "Every agency and referrer has been written to. No message names a case."
@@ -345,7 +354,7 @@ class SendAgenda(_MeetingDeed):
         listing.send_agenda(row, by=self.request.actor, at=self.request.at)
 
 
-class Chase(_MeetingDeed):
+class Chase(MeetingDeed):
     title = "Remind agencies that have not answered"
     verb = "Remind them"
 
@@ -360,7 +369,7 @@ class Chase(_MeetingDeed):
         )
 
 
-class OpenMeeting(_MeetingDeed):
+class OpenMeeting(MeetingDeed):
     title = "Open the meeting"
     verb = "Open the meeting"
 
@@ -368,7 +377,7 @@ class OpenMeeting(_MeetingDeed):
         meeting.open_meeting(row, by=self.request.actor, at=self.request.at)
 
 
-class CloseMeeting(_MeetingDeed):
+class CloseMeeting(MeetingDeed):
     title = "Close the meeting"
     verb = "Close the meeting"
     done_message = "The meeting is closed."
@@ -377,71 +386,10 @@ class CloseMeeting(_MeetingDeed):
         meeting.close_meeting(row, by=self.request.actor, at=self.request.at)
 
 
-class SendMinutes(_MeetingDeed):
+class SendMinutes(MeetingDeed):
     title = "Send the minutes"
     verb = "Send the minutes"
     done_message = "Every agency has been told. Whoever has not signed reads none."
 
     def act(self, row: Meeting, form: Any) -> None:
         meeting.send_minutes(row, by=self.request.actor, at=self.request.at)
-
-
-class AddToRoll(_MeetingDeed):
-    title = "Add somebody to the roll"
-    verb = "Add them"
-
-    def context(self, row: Meeting) -> dict[str, Any]:
-        lead = "For an observer, or somebody without an account. Everybody else signs in and signs for themselves."
-        return {**super().context(row), "lead": lead}
-
-    def form(self, row: Meeting, **data: Any) -> forms.AddToRollForm:
-        found = agencies.agencies_of(row.area_id, timezone.localdate(row.starts_at))
-        return forms.AddToRollForm(agencies=Organisation.objects.filter(pk__in=[one.pk for one in found]), **data)
-
-    def act(self, row: Meeting, form: Any) -> Attendance:
-        return meeting.add_to_roll(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-
-class Expect(_MeetingDeed):
-    """An agency's post, whose holder has not signed."""
-
-    title = "Roll"
-    form_class = forms.ExpectForm
-
-    def lookup(self) -> dict[str, Any]:
-        return {"pk": self.kwargs["pk"]}
-
-    def context(self, row: Meeting) -> dict[str, Any]:
-        post = self.post_named(row)
-        return {**super().context(row), "title": f"{post.title}, {post.organisation}"}
-
-    def post_named(self, row: Meeting) -> Post:
-        for post in agencies.seats_of(row.area_id, timezone.localdate(row.starts_at)):
-            if post.pk == self.kwargs["post"]:
-                return post
-        raise Hidden
-
-    def act(self, row: Meeting, form: Any) -> None:
-        meeting.expect(row, by=self.request.actor, at=self.request.at, post=self.post_named(row), **form.cleaned_data)
-
-
-class Call(DeedPage):
-    permission = permissions.call_roll
-    verb = "Save"
-    form_class = forms.CallForm
-
-    def rows(self) -> QuerySet[Attendance]:
-        return Attendance.objects.select_related("meeting__area", "organisation", "post")
-
-    def context(self, row: Attendance) -> dict[str, Any]:
-        return {"title": row.name, "caption": "Roll", "cancel_href": self.done_url(row, None)}
-
-    def initial(self, row: Attendance) -> dict[str, Any]:
-        is_chair = row.is_chair or bool(row.post and row.post.role == Role.MARAC_CHAIR)
-        return {"kind": row.kind, "is_chair": is_chair, "information_sent_on": row.information_sent_on}
-
-    def act(self, row: Attendance, form: Any) -> None:
-        meeting.call(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
-
-    def done_url(self, row: Attendance, result: None) -> str:
-        return reverse("marac:meeting", args=[row.meeting_id])

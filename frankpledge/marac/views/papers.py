@@ -99,13 +99,10 @@ ROLL = (
 
 
 def roll_row(there: Attendance, *, href: str = "") -> dict[str, Any]:
-    chair = ", in the chair" if there.is_chair else ""
-    post = f"{there.post.title}, " if there.post and there.person_id else ""
     paper = " on paper" if there.is_on_paper else ""
-    who = f"{post}{there.name}{chair}"
     return {
         "agency": there.organisation.name if there.organisation else "none",
-        "who": Link(who, href) if href else who,
+        "who": Link(there.who, href) if href else there.who,
         "kind": _called(there),
         "signed": Status(f"Signed{paper}", "done") if there.signed_at else Status("Not signed", "waiting"),
         "sent": there.information_sent_on,
@@ -118,6 +115,12 @@ def _called(there: Attendance) -> Status:
     return Status(there.get_kind_display(), ATTENDANCE[there.kind])
 
 
+SHARED = (
+    Column("agency", "Agency"),
+    Column("kind", "Fact or opinion"),
+    Column("words", "What it knows"),
+    Column("known_from", "Known from"),
+)
 AGREED = (
     Column("words", "Action"),
     Column("case", "Case"),

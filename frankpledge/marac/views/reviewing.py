@@ -59,7 +59,7 @@ class ReferralRecord(RecordPage):
             "area", "referred_from", "tool_version__tool", "reason", "decided_by", "reviewer", "case__key", "no_consent"
         )
         return rows.prefetch_related(
-            "parties", "criteria", "returns__reasons", "area_changes__before", "area_changes__after"
+            "parties", "criteria", "returns__reasons", "area_changes__before", "area_changes__after", "attachments"
         )
 
     def context(self, row: Referral) -> dict[str, Any]:
@@ -87,8 +87,18 @@ class ReferralRecord(RecordPage):
             "history": shown.history(row, notices, is_staff=is_staff),
             "notices": notices if is_staff else [],
             "mails": shown_mail.links(row) if is_staff else [],
-            "file_columns": shown_files.SAVED,
-            "files": shown_files.saved_rows(row) if permissions.see_attachment.allows(actor, row) else [],
+            **self.files(row),
+        }
+
+    def files(self, row: Referral) -> dict[str, Any]:
+        """Those who work on it save them; whoever brought one after it was sent reads that it is there."""
+        if permissions.see_attachment.allows(self.request.actor, row):
+            return {"files": shown_files.saved_rows(row), "file_columns": shown_files.SAVED, "saves_files": True}
+        if not permissions.add_file.allows(self.request.actor, row):
+            return {}
+        return {
+            "files": [shown_files.brought_row(one) for one in row.attachments.all()],
+            "file_columns": shown_files.BROUGHT,
         }
 
     def case(self, row: Referral) -> list[dict[str, Any]]:
@@ -129,6 +139,12 @@ class ReferralRecord(RecordPage):
                 "Record of consent not given, as a PDF",
                 row.received_at and has_no_consent(row),
             ),
+            (
+                "add_file",
+                "Add a file",
+                row.status in lifecycle.TAKES_FILES and permissions.add_file.allows(actor, row),
+            ),
+            ("files_seen", "The new file was looked at", decides and any(file.waits for file in row.attachments.all())),
             ("kept_out", "Who is kept out of it", decides),
             (
                 "tasks",

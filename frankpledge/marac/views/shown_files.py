@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from frankpledge.ui.tables import Column, Link
+from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import moment
 
 from ..models import Attachment, MailPart, Referral
@@ -22,6 +22,7 @@ _FILE = (
 )
 WRITTEN = (*_FILE, Column("off", "Take off", "link"))
 SAVED = (*_FILE, Column("added", "Added"), Column("save", "Save", "link"))
+BROUGHT = (*_FILE, Column("added", "Added"))
 PARTS = (Column("name", "Came in the mail"), Column("size", "Size"), Column("keep", "Keep", "link"))
 
 
@@ -38,11 +39,20 @@ def saved_rows(row: Referral) -> list[dict[str, Any]]:
     return [
         _row(file)
         | {
-            "added": moment(file.added_at),
+            "added": _added(file),
             "save": Link("Save", reverse("marac:save_file", args=[row.pk, file.pk])),
         }
         for file in row.attachments.all()
     ]
+
+
+def brought_row(file: Attachment) -> dict[str, Any]:
+    return _row(file) | {"added": moment(file.added_at)}
+
+
+def _added(file: Attachment) -> Any:
+    """When it came; what nobody has looked at yet stands out."""
+    return Status(f"New, {moment(file.added_at)}", "waiting") if file.waits else moment(file.added_at)
 
 
 def as_summary(file: Attachment) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from frankpledge.boards.actions import replying_by_mail
 from frankpledge.marac.actions import opening
 from frankpledge.marac.issued_form import read_form
 from frankpledge.notices import inbox
@@ -26,5 +27,7 @@ class Command(BaseCommand):
                 raise CommandError(problem.sentence) from problem
             finally:
                 # What came before is opened, whether or not more could be fetched.
-                with_referral, in_tray = opening.open_what_waits(read_form, now=timezone.now)
+                with_referral, in_tray = opening.open_what_waits(
+                    read_form, now=timezone.now, for_others=(replying_by_mail.take_reply,)
+                )
         self.stdout.write(f"{taken} taken in; {with_referral} with a referral, {in_tray} in the tray.")

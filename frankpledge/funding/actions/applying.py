@@ -1,0 +1,116 @@
+"""Applying: an organisation's application begun, saved as often as it likes, and sent in before the deadline."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from frankpledge.audit import trail
+from frankpledge.funding import lifecycle, permissions
+from frankpledge.funding.models import Answer, Application, Call, Question
+from frankpledge.funding.statistics.applications import gate_failed, wanting
+from frankpledge.rules import Actor, Hidden, Refusal
+from frankpledge.ui.wording import moment
+
+from .calls import current_form
+
+
+@transaction.atomic
+def begin(call: Call, *, title: str, by: Actor, at: datetime) -> Application:
+    """Begin the organisation's one application to a call, on the questions as they stand."""
+    call = permissions.apply.get(Call.objects.prefetch_related("extensions"), by, pk=call.pk)
+    if by.organisation_id is None or by.post_id is None:
+        raise Hidden
+    _refuse_over(call, by, at)
+    mine = Application.objects.filter(call=call, organisation=by.organisation_id)
+    if mine.exclude(status=lifecycle.ApplicationStatus.WITHDRAWN).exists():
+        raise Refusal("Your organisation has an application to this call already.")
+    application = Application.objects.create(
+        call=call, organisation_id=by.organisation_id, form=current_form(call), title=title, begun_at=at,
+        begun_as_id=by.post_id, saved_at=at,
+    )  # fmt: skip
+    trail.record("funding.application_begun", application, at=at)
+    return application
+
+
+@transaction.atomic
+def save(
+    application: Application,
+    *,
+    title: str,
+    asked: Decimal | None,
+    from_on: date | None,
+    until_on: date | None,
+    answers: Mapping[Question, str],
+    seen: int,
+    by: Actor,
+    at: datetime,
+) -> Application:
+    """Keep what was typed, finished or not; refused where a colleague has saved it since it was opened."""
+    application = _draft(application, by)
+    if application.version != seen:
+        raise Refusal(
+            "A colleague saved this application while you wrote. Copy what you typed, open it again, and put yours in."
+        )
+    application.title, application.asked = title, asked
+    application.from_on, application.until_on = from_on, until_on
+    application.saved_at, application.version = at, application.version + 1
+    application.save()
+    known = set(application.form.questions.values_list("pk", flat=True))
+    for question, text in answers.items():
+        if question.pk in known:
+            Answer.objects.update_or_create(application=application, question=question, defaults={"text": text})
+    trail.record("funding.application_saved", application, at=at)
+    return application
+
+
+@transaction.atomic
+def send_in(application: Application, *, by: Actor, at: datetime) -> Application:
+    """Send the application in, whole and in time. One that fails a gate is kept, and says which."""
+    application = permissions.send_application.lock(application, by)
+    call = Call.objects.select_for_update().prefetch_related("extensions").get(pk=application.call_id)
+    _refuse_over(call, by, at)
+    lifecycle.SUBMIT.apply(application)
+    questions = list(application.form.questions.all())
+    answers = {answer.question_id: answer.text for answer in application.answers.all()}
+    still = wanting(application, questions, answers)
+    if still:
+        raise Refusal(f"It can't be sent in yet: {len(still)} thing{'s are' if len(still) > 1 else ' is'} wanting.")
+    call.taken += 1
+    call.save(update_fields=("taken",))
+    application.number, application.submitted_at, application.submitted_as_id = call.taken, at, by.post_id
+    application.gate_failed = gate_failed(questions, answers)
+    if application.gate_failed:
+        lifecycle.STOP_AT_GATE.apply(application)
+    application.save()
+    trail.record("funding.application_sent_in", application, at=at, is_eligible=not application.gate_failed)
+    return application
+
+
+@transaction.atomic
+def withdraw(application: Application, *, by: Actor, at: datetime) -> Application:
+    """Take the organisation's application back, before it is scored; another may then be begun."""
+    application = permissions.send_application.lock(application, by)
+    lifecycle.WITHDRAW_APPLICATION.apply(application)
+    application.save()
+    trail.record("funding.application_withdrawn", application, at=at)
+    return application
+
+
+def _draft(application: Application, by: Actor) -> Application:
+    application = permissions.edit_application.lock(application, by)
+    if application.status != lifecycle.ApplicationStatus.DRAFT:
+        raise Refusal("It was sent in, so it stands as it is.")
+    return application
+
+
+def _refuse_over(call: Call, by: Actor, at: datetime) -> None:
+    if call.status != lifecycle.CallStatus.PUBLISHED:
+        raise Refusal("This call is over.")
+    deadline = call.deadline_for(by.organisation_id)
+    if at >= deadline:
+        raise Refusal(
+            f"The deadline was {moment(deadline)}, so it can't be sent in now. What you wrote is kept. "
+            "If something kept you from it, ask the policing body for more time."
+        )
