@@ -57,6 +57,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Endings", "funding:endings"),
             ("Transition", "funding:projects"),
             ("Tables", "funding:tables"),
+            ("Numbers", "funding:numbers"),
         ),
     ),
     (

@@ -314,3 +314,14 @@ see_projects = Permission(
     ),
 )
 decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+
+see_numbers = Permission(
+    "funding.see_numbers",
+    lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(*_OFFICE) else NO_ROW,
+)
+change_numbers = Permission(
+    "funding.change_numbers",
+    lambda actor: (
+        Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER, Role.POLICY_OFFICER) else NO_ROW
+    ),
+)

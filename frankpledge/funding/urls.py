@@ -13,6 +13,7 @@ from .views import (
     downloads,
     drafts,
     endings,
+    numbers,
     payments,
     percentages,
     returns,
@@ -175,4 +176,6 @@ urlpatterns = [
     path("payments/<uuid:pk>/approve/", payments.ApprovePayment.as_view(), name="approve_payment"),
     path("payments/<uuid:pk>/paid/", payments.Pay.as_view(), name="pay"),
     path("payments/<uuid:pk>/refuse/", payments.RefusePayment.as_view(), name="refuse_payment"),
+    path("numbers/", numbers.NumbersPage.as_view(), name="numbers"),
+    path("numbers/<slug:key>/", numbers.ChangeNumber.as_view(), name="change_number"),
 ]

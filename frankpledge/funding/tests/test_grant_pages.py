@@ -272,6 +272,18 @@ def test_what_ends_soon_without_a_plan_heads_the_calendar(cast: Cast):
     assert "Critical capability" in page
 
 
+def test_a_number_is_changed_from_a_day_on_and_nonsense_gets_its_sentence(cast: Cast):
+    policy = client_of(cast.policy)
+    address = reverse("funding:change_number", args=["return_working_days"])
+    answers = {"from_on-day": "1", "from_on-month": "6", "from_on-year": "2026", "source": "WMPCC 002 2026"}
+    assert "Enter a number, such as 10." in text(policy.post(address, {**answers, "value": "a fortnight"}))
+    assert policy.post(address, {**answers, "value": "15"}).status_code == 302
+    assert "WMPCC 002 2026" in text(policy.get(reverse("funding:numbers")))
+    agreement = grants.active(cast)
+    assert agreement.returns.all()[0].due_on == date(2026, 7, 14), "made before that day"
+    assert client_of(cast.officer).get(address).status_code == 404
+
+
 def test_lists_ask_as_many_queries_of_many_as_of_one(cast: Cast, django_assert_max_num_queries):
     client = client_of(cast.officer)
 

@@ -51,7 +51,6 @@ class AgreementsPage(ListPage):
             "table_rows": [shown.agreement_row(row, money[row.pk]) for row in rows],
             "empty_sentence": "No agreement is like that.",
             "may_make": permissions.run_agreements.opens_for(self.request.actor),
-            "total": True,
         }
 
 
@@ -125,6 +124,7 @@ class AgreementPage(RecordPage):
             "carry_forwards": list(row.carry_forwards.all()),
             "is_draft": may_run and row.status == AgreementStatus.DRAFT,
             "may_run": may_run,
+            "parts": shown.parts(row) if may_run and row.status == AgreementStatus.DRAFT else [],
             "history": shown.history(row),
         }  # fmt: skip
 

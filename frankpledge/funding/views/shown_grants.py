@@ -71,7 +71,7 @@ def agreement_row(row: Agreement, money_of_it: GrantMoney) -> dict[str, Any]:
         "recipient": row.recipient.name,
         "status": status(row),
         "ends_on": row.ends_on,
-        "amount": row.amount,
+        "amount": row.amount if row.amount or not row.is_published else None,
         **_so_far(row, money_of_it),
     }
 
@@ -276,6 +276,19 @@ def variation_rows(variations: Iterable[Variation], *, may_agree: bool, may_with
                 Link("Withdraw it", reverse("funding:withdraw_variation", args=[each.agreement_id, each.number]))
             )
         yield {"row": each, "status": status(each), "changes": "; ".join(changes), "actions": actions}
+
+
+def parts(agreement: Agreement) -> list[Link]:
+    """Each part of a draft, with where it is taken out."""
+    kinds: dict[str, Iterable[Any]] = {
+        "share": agreement.shares.all(), "heading": agreement.headings.all(), "payment": agreement.instalments.all(),
+        "condition": agreement.conditions.all(), "match": agreement.matches.all(), "measure": agreement.measures.all(),
+    }  # fmt: skip
+    return [
+        Link(f"{kind.capitalize()}: {part}", reverse("funding:take_out_part", args=[agreement.pk, kind, part.pk]))
+        for kind, every in kinds.items()
+        for part in every
+    ]
 
 
 def history(agreement: Agreement) -> list[dict[str, Any]]:
