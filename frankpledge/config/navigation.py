@@ -37,6 +37,8 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Boards", "boards:bodies"),
             ("Meetings", "boards:meetings"),
+            ("Decisions", "boards:decisions"),
+            ("Decision notices", "boards:notices"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
             ("What works", "boards:practices"),

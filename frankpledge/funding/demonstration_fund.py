@@ -18,13 +18,14 @@ from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor
 
 from .actions import allocating, applying, assessing, awarding, bids, calls, sharing
-from .models import Application, Award, BudgetTable, Call, Fund, Pot, Question, Scenario, Weights
+from .models import Application, Award, BudgetTable, Call, Criterion, Fund, Pot, Question, Scenario, Weights
 
 COMMISSIONER, POLICY, GRANTS, ANALYST, CHAIR = (
     "Amara Example", "Ben Sample", "Chloe Specimen", "Dev Pattern", "George Specimen",
 )  # fmt: skip
 DUDLEY, BIRMINGHAM, PREPARER, CERTIFIER = "Esther Example", "Farah Sample", "Priya Pattern", "Quentin Example"
 _APRIL = 4
+_WELL = 7  # points
 _INVENTED = "Invented for the demonstration."
 
 
@@ -87,6 +88,7 @@ def _pots(
         ("allocation", allocation, "The year’s community safety budget"),
         ("opening", brought, "What was left of the year before"),
     ):
+        at += timedelta(minutes=5)
         allocating.receive(
             found["Reserve"], kind=kind, amount=Decimal(amount), reason=reason, decision=letter, by=by, at=at
         )
@@ -96,7 +98,8 @@ def _pots(
             found["Reserve"], kind="virement", other=found[name], recipient=None, amount=Decimal(amount),
             reason=f"{name} allocation of the year", decision=letter, outcome=None, by=by, at=at,
         )  # fmt: skip
-        allocating.approve(journal, by=_as(POLICY, at), at=at + timedelta(hours=2))
+        at += timedelta(hours=2)
+        allocating.approve(journal, by=_as(POLICY, at), at=at)
     for pot in found.values():
         allocating.confirm_pot(
             pot, decision=letter, outcome=None, decided_on=timezone.localdate(at), by=_as(COMMISSIONER, at), at=at
@@ -273,8 +276,14 @@ def _assess(application: Application, scores: dict[str, tuple[int, ...]], at: da
         criteria = list(application.call.criteria.all())
         assessing.score(
             assessment, points=dict(zip(criteria, points, strict=True)),
-            why=dict.fromkeys(criteria, "As the answer shows."), comment="", by=by, at=at + timedelta(days=2),
+            why={each: _why(each, given) for each, given in zip(criteria, points, strict=True)}, comment="", by=by,
+            at=at + timedelta(days=2),
         )  # fmt: skip
+
+
+def _why(criterion: Criterion, points: int) -> str:
+    shown = "is shown with figures" if points >= _WELL else "is asserted, and not shown"
+    return f"{criterion.words} {shown}."
 
 
 def _open_call(pot: Pot, at: datetime) -> None:

@@ -44,7 +44,7 @@ def decide(
         award = Award(
             pot=pot, organisation=application.organisation, route=Award.Route.CALL, application=application,
             title=application.title, purpose=application.call.purpose, amount=amount, from_on=application.from_on,
-            until_on=application.until_on, reason=application.moderation or feedback, made_at=at,
+            until_on=application.until_on, reason=feedback, made_at=at,
         )  # fmt: skip
         _give(award, decision=decision, outcome=None, decided_on=decided_on, by=by, at=at)
     else:

@@ -111,9 +111,9 @@ class AnswersForm(forms.Form):
     """The application as far as it has come. Nothing but its title is wanted before it is sent in."""
 
     title = forms.TextField(label="What would the money be for?", max_length=200)
-    asked = forms.MoneyField(label="How much do you ask for?", required=False)
-    from_on = forms.DateField(label="First day", required=False)
-    until_on = forms.DateField(label="Last day", required=False)
+    asked = forms.MoneyField(label="How much do you ask for?")
+    from_on = forms.DateField(label="First day")
+    until_on = forms.DateField(label="Last day")
     seen = forms.HiddenField()
 
     def __init__(self, *args: Any, questions: Sequence[Question], **options: Any) -> None:
@@ -122,6 +122,15 @@ class AnswersForm(forms.Form):
         for name, each in self.questions.items():
             self.fields[name] = _field(each)
             say_plainly(name, self.fields[name])
+
+    def full_clean(self) -> None:
+        """Keep what is there: what must be answered is asked for as such, and wanted when it is sent in."""
+        kept = {name: field.required for name, field in self.fields.items() if name != "title"}
+        for name in kept:
+            self.fields[name].required = False
+        super().full_clean()
+        for name, is_required in kept.items():
+            self.fields[name].required = is_required
 
     def sections(self) -> list[dict[str, Any]]:
         """The questions by their sections, in order."""
@@ -143,10 +152,10 @@ class AnswersForm(forms.Form):
 def _field(question: Question) -> Any:
     hints = [question.why, f"Up to {question.most_words} words." if question.most_words else ""]
     options: dict[str, Any] = {
-        "label": question.words, "help_text": " ".join(filter(None, hints)), "required": False,
+        "label": question.words, "help_text": " ".join(filter(None, hints)), "required": question.is_required,
     }  # fmt: skip
     if question.kind == _KIND.LONG:
-        return forms.LongTextField(rows=8, max_length=40_000, **options)
+        return forms.LongTextField(rows=8, **options)
     if question.kind == _KIND.YES_NO:
         return forms.RadiosField(choices=[("yes", "Yes"), ("no", "No")], is_inline=True, **options)
     if question.kind == _KIND.CHOICE:
@@ -267,7 +276,7 @@ class SectionForm(forms.Form):
 
 
 class WriteForm(forms.Form):
-    text = forms.LongTextField(label="Text", rows=14, required=False, max_length=60_000)
+    text = forms.LongTextField(label="Text", rows=14, required=False)
     is_ready = forms.ConfirmationField(label="It is ready", required=False)
     seen = forms.HiddenField()
 

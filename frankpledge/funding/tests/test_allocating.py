@@ -169,9 +169,9 @@ def test_a_pot_with_money_in_it_is_not_closed():
 def test_another_policing_bodys_officer_finds_no_pot():
     mine = pot(actor_in(Role.GRANTS_OFFICER))
     theirs = signed_in(Role.GRANTS_OFFICER, WARWICKSHIRE)
-    assert theirs.get(f"/funding/pots/{mine.pk}/").status_code == 404
+    assert theirs.get(f"/funding/funds/pots/{mine.pk}/").status_code == 404
     assert theirs.get(f"/funding/funds/{mine.fund_id}/2026-27/").status_code == 404
-    assert signed_in(Role.GRANT_PREPARER, "Bright Water").get(f"/funding/pots/{mine.pk}/").status_code == 404
+    assert signed_in(Role.GRANT_PREPARER, "Bright Water").get(f"/funding/funds/pots/{mine.pk}/").status_code == 404
 
 
 def test_money_is_moved_and_approved_on_the_pages():
@@ -179,12 +179,12 @@ def test_money_is_moved_and_approved_on_the_pages():
     reserve, local = pot(officer), pot(officer, "Local", use="local", holds=0)
     client = signed_in(Role.GRANTS_OFFICER)
     asked = {"kind": "virement", "other": local.pk, "amount": "£250.50", "reason": "For the seven"}
-    assert client.post(f"/funding/pots/{reserve.pk}/move/", {**asked, "amount": "lots"}).status_code == 422
-    assert client.post(f"/funding/pots/{reserve.pk}/move/", asked).status_code == 302
+    assert client.post(f"/funding/funds/pots/{reserve.pk}/move/", {**asked, "amount": "lots"}).status_code == 422
+    assert client.post(f"/funding/funds/pots/{reserve.pk}/move/", asked).status_code == 302
     journal = Journal.objects.get(kind="virement")
-    assert client.get(f"/funding/journals/{journal.pk}/approve/").status_code == 404
-    assert signed_in(Role.POLICY_OFFICER).post(f"/funding/journals/{journal.pk}/approve/").status_code == 302
-    page = client.get(f"/funding/pots/{local.pk}/").content.decode()
+    assert client.get(f"/funding/funds/journals/{journal.pk}/approve/").status_code == 404
+    assert signed_in(Role.POLICY_OFFICER).post(f"/funding/funds/journals/{journal.pk}/approve/").status_code == 302
+    page = client.get(f"/funding/funds/pots/{local.pk}/").content.decode()
     assert "£250.50" in page
     assert "approved by Policy officer" in page
     year = " ".join(client.get(f"/funding/funds/{reserve.fund_id}/2026-27/").content.decode().split())

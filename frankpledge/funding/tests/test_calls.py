@@ -142,7 +142,7 @@ def test_what_is_wanting_is_said_question_by_question_and_nothing_is_lost_meanwh
     assert said == [
         "You ask for £70,000. This call gives from £1,000 to £60,000.",
         "Say from when until when.",
-        "Answer this.",
+        "It is not answered yet.",
         "It has 7 words: shorten it to 5.",
     ]
     with pytest.raises(Refusal, match="4 things are wanting"):
@@ -188,9 +188,11 @@ def test_a_draft_is_its_organisations_alone_even_to_the_database():
     for other in (actor_in(Role.GRANT_PREPARER, OTHER), actor_in(Role.GRANTS_OFFICER), actor_in(Role.COMMISSIONER)):
         _become(other)
         assert not Application.objects.filter(pk=application.pk).exists()
-    assert signed_in(Role.GRANT_PREPARER, OTHER).get(f"/funding/applications/{application.pk}/").status_code == 404
+    assert (
+        signed_in(Role.GRANT_PREPARER, OTHER).get(f"/funding/calls/applications/{application.pk}/").status_code == 404
+    )
     mine = signed_in(Role.GRANT_PREPARER, CHARITY)
-    assert mine.get(f"/funding/applications/{application.pk}/").status_code == 200
+    assert mine.get(f"/funding/calls/applications/{application.pk}/").status_code == 200
 
 
 def test_another_providers_clerk_finds_no_application_that_was_sent_in():
@@ -200,8 +202,8 @@ def test_another_providers_clerk_finds_no_application_that_was_sent_in():
         (Role.GRANTS_OFFICER, WARWICKSHIRE),
         (Role.ANALYST, WARWICKSHIRE),
     ):
-        assert signed_in(role, organisation).get(f"/funding/applications/{application.pk}/").status_code == 404
-    assert signed_in(Role.GRANTS_OFFICER).get(f"/funding/applications/{application.pk}/").status_code == 200
+        assert signed_in(role, organisation).get(f"/funding/calls/applications/{application.pk}/").status_code == 404
+    assert signed_in(Role.GRANTS_OFFICER).get(f"/funding/calls/applications/{application.pk}/").status_code == 200
 
 
 def test_a_closed_call_exists_only_for_those_invited():
@@ -270,7 +272,7 @@ def test_a_decision_makes_an_award_tells_the_applicant_and_commits_the_pot():
     message = Message.objects.latest("written_at")
     assert "By the school gate" not in message.subject + message.body
     client = signed_in(Role.GRANT_CERTIFIER, CHARITY)
-    page = client.get(f"/funding/applications/{application.pk}/").content.decode()
+    page = client.get(f"/funding/calls/applications/{application.pk}/").content.decode()
     assert "A clear need." in page
     assert "Mean of the scores" not in page
     assert client.post(f"/funding/awards/{award.pk}/accept/").status_code == 302
@@ -353,7 +355,7 @@ def test_it_is_all_done_on_the_pages():
         "closes_at_time": "17:00",
     }
     officer.post(
-        f"/funding/pots/{source.pk}/call/",
+        f"/funding/funds/pots/{source.pk}/call/",
         {"title": "Mentors", "purpose": "x", "kind": "open", "least_award": "0", "most_award": "50,000", **on},
     )
     call = Call.objects.get()
@@ -368,7 +370,7 @@ def test_it_is_all_done_on_the_pages():
     assert applicant.post(f"{at}/apply/", {"title": "By the gate"}).status_code == 302
     _become(actor_in(Role.GRANT_PREPARER, CHARITY))
     application = Application.objects.get()
-    here = f"/funding/applications/{application.pk}"
+    here = f"/funding/calls/applications/{application.pk}"
     name = f"question{application.form.questions.get().pk}"
     form = {"title": "By the gate", "asked": "20,000", "seen": "1", name: "Much", "from_on-day": "1", "from_on-month": "1",
             "from_on-year": "2027", "until_on-day": "1", "until_on-month": "2", "until_on-year": "2027"}  # fmt: skip

@@ -39,7 +39,7 @@ class BidsPage(ListPage):
                 Column("asked", "For", "money"),
                 Column("ready", "Sections ready"),
                 Column("status", "Status", "tag"),
-                Column("due", "Deadline", "clock"),
+                Column("due", "Deadline"),
             ),
             "table_rows": [
                 {
@@ -48,7 +48,7 @@ class BidsPage(ListPage):
                     "asked": row.asked,
                     "ready": f"{row.ready} of {row.parts}",
                     "status": row.get_status_display(),
-                    "due": clock(row.closes_at, self.request.at) if row.status == "writing" else None,
+                    "due": clock(row.closes_at, self.request.at) if row.status == "writing" else moment(row.closes_at),
                 }
                 for row in rows
             ],

@@ -9,7 +9,7 @@ from frankpledge.partnerships.models import Organisation
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link
-from frankpledge.ui.wording import clock
+from frankpledge.ui.wording import clock, moment
 
 from .. import permissions
 from ..actions import applying
@@ -41,7 +41,7 @@ class CallsPage(ListPage):
                 Column("whose", "Whose money"),
                 Column("most", "Up to", "money"),
                 Column("status", "Status", "tag"),
-                Column("due", "Deadline", "clock"),
+                Column("due", "Deadline"),
             ),
             "table_rows": [
                 {
@@ -51,7 +51,7 @@ class CallsPage(ListPage):
                     "status": shown.standing(row, self.request.actor, self.request.at),
                     "due": clock(row.deadline_for(self.request.actor.organisation_id), self.request.at)
                     if shown.is_out(row, self.request.actor, self.request.at)
-                    else None,
+                    else moment(row.deadline_for(self.request.actor.organisation_id)),
                 }
                 for row in rows
             ],
@@ -88,7 +88,7 @@ class CallPage(RecordPage):
             "caption": row.pot.fund.policing_body.name,
             "back": Link("Calls", reverse("funding:calls")),
             "status": shown.standing(row, actor, at),
-            "clock": clock(row.deadline_for(actor.organisation_id), at) if row.published_at else None,
+            "clock": clock(row.deadline_for(actor.organisation_id), at) if shown.is_out(row, actor, at) else None,
             "facts": shown.facts(row, form, manages=manages),
             "sections": shown.questions(form.questions.all()),
             "criteria": list(row.criteria.all()),

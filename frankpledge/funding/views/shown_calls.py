@@ -1,6 +1,7 @@
 """How calls and applications are laid out: plain values for the templates."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -8,13 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.figures.money import pounds
+from frankpledge.figures.money import NotMoney, parse_pounds, pounds
 from frankpledge.rules import Actor
 from frankpledge.ui.tables import Column, Link, Status
-from frankpledge.ui.wording import day, mid_sentence, moment, number
+from frankpledge.ui.wording import day, mid_sentence, moment, money, number
 
 from .. import lifecycle
-from ..models import Answer, Application, Assessment, Call, FormVersion, Question
+from ..models import Answer, Application, Assessment, Call, FormVersion, Question, Score
 from ..statistics.applications import Scored, Wanting, scored
 
 RANKING_COLUMNS = (
@@ -160,9 +161,18 @@ def answers(questions_: Iterable[Question], given: Iterable[Answer]) -> list[dic
         if not found or found[-1]["name"] != each.section:
             found.append({"name": each.section, "answers": []})
         text = texts.get(each.pk, "")
-        said = {"yes": "Yes", "no": "No"}.get(text, text) if each.kind == Question.Kind.YES_NO else text
-        found[-1]["answers"].append({"question": each.words, "text": said})
+        found[-1]["answers"].append({"question": each.words, "text": _as_said(each, text)})
     return found
+
+
+def _as_said(question: Question, text: str) -> str:
+    """Yes, no and money as they are said; whatever else, and money that could not be read, as it was typed."""
+    if question.kind == Question.Kind.YES_NO:
+        return {"yes": "Yes", "no": "No"}.get(text, text)
+    if question.kind == Question.Kind.MONEY and text:
+        with suppress(NotMoney):
+            return pounds(parse_pounds(text))
+    return text
 
 
 def wantings(found: Iterable[Wanting]) -> list[str]:
@@ -204,10 +214,7 @@ def assessors(rows: Iterable[Assessment]) -> list[dict[str, Any]]:
         {
             "who": f"{each.post.title}, {each.post.organisation.name}",
             "status": _how_far(each),
-            "scores": "; ".join(f"{score.criterion.words}: {score.points}" for score in each.scores.all())
-            if not each.recused_at
-            else "",
-            "why": " ".join(score.why for score in each.scores.all() if score.why) if not each.recused_at else "",
+            "scores": "" if each.recused_at else " ".join(_said(score) for score in each.scores.all()),
         }
         for each in rows
     ]
@@ -216,9 +223,12 @@ def assessors(rows: Iterable[Assessment]) -> list[dict[str, Any]]:
 ASSESSOR_COLUMNS = (
     Column("who", "Assessor"),
     Column("status", "Status", "tag"),
-    Column("scores", "Points"),
-    Column("why", "Why"),
+    Column("scores", "Points, and why"),
 )
+
+
+def _said(score: Score) -> str:
+    return f"{score.criterion.words}: {score.points}. {score.why}".strip()
 
 
 def _how_far(each: Assessment) -> Status:
@@ -237,9 +247,9 @@ def moderation_facts(one: Application, found: Scored) -> list[dict[str, Any]]:
     if one.moderated_at:
         by = f", {one.moderated_as.title}" if one.moderated_as else ""
         rows += [
-            {"label": "Moderated score", "value": one.score, "kind": "number"},
+            {"label": "Moderated score", "value": number(one.score)},
             {"label": "Recommendation", "value": one.get_recommendation_display()},
-            {"label": "Sum recommended", "value": one.recommended_amount, "kind": "money"},
+            {"label": "Sum recommended", "value": money(one.recommended_amount) if one.recommended_amount else "none"},
             {"label": "Why", "value": one.moderation or "The scores’ own mean and band"},
             {"label": "Moderated", "value": f"{moment(one.moderated_at)}{by}"},
         ]

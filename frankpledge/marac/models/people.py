@@ -72,6 +72,12 @@ class Party(Sealed):
         verbose_name_plural = "parties"
         indexes = (
             models.Index(fields=("name_born_index",), name="marac_party_name_born", condition=~Q(name_born_index="")),
+            models.Index(
+                fields=("name_born_index",),
+                include=("part", "referral", "case"),
+                name="marac_party_perpetrator",
+                condition=Q(part="perpetrator") & ~Q(name_born_index=""),
+            ),
         )
         constraints = (
             models.UniqueConstraint(
