@@ -124,6 +124,7 @@ class AgreementPage(RecordPage):
             "carry_forwards": list(row.carry_forwards.all()),
             "is_draft": may_run and row.status == AgreementStatus.DRAFT,
             "may_run": may_run,
+            "may_keep": not row.is_published and permissions.keep_documents.allows(actor, row),
             "parts": shown.parts(row) if may_run and row.status == AgreementStatus.DRAFT else [],
             "history": shown.history(row),
         }  # fmt: skip
