@@ -75,7 +75,11 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Oversight", (("Messages", "notices:outbox"), ("Inbox", "notices:inbox"), ("Audit trail", "audit:trail"))),
 )
 
-FOR_ALL = (("Help", "desk:help"), ("Published minutes", "boards:published"), ("Accessibility", "ui:accessibility"))
+FOR_ALL = (
+    ("Help", "desk:help"),
+    ("Published decisions and minutes", "boards:published"),
+    ("Accessibility", "ui:accessibility"),
+)
 # Whoever has no account asks for a link to the form: the one thing here that they came to do.
 FOR_VISITORS = (("Refer somebody to a MARAC", "marac:ask_for_link"),)
 FOOT = (

@@ -40,6 +40,7 @@ BEARS_ON: dict[str, frozenset[str]] = {
     "marac-papers": frozenset({*_STAFF, Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA}),
     "marac-settings": frozenset({Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR}),
     "board-clerk": frozenset(_CLERKS),
+    "policing-body": frozenset({Role.COMMISSIONER, Role.POLICY_OFFICER}),
     "board-member": frozenset({*_BOARDS, *_CLERKS}),
     "board-actions": frozenset({*_BOARDS, *_CLERKS}),
     "grant-manager": frozenset({Role.GRANTS_OFFICER, Role.POLICY_OFFICER, Role.COMMISSIONER}),
