@@ -18,7 +18,7 @@ from frankpledge.partnerships.papers import cited
 from frankpledge.partnerships.record import FOLDER
 from frankpledge.rules import Refusal
 
-from . import lifecycle, record_of_projects
+from . import lifecycle, printed_grants, record_of_needs
 from .actions.drafts import put_lines
 from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure, Weight, Weights
 
@@ -98,8 +98,9 @@ def load(at: datetime) -> None:
     _supersede(stored)
     _outcomes()
     _marac_quarter()
-    record_of_projects.load(funds["West Midlands Community Safety Fund"], at)
     _weights(at)
+    printed_grants.load(at, _rows("transition_projects_2018_19.csv"))
+    record_of_needs.load(funds["West Midlands Community Safety Fund"], at, _rows("needs_of_services.csv"))
 
 
 def _force_area(name: str) -> Area:

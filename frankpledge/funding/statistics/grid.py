@@ -136,10 +136,15 @@ def _agreed(shares: QuerySet[Share], year: str) -> Iterable[Bought]:
         one = share.agreement
         is_all = one.pk not in several
         yield Bought(
-            Service(one.service), share.area.name, share.label or one.title, share.organisation.name, share.amount,
+            Service(one.service), share.area.name, share.label or one.title, share.organisation.name, _price(share),
             one.people_served if is_all else None, one.people_served_in if is_all else "", one.get_destination_display() if one.destination else "",
             one.destination == Project.Destination.FORCE_WIDE, one.source, one.pk,
         )  # fmt: skip
+
+
+def _price(share: Share) -> Decimal | None:
+    """What was agreed; of a printed grant whose sum is not printed, nothing is known."""
+    return None if share.agreement.is_published and not share.amount else share.amount
 
 
 def _begins(day: date) -> int:

@@ -6,7 +6,7 @@ taken for nought: its profile stands for it, and how many returns that is true o
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -42,6 +42,11 @@ class Spending:
     def variance(self) -> Decimal:
         """What was spent, less the profile of the same periods."""
         return self.spend - self.profile_told
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything has been told of the year: nothing told is not nothing spent."""
+        return bool(self.profile_told or self.spend)
 
     @property
     def still_profiled(self) -> Decimal:
@@ -106,6 +111,7 @@ def spenders(agreements: QuerySet[Agreement], year: str, today: date) -> list[Sp
         .values_list("pk", "reference", "title", "service", "recipient__name", "pot", "pot__name", "pot__year")
     )
     spending = _spending([row[0] for row in rows], year, today)
+    spending |= _unprofiled(agreements, year, spending)
     places: dict[UUID, list[tuple[str, Decimal]]] = defaultdict(list)
     for pk, area, amount in (
         Share.objects.filter(agreement__in=[row[0] for row in rows])
@@ -122,7 +128,7 @@ def spenders(agreements: QuerySet[Agreement], year: str, today: date) -> list[Sp
     ]  # fmt: skip
 
 
-def _spending(keys: Sequence[UUID], year: str, today: date) -> Mapping[UUID, Spending]:
+def _spending(keys: Sequence[UUID], year: str, today: date) -> dict[UUID, Spending]:
     within = year_of(year)
     profiled = dict(
         Profiled.objects.filter(starts_on__range=within, heading__agreement__in=keys)
@@ -156,6 +162,13 @@ def _spending(keys: Sequence[UUID], year: str, today: date) -> Mapping[UUID, Spe
             agreements=1,
         )
     return found
+
+
+def _unprofiled(agreements: QuerySet[Agreement], year: str, known: Mapping[UUID, Spending]) -> dict[UUID, Spending]:
+    """Agreements without a budget that lie within the year: what they come to is what was to be spent in it."""
+    first, last = year_of(year)
+    bare = agreements.filter(headings=None, starts_on__gte=first, ends_on__lte=last).order_by()
+    return {pk: replace(known[pk], profile=amount) for pk, amount in bare.values_list("pk", "amount") if pk in known}
 
 
 def owed_returns(today: date) -> QuerySet[Return]:

@@ -58,15 +58,21 @@ def statement(whole: Spending, year: str) -> str:
     """The year in two sentences: what was spent against its profile, and what it will come to."""
     if not whole.agreements:
         return f"No agreement runs in {year}."
+    if not whole.is_told:
+        return f"Nothing is told yet as spent in {year}. {pounds(whole.profile)} is profiled." + _owed(whole)
     how = "as profiled" if not whole.variance else _above(whole.variance)
     said = f"{pounds(whole.spend)} is told as spent in {year} against {pounds(whole.profile_told)} profiled: {how}. "
     gap = whole.outturn - whole.profile
     then = "as profiled" if not gap else _above(gap)
     said += f"The year is forecast to come to {pounds(whole.outturn)}, {then}."
-    if whole.owed:
-        returns = "return is" if whole.owed == 1 else "returns are"
-        said += f" {whole.owed} {returns} owed: what they were profiled to spend stands in the forecast for them."
-    return said
+    return said + _owed(whole)
+
+
+def _owed(whole: Spending) -> str:
+    if not whole.owed:
+        return ""
+    returns = "return is" if whole.owed == 1 else "returns are"
+    return f" {whole.owed} {returns} owed: what they were profiled to spend stands in the forecast for them."
 
 
 def _above(amount: Decimal) -> str:
@@ -101,7 +107,8 @@ def _share(amount: Decimal, of: Decimal) -> str:
 
 def _words(one: Spending) -> str:
     owed = f"; {one.owed} return{'s' if one.owed > 1 else ''} owed" if one.owed else ""
-    return f"{pounds(one.spend)} spent, {pounds(one.outturn)} forecast of {pounds(one.profile)}{owed}"
+    spent = f"{pounds(one.spend)} spent" if one.is_told else "nothing told yet"
+    return f"{spent}, {pounds(one.outturn)} forecast of {pounds(one.profile)}{owed}"
 
 
 def rows(groups: Sequence[Group], hrefs: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -110,8 +117,8 @@ def rows(groups: Sequence[Group], hrefs: Mapping[str, str]) -> list[dict[str, An
             "name": Link(each.name, hrefs[each.key]) if hrefs.get(each.key) else each.name,
             "profile": each.spending.profile,
             "told": each.spending.profile_told,
-            "spend": each.spending.spend,
-            "variance": each.spending.variance,
+            "spend": each.spending.spend if each.spending.is_told else None,
+            "variance": each.spending.variance if each.spending.is_told else None,
             "outturn": each.spending.outturn,
             "owed": each.spending.owed,
         }
