@@ -79,6 +79,7 @@ def untold() -> Iterator[None]:
     tables = [model._meta.db_table for model in
               (Agreement, Share, Heading, Profiled, AgreedMeasure, Return, FinanceLine, MeasureFigure, Measure)]  # fmt: skip
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield

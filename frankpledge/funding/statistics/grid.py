@@ -12,9 +12,13 @@ from django.db.models import Count, QuerySet
 from frankpledge.figures.periods import financial_year
 from frankpledge.figures.years import years_named
 from frankpledge.funding.models import Project, Service, Share
+from frankpledge.partnerships.models import Area
 
 UNCOMPARED = frozenset({Service.SEVERAL, Service.RUNNING})
 """Kinds that say too little of what is bought for two of them to be the same thing."""
+
+FORCE_WIDE = "Force-wide"
+"""Where something stands that is bought once for the whole force area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class Together:
 
     @property
     def areas(self) -> list[str]:
-        return sorted({each.area for each in self.things})
+        """Each area that buys for itself."""
+        return sorted({each.area for each in self.things} - {FORCE_WIDE})
 
 
 @dataclass(frozen=True)
@@ -136,10 +141,14 @@ def _agreed(shares: QuerySet[Share], year: str) -> Iterable[Bought]:
         one = share.agreement
         is_all = one.pk not in several
         yield Bought(
-            Service(one.service), share.area.name, share.label or one.title, share.organisation.name, _price(share),
+            Service(one.service), _place(share.area), share.label or one.title, share.organisation.name, _price(share),
             one.people_served if is_all else None, one.people_served_in if is_all else "", one.get_destination_display() if one.destination else "",
             one.destination == Project.Destination.FORCE_WIDE, one.source, one.pk,
         )  # fmt: skip
+
+
+def _place(area: Area) -> str:
+    return FORCE_WIDE if area.kind == Area.Kind.FORCE else area.name
 
 
 def _price(share: Share) -> Decimal | None:

@@ -104,7 +104,7 @@ def running(agreements: QuerySet[Agreement], year: str) -> QuerySet[Agreement]:
 
 
 def spenders(agreements: QuerySet[Agreement], year: str, today: date) -> list[Spender]:
-    """Each agreement that runs in the year, in five queries however many agreements and returns there are."""
+    """Each agreement that runs in the year, in seven queries however many agreements and returns there are."""
     rows = list(
         running(agreements, year)
         .order_by("reference")

@@ -29,8 +29,9 @@ class _OfTheGrid(Page):
     def grid(self) -> tuple[Grid, list[str]]:
         """The grid of the year that the address asks for, or else of the latest, and every year that there is."""
         actor = self.request.actor
-        projects = permissions.see_projects.filter(Project.objects.all(), actor)
-        shares = Share.objects.filter(agreement__in=counted(actor))
+        funds = permissions.see_funds.filter(Fund.objects.all(), actor)
+        projects = permissions.see_projects.filter(Project.objects.filter(fund__in=funds), actor)
+        shares = Share.objects.filter(agreement__in=counted(actor).filter(fund__in=funds))
         known = years(projects, shares)
         asked = self.request.GET.get("year", "")
         year = asked if asked in known else next(iter(known), "")

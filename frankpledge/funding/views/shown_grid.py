@@ -13,7 +13,7 @@ from frankpledge.ui.tables import Column
 from frankpledge.ui.wording import mid_sentence, number
 
 from ..models import Service
-from ..statistics.grid import Bought, Grid, Together
+from ..statistics.grid import FORCE_WIDE, Bought, Grid, Together
 
 FLAT = ("year", "service", "area", "name", "organisation", "cost_gbp", "people_served", "counted", "next", "source")
 ROW_COLUMNS = (
@@ -61,7 +61,7 @@ def service_href(service: Service, year: str) -> str:
 def service(one: Grid, which: Service, seen: Collection[UUID]) -> dict[str, Any]:
     """The rows behind one kind of work, and the areas that buy none of it."""
     found = one.of(which)
-    without = [area for area in one.areas if area not in found.areas]
+    without = [area for area in one.areas if area not in found.areas and area != FORCE_WIDE]
     return {
         "title": which.label,
         "caption": f"Bought in {one.year}",
@@ -122,9 +122,12 @@ def _headline(one: Grid) -> str:
         "none has a price printed" if unpriced == len(one.things)
         else f"{unpriced} have no price" if unpriced else f"together {pounds(Together(one.things).cost or Decimal(0))}"
     )  # fmt: skip
-    areas = len({each.area for each in one.things})
+    areas = len(Together(one.things).areas)
+    wide = " and force-wide" if any(each.area == FORCE_WIDE for each in one.things) else ""
     things = "thing is" if len(one.things) == 1 else "things are"
-    return f"{len(one.things)} {things} bought in {areas} area{'s' if areas > 1 else ''} in {one.year}; {priced}."
+    return (
+        f"{len(one.things)} {things} bought in {areas} area{'' if areas == 1 else 's'}{wide} in {one.year}; {priced}."
+    )
 
 
 def _is_one_thing(one: Grid, service: Service) -> bool:
