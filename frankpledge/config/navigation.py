@@ -54,6 +54,12 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Awards", "funding:awards"),
             ("Bids", "funding:bids"),
             ("Tables", "funding:tables"),
+            ("Agreements", "funding:agreements"),
+            ("Returns", "funding:returns"),
+            ("Payments", "funding:payments"),
+            ("Endings", "funding:endings"),
+            ("Transition", "funding:projects"),
+            ("Numbers", "funding:numbers"),
         ),
     ),
     (

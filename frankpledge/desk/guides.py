@@ -43,6 +43,8 @@ BEARS_ON: dict[str, frozenset[str]] = {
     "policing-body": frozenset({Role.COMMISSIONER, Role.POLICY_OFFICER}),
     "board-member": frozenset({*_BOARDS, *_CLERKS}),
     "board-actions": frozenset({*_BOARDS, *_CLERKS}),
+    "grant-manager": frozenset({Role.GRANTS_OFFICER, Role.POLICY_OFFICER, Role.COMMISSIONER}),
+    "grant-holder": frozenset({Role.GRANT_PREPARER, Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY}),
     "checking-a-table": frozenset(_TABLES),
     "reading-a-finding": frozenset({*_TABLES, Role.COMMISSIONER, Role.SCRUTINY_OFFICER, Role.GRANT_CERTIFIER}),
     "excel-and-power-bi": frozenset({Role.ANALYST, Role.GRANTS_OFFICER}),

@@ -221,7 +221,7 @@ own_draft = Permission(
 
 _OFFICE = (*_HOLDS_THE_MONEY, Role.ANALYST)
 _PREPARES = (Role.GRANT_PREPARER, Role.HEAD_OF_COMMUNITY_SAFETY)
-_RECIPIENT = (*_PREPARES, Role.GRANT_CERTIFIER)
+RECIPIENT = (*_PREPARES, Role.GRANT_CERTIFIER)
 _READS_FOR_A_PLACE = (Role.HEAD_OF_COMMUNITY_SAFETY, Role.PARTNERSHIP_CHAIR)
 _READS_THE_PRINTED = (*_READS_FOR_A_PLACE, Role.ANALYST, Role.BOARD_MEMBER, Role.SCRUTINY_OFFICER)
 
@@ -240,9 +240,9 @@ def _seen_agreements(agreement: str = "") -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         seen = [
             _of_office(*_OFFICE, agreement=agreement)(actor),
-            _of_recipient(*_RECIPIENT, agreement=agreement)(actor),
+            _of_recipient(*RECIPIENT, agreement=agreement)(actor),
         ]
-        if actor.acts_as(*_RECIPIENT):
+        if actor.acts_as(*RECIPIENT):
             seen.append(Q(**{f"{agreement}shares__organisation": actor.organisation_id}))
         if actor.acts_as(*_READS_FOR_A_PLACE):
             seen.append(Q(**{f"{agreement}shares__area__in": actor.area_ids}))
@@ -260,20 +260,20 @@ sign_agreements = Permission("funding.sign_agreements", _of_recipient(Role.GRANT
 countersign_agreements = Permission(
     "funding.countersign_agreements", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER)
 )
-answer_conditions = Permission("funding.answer_conditions", _of_recipient(*_RECIPIENT, agreement="agreement__"))
+answer_conditions = Permission("funding.answer_conditions", _of_recipient(*RECIPIENT, agreement="agreement__"))
 judge_conditions = Permission(
     "funding.judge_conditions", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")
 )
 keep_documents = Permission(
     "funding.keep_documents",
-    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_RECIPIENT)(actor),
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*RECIPIENT)(actor),
 )
 see_documents = Permission(
     "funding.see_documents",
     lambda actor: (
         _of_office(*_OFFICE, agreement="agreement__")(actor)
         if actor.acts_as(*_OFFICE)
-        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+        else _of_recipient(*RECIPIENT, agreement="agreement__")(actor)
     ),
 )
 
@@ -289,7 +289,7 @@ see_payments = Permission(
     lambda actor: (
         _of_office(*_OFFICE, agreement="agreement__")(actor)
         if actor.acts_as(*_OFFICE)
-        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+        else _of_recipient(*RECIPIENT, agreement="agreement__")(actor)
     ),
 )
 ask_for_payments = Permission(
@@ -314,3 +314,14 @@ see_projects = Permission(
     ),
 )
 decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+
+see_numbers = Permission(
+    "funding.see_numbers",
+    lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(*_OFFICE) else NO_ROW,
+)
+change_numbers = Permission(
+    "funding.change_numbers",
+    lambda actor: (
+        Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER, Role.POLICY_OFFICER) else NO_ROW
+    ),
+)
