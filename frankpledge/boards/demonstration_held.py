@@ -64,12 +64,10 @@ def steps(at: datetime) -> Iterator[str]:
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented meetings belong in a database that says it is a demonstration one")
     body = Body.objects.get(name=WMCSP)
-    ahead = body.meetings.filter(template__name="Bi-monthly meeting", starts_at__gt=at).order_by("starts_at").first()
+    ahead = body.meetings.exclude(series=None).order_by("starts_at").first()
     if ahead is None:
         return
-    first_on, second_on = (
-        _works_on(timezone.localdate(ahead.starts_at) - timedelta(weeks=one)) for one in _WEEKS_BEFORE
-    )
+    first_on, second_on = _days_of_both(body, ahead)
     for words, is_done, do in (
         ("planned", body.meetings.filter(starts_at__date=first_on).exists(), partial(_plan, body, first_on, second_on)),
         ("prepared", _went(body, first_on, published_at__isnull=False), partial(_prepare_first, body, first_on)),
@@ -85,6 +83,14 @@ def steps(at: datetime) -> Iterator[str]:
                 do()
                 identity.assume_service("command")
             yield words
+
+
+def _days_of_both(body: Body, ahead: Meeting) -> list[date]:
+    """The days that they were planned for; before that, those on which they would have been."""
+    planned = body.meetings.filter(template__isnull=False, series=None, starts_at__lt=ahead.starts_at)
+    begins = [timezone.localdate(one.starts_at) for one in planned.order_by("starts_at")[: len(_WEEKS_BEFORE)]]
+    next_on = timezone.localdate(ahead.starts_at)
+    return begins or [_works_on(next_on - timedelta(weeks=one)) for one in _WEEKS_BEFORE]
 
 
 def _works_on(day: date) -> date:

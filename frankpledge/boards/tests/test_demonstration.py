@@ -55,8 +55,9 @@ def page(name: str, row: object, who: str = CLERK) -> str:
     return signed_in(who).get(reverse(f"boards:{name}", args=[row.pk])).content.decode()  # type: ignore[attr-defined]
 
 
-def test_a_second_time_adds_nothing(played: list[str]):
+def test_a_second_time_adds_nothing_nor_does_a_month_later(played: list[str]):
     assert len(played) == len(set(played)) == 8
+    assert not list(demonstration_held.steps(NOW + timedelta(days=40)))
 
 
 @pytest.mark.usefixtures("played")
