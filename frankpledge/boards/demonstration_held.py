@@ -76,7 +76,7 @@ def steps(at: datetime) -> Iterator[str]:
         ("actions", AgreedAction.objects.filter(source=SOURCE).exists(), partial(demonstration_actions.load, at)),
         ("prepared again", _went(body, second_on, published_at__isnull=False), partial(_prepare_second, body, second_on)),
         ("held again", _went(body, second_on, closed_at__isnull=False), partial(_hold_second, body, second_on)),
-        ("sent", ahead.makings.exists(), partial(_send_next, ahead, at)),
+        ("sent", ahead.makings.exists(), partial(_send, ahead, at)),
     ):  # fmt: skip
         if not is_done:
             with transaction.atomic():
@@ -167,7 +167,7 @@ def _prepare_first(body: Body, on: date) -> None:
     _have_written(meeting, EARLY_INTERVENTION, ANALYST, late_because=_LATE)
     _have_written(meeting, FRAMEWORK, ANALYST)
     _have_written(meeting, TRUST, CLERK)
-    _send(meeting)
+    _send(meeting, _the_day_before_papers(meeting))
     for name, days in (
         (CHAIR, 5),
         (MEMBER, 4),
@@ -210,9 +210,12 @@ def _have_written(meeting: Meeting, told: Told, author: str, *, late_because: st
         papers.give_clearance(clearance, advice="", by=acting(FINANCE, at), at=at)
 
 
-def _send(meeting: Meeting) -> None:
-    """The day before their day, drawn and sent as the worker does it."""
-    at = _at(meeting.papers_out_on - timedelta(days=1), 15)
+def _the_day_before_papers(meeting: Meeting) -> datetime:
+    return _at(meeting.papers_out_on - timedelta(days=1), 15)
+
+
+def _send(meeting: Meeting, at: datetime) -> None:
+    """Drawn and sent as the worker does it."""
     making = packs.send_papers_out(meeting, by=acting(CLERK, at), at=at)
     identity.assume_service("worker")
     while packs.print_next(making, at=at):
@@ -409,7 +412,7 @@ def _prepare_second(body: Body, on: date) -> None:
     meeting = _meeting(body, on)
     _invite(meeting, on)
     _have_written(meeting, FRAMEWORK, ANALYST)
-    _send(meeting)
+    _send(meeting, _the_day_before_papers(meeting))
 
 
 def _hold_second(body: Body, on: date) -> None:
@@ -443,7 +446,3 @@ def _hold_second(body: Body, on: date) -> None:
     minutes.publish(approved, by=by, at=at)
     at = _at(on + timedelta(days=8), 10)
     minutes.circulate(Minutes.objects.get(meeting=meeting), by=acting(CLERK, at), at=at)
-
-
-def _send_next(meeting: Meeting, at: datetime) -> None:
-    packs.send_papers_out(meeting, by=acting(CLERK, at), at=at)
