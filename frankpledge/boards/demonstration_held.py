@@ -184,7 +184,7 @@ def _invite(meeting: Meeting, on: date) -> None:
     """Most reply; of two who can't come one sends the substitute of the seat."""
     at = _at(on - timedelta(days=42), 9, 30)
     inviting.invite(meeting, by=acting(CLERK, at), at=at)
-    at = _at(on - timedelta(days=38), 14)
+    at = _at(on - timedelta(days=40), 14)
     for name in (*_IN_PERSON, *_ONLINE):
         _reply(meeting, name, Invitation.Reply.COMING, at)
     _reply(meeting, "Tariq Sample", Invitation.Reply.NOT_COMING, at, note="On leave.")
@@ -348,7 +348,7 @@ def _on_the_rest(sat: _Sitting) -> None:
     item = sat.take(
         _VEHICLES,
         (11, 0),
-        "Dudley brought this up. A caller from Example Road in Tipton was named by mistake and is left out here.",
+        "Dudley brought this up. Of those who ring about it, the one on Example Road in Tipton is woken every week.",
     )
     sat.came_to(
         item, Kind.REFERRED_DOWN, "To the heads of community safety, who are asked for one order across the three boroughs.",
