@@ -143,9 +143,8 @@ def _one(region: Region, number: int) -> None:
     )  # fmt: skip
     case = _case(region, sealer, referral, number) if status == "accepted" else None
     for position, part in enumerate(("victim", "perpetrator", "child")[: 2 + number % 2]):
-        who = (
-            number if part == "victim" or number % 30 else number // 90
-        )  # one alleged perpetrator in thirty has other victims
+        # of those in the small database every two alleged perpetrators are one, with two victims; of all others one in thirty has other victims
+        who = number if part == "victim" else number // 2 if number < FEW else number if number % 30 else number // 90
         family, born = f"Sample{who}", f"{1960 + who % 45}-0{1 + who % 9}-11"
         individual = case["victim_id"] if case and part == "victim" else uuid4()
         made["marac_individual"].append({"id": individual, "known_since": received_at})

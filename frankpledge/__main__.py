@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -11,7 +12,10 @@ def main() -> None:
     rest = sys.argv[1:]
     if rest and not rest[0].startswith("-"):
         rest[0] = rest[0].replace("-", "_")
-    execute_from_command_line(["frankpledge", *rest])
+    try:
+        execute_from_command_line(["frankpledge", *rest])
+    except ImproperlyConfigured as problem:
+        sys.exit(f"frankpledge: {problem}")
 
 
 if __name__ == "__main__":

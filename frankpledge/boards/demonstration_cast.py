@@ -14,7 +14,7 @@ from .models import Seat
 from .record import WMCSP
 
 CLERK, CHAIR, MEMBER, LOCAL = "Ben Sample", "George Specimen", "Farah Sample", "Esther Example"
-ANALYST, FINANCE = "Dev Pattern", "Chloe Specimen"
+ANALYST, FINANCE, COMMISSIONER = "Dev Pattern", "Chloe Specimen", "Amara Example"
 
 MEMBERS = {
     "Assistant Chief Constable": "Isla Specimen",

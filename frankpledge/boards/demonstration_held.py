@@ -18,7 +18,7 @@ from frankpledge.audit import identity
 from frankpledge.partnerships.demonstration import SOURCE
 from frankpledge.working_days import add_working_days
 
-from . import demonstration_actions
+from . import demonstration_actions, demonstration_decisions
 from .actions import agenda, agreeing, following_up, inviting, meetings, minutes, outcomes, packs, papers, sitting
 from .demonstration import written
 from .demonstration_cast import ANALYST, CHAIR, CLERK, FINANCE, LOCAL, MEMBER, acting, post_of
@@ -37,6 +37,7 @@ from .models import (
     MinutePassage,
     Minutes,
     Outcome,
+    Recommendation,
     Restricted,
 )
 from .record import WMCSP
@@ -74,8 +75,10 @@ def steps(at: datetime) -> Iterator[str]:
         ("held", _went(body, first_on, closed_at__isnull=False), partial(_hold_first, body, first_on)),
         ("followed up", _has_draft_out(body, first_on), partial(_follow_up_first, body, first_on)),
         ("actions", AgreedAction.objects.filter(source=SOURCE).exists(), partial(demonstration_actions.load, at)),
+        ("answered", Recommendation.objects.exclude(answered_at=None).exists(), partial(_answer_first, body, first_on)),
         ("prepared again", _went(body, second_on, published_at__isnull=False), partial(_prepare_second, body, second_on)),
         ("held again", _went(body, second_on, closed_at__isnull=False), partial(_hold_second, body, second_on)),
+        ("decided between", body.out_of_meeting.exists(), partial(demonstration_decisions.decide_between, body, second_on, at)),
         ("sent", ahead.makings.exists(), partial(_send, ahead, at)),
     ):  # fmt: skip
         if not is_done:
@@ -407,6 +410,12 @@ def _action(body: Body, begins: str) -> AgreedAction:
     return AgreedAction.objects.get(body=body, words__startswith=begins)
 
 
+def _answer_first(body: Body, on: date) -> None:
+    """The office answers what the first meeting recommended; the second finds that on its agenda by itself."""
+    outcome = Outcome.objects.get(body=body, item__meeting__starts_at__date=on, kind=Kind.RECOMMENDED)
+    demonstration_decisions.answer_first(outcome, on)
+
+
 def _prepare_second(body: Body, on: date) -> None:
     """What the first put off is on its agenda by itself, with the first's minutes; its paper is asked for anew."""
     meeting = _meeting(body, on)
@@ -429,6 +438,12 @@ def _hold_second(body: Body, on: date) -> None:
         reasons="Members read them and found them right.",
     )
     sat.take("Actions agreed", (10, 12), "Each owner said how theirs goes. One that was put off twice was looked at.")
+    told = meeting.items.get(title__startswith="Answer of the policing body")
+    sat.came_to(
+        sat.take(told.title, (10, 18), "The clerk read the answer, and said that the notice is published."),
+        Kind.NOTED,
+        "The answer, and that later years wait for the measures.",
+    )
     item = sat.take(FRAMEWORK.title, (10, 25), "Every partner had said what it keeps already.")
     sat.came_to(
         item, Kind.AGREED, "The framework as it stands in the paper, beginning with the supporting of victims.",

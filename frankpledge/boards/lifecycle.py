@@ -106,6 +106,34 @@ CALL_IN = Transition("call in", {OutOfMeetingStatus.OPEN}, OutOfMeetingStatus.CA
 WITHDRAW_PROPOSAL = Transition("withdraw", {OutOfMeetingStatus.OPEN}, OutOfMeetingStatus.WITHDRAWN)
 
 
+class NoticeStatus(models.TextChoices):
+    DRAFT = "draft", "Being drafted"
+    APPROVED = "approved", "Ready to be signed"
+    SIGNED = "signed", "Signed"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+APPROVE_NOTICE = Transition("approve", {NoticeStatus.DRAFT}, NoticeStatus.APPROVED)
+RETURN_NOTICE = Transition("give back", {NoticeStatus.APPROVED}, NoticeStatus.DRAFT)
+SIGN_NOTICE = Transition("sign", {NoticeStatus.APPROVED}, NoticeStatus.SIGNED)
+WITHDRAW_NOTICE = Transition("withdraw", {NoticeStatus.DRAFT, NoticeStatus.APPROVED}, NoticeStatus.WITHDRAWN)
+
+
+class RecommendationStatus(models.TextChoices):
+    WAITING = "waiting", "Waits for an answer"
+    ACCEPTED = "accepted", "Accepted"
+    PARTLY = "partly", "Accepted in part"
+    NOT_ACCEPTED = "not_accepted", "Not accepted"
+    STRUCK = "struck", "Taken back by the body"
+
+
+_WAITING = {RecommendationStatus.WAITING}
+ACCEPT_RECOMMENDATION = Transition("accept", _WAITING, RecommendationStatus.ACCEPTED)
+ACCEPT_RECOMMENDATION_IN_PART = Transition("accept in part", _WAITING, RecommendationStatus.PARTLY)
+NOT_ACCEPT_RECOMMENDATION = Transition("not accept", _WAITING, RecommendationStatus.NOT_ACCEPTED)
+STRIKE_RECOMMENDATION = Transition("take back", _WAITING, RecommendationStatus.STRUCK)
+
+
 class ActionStatus(models.TextChoices):
     OPEN = "open", "Open"
     IN_PROGRESS = "in_progress", "In progress"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from frankpledge.ui.wording import day
 
 from .lifecycle import ItemStatus
-from .models import AgendaItem, Attendance, Meeting, MinutePassage, Outcome, Restricted
+from .models import AgendaItem, Attendance, Meeting, MinutePassage, Outcome, OutOfMeeting, Restricted
 
 Kind = MinutePassage.Kind
 LEFT_OUT = "Left out"
@@ -23,6 +23,12 @@ _ROLL = (
 
 def is_confidential(item: Restricted) -> bool:
     return item.audience != Restricted.Audience.EVERYBODY or item.marking == Restricted.Marking.SENSITIVE
+
+
+def is_outcome_confidential(outcome: Outcome) -> bool:
+    """Whether what a body came to is not for everybody: its item, or what it was decided in between meetings, is not."""
+    source = outcome.item or getattr(outcome, "out_of_meeting", None)
+    return source is not None and is_confidential(source)
 
 
 def composed(meeting: Meeting) -> Iterator[MinutePassage]:
@@ -176,3 +182,24 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
         if not (kept and piece.is_left_out and piece == kept[-1]):
             kept.append(piece)
     return kept
+
+
+def public_decision(row: OutOfMeeting, outcome: Outcome, answers: str) -> list[dict[str, Any]]:
+    """What the public reads of a decision between meetings: of one that is not for everybody, why it reads no more. How
+    each member answered is in none."""
+    is_written = row.kind == OutOfMeeting.Kind.PROCEDURE
+    facts = [
+        Piece(str(row.get_kind_display()), "How it was decided"),
+        Piece(day(row.decided_at), "On"),
+        *([Piece(answers, "Answers")] if is_written else []),
+    ]
+    if is_confidential(row):
+        left_out = Piece(f"{LEFT_OUT}: {row.exempt_because or NOT_FOR_EVERYBODY}", is_left_out=True)
+        parts = [Part(f"Decision {outcome.reference}", facts), Part("What was decided, and why", [left_out])]
+    else:
+        parts = [
+            Part(f"Decision {outcome.reference}: {outcome.get_kind_display()}", [Piece(outcome.words), Piece(outcome.reasons, "Why")]),
+            Part("How it was decided", facts),
+            Part("Why it could not wait for a meeting", [Piece(row.urgency)]),
+        ]  # fmt: skip
+    return [asdict(part) for part in parts]

@@ -29,7 +29,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
             why=f"For the seat {answer.seat.title}.",
             due=answer.procedure.closes_on,
         )
-    over = Q(closes_on__lt=today) | ~Exists(silent.filter(procedure=OuterRef("pk")))
+    over = Q(closes_on__lt=today) | ~Exists(silent.filter(procedure=OuterRef("pk"), is_asked=True))
     ripe = OutOfMeeting.objects.filter(over, status=OutOfMeetingStatus.OPEN).select_related("body")
     for row in permissions.run_out_of_meeting.filter(ripe, actor).order_by("closes_on"):
         yield Waiting(

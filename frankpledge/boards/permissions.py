@@ -23,6 +23,8 @@ from .models import (
     Claim,
     Clearance,
     Interest,
+    NoticeAdvice,
+    Outcome,
     Paper,
     Restricted,
     Seat,
@@ -254,6 +256,40 @@ def _of_own_organisation(actor: Actor) -> Q:
     return Q(organisation=actor.organisation_id) if actor.organisation_id else NO_ROW
 
 
+def _office(by: str, *roles: str) -> Rule:
+    """Rows of an area (`by` is the path to what has it) for those who act so in the office of its local policing body."""
+
+    def rows(actor: Actor) -> Q:
+        return Q(**{f"{by}area__in": actor.office_area_ids}) if actor.acts_as(*roles) else NO_ROW
+
+    return rows
+
+
+def _leads(by: str) -> Rule:
+    """The decision notices that the post leads on."""
+    return lambda actor: Q(**{f"{by}lead": actor.post_id}) if actor.post_id else NO_ROW
+
+
+def _advises(by: str) -> Rule:
+    """The decision notices on which the post is asked for advice."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.post_id:
+            return NO_ROW
+        return Q(**{f"{by}pk__in": NoticeAdvice.objects.filter(post=actor.post_id).values("notice")})
+
+    return rows
+
+
+def _is_asked(actor: Actor) -> Q:
+    return Q(post=actor.post_id) if actor.post_id else NO_ROW
+
+
+def _reads_what_was_recommended(actor: Actor) -> Q:
+    seen = see_outcomes.rows(actor)
+    return seen if seen == NO_ROW else Q(outcome__in=Outcome.objects.filter(seen).values("pk"))
+
+
 def _shared(actor: Actor) -> Q:
     return Q(is_shared=True) if actor.post_id else NO_ROW
 
@@ -313,6 +349,7 @@ see_outcomes = Permission(
         "item__",
     ),
 )
+see_register = Permission("boards.see_register", every_row_in_a_post)
 # Between meetings: whoever runs the body and its chair propose and decide, every voting seat answers
 propose_out_of_meeting = Permission("boards.propose_out_of_meeting", _any_of(_run(), _chair))
 decide_urgently = Permission("boards.decide_urgently", _chair)
@@ -350,7 +387,25 @@ see_passages = Permission(
         "item__",
     ),
 )
-publish = Permission("boards.publish", _run("body__"))
+publish = Permission("boards.publish", _any_of(_run("body__"), _office("", Role.POLICY_OFFICER)))
+# Decision notices of the local policing body: drafted in its office, approved by their lead officer, signed by the holder
+_drafters = (Role.COMMISSIONER, Role.POLICY_OFFICER)
+draft_notices = Permission("boards.draft_notices", _office("", *_drafters))
+write_notices = Permission("boards.write_notices", _any_of(_office("", *_drafters), _leads("")))
+see_notices = Permission("boards.see_notices", _any_of(_office("", *_drafters), _leads(""), _advises("")))
+see_exempt_parts = Permission(
+    "boards.see_exempt_parts", _any_of(_office("notice__", *_drafters), _leads("notice__"), _advises("notice__"))
+)
+advise_on_notices = Permission("boards.advise_on_notices", _is_asked)
+approve_notices = Permission("boards.approve_notices", _leads(""))
+give_notices_back = Permission("boards.give_notices_back", _any_of(_office("", *_drafters), _leads("")))
+sign_notices = Permission("boards.sign_notices", _office("", Role.COMMISSIONER))
+publish_notices = Permission("boards.publish_notices", _office("", Role.POLICY_OFFICER))
+# What is recommended to the policing body: its office answers, whoever reads the decision reads the answer
+answer_recommendations = Permission("boards.answer_recommendations", _office("outcome__body__", *_drafters))
+see_recommendations = Permission(
+    "boards.see_recommendations", _any_of(_office("outcome__body__", *_drafters), _reads_what_was_recommended)
+)
 # Actions agreed
 agree_actions = Permission("boards.agree_actions", _any_of(_run(), _chair))
 see_actions = Permission("boards.see_actions", _see_actions)

@@ -11,12 +11,13 @@ CALLED_IN_UNTITLED = "A decision between meetings that was called in"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The answers to a written procedure; agreeing and not agreeing count, the others do not."""
+    """The answers to a written procedure; agreeing and not agreeing count, the others do not. `vacant` seats nobody answers for."""
 
     agree: int = 0
     disagree: int = 0
     discuss: int = 0
     silent: int = 0
+    vacant: int = 0
 
     @property
     def answered(self) -> int:
@@ -32,9 +33,21 @@ class Count:
 
 
 def count_of(row: OutOfMeeting) -> Count:
-    given = Counter(one.choice for one in row.answers.all())
-    choice = Answer.Choice
-    return Count(given[choice.AGREE], given[choice.DISAGREE], given[choice.DISCUSS], given[choice.NONE])
+    choice, answers = Answer.Choice, list(row.answers.all())
+    given = Counter(one.choice for one in answers)
+    vacant = sum(one.choice == choice.NONE and not one.is_asked for one in answers)
+    silent = given[choice.NONE] - vacant
+    return Count(given[choice.AGREE], given[choice.DISAGREE], given[choice.DISCUSS], silent, vacant)
+
+
+def counted(count: Count) -> str:
+    """ "9 agree, 2 do not agree, 1 asks for a discussion, 3 have not answered": four different things."""
+    return (
+        f"{count.agree} agree{'s' if count.agree == 1 else ''}, {count.disagree} {'does' if count.disagree == 1 else 'do'} not agree, "
+        f"{count.discuss} ask{'s' if count.discuss == 1 else ''} for a discussion, "
+        f"{count.silent} {'has' if count.silent == 1 else 'have'} not answered"
+        + (f"; {count.vacant} seat{'' if count.vacant == 1 else 's'} nobody could be asked for" if count.vacant else "")
+    )
 
 
 def ratification(row: OutOfMeeting) -> str:

@@ -11,7 +11,7 @@ from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import day
 
-from . import actions_waiting, concerns_waiting, out_of_meeting_waiting, permissions
+from . import actions_waiting, concerns_waiting, notices_waiting, out_of_meeting_waiting, permissions
 from .lifecycle import (
     ClearanceStatus,
     ItemStatus,
@@ -35,6 +35,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _invitations(actor, at)
     yield from _papers_to_read(actor, at)
     yield from out_of_meeting_waiting.waits_for(actor, at)
+    yield from notices_waiting.waits_for(actor, at)
     yield from actions_waiting.waits_for(actor, at)
     yield from concerns_waiting.waits_for(actor)
     yield from _to_run(actor, at)

@@ -37,13 +37,31 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Boards", "boards:bodies"),
             ("Meetings", "boards:meetings"),
+            ("Decisions", "boards:decisions"),
+            ("Decision notices", "boards:notices"),
             ("Actions", "boards:actions"),
             ("You said, we did", "boards:concerns"),
             ("What works", "boards:practices"),
             ("My calendar", "boards:calendar"),
         ),
     ),
-    ("Funding", (("The year", "funding:funds"), ("Tables", "funding:tables"))),
+    (
+        "Funding",
+        (
+            ("The year", "funding:funds"),
+            ("Calls", "funding:calls"),
+            ("Assess", "funding:assessments"),
+            ("Awards", "funding:awards"),
+            ("Bids", "funding:bids"),
+            ("Tables", "funding:tables"),
+            ("Agreements", "funding:agreements"),
+            ("Returns", "funding:returns"),
+            ("Payments", "funding:payments"),
+            ("Endings", "funding:endings"),
+            ("Transition", "funding:projects"),
+            ("Numbers", "funding:numbers"),
+        ),
+    ),
     (
         "Who’s who",
         (
@@ -57,7 +75,11 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Oversight", (("Messages", "notices:outbox"), ("Inbox", "notices:inbox"), ("Audit trail", "audit:trail"))),
 )
 
-FOR_ALL = (("Help", "desk:help"), ("Published minutes", "boards:published"), ("Accessibility", "ui:accessibility"))
+FOR_ALL = (
+    ("Help", "desk:help"),
+    ("Published decisions and minutes", "boards:published"),
+    ("Accessibility", "ui:accessibility"),
+)
 # Whoever has no account asks for a link to the form: the one thing here that they came to do.
 FOR_VISITORS = (("Refer somebody to a MARAC", "marac:ask_for_link"),)
 FOOT = (

@@ -1,10 +1,13 @@
-"""The site's secrets: given in its environment, else made once and kept in its data folder."""
+"""The site's secrets: given in its environment, else made once and kept in its data folder; and where its mail is."""
 
 import base64
 import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
@@ -20,7 +23,18 @@ def field_keys(environ: Mapping[str, str], data: Path) -> list[bytes]:
 
 def password(given: str, file: str) -> str:
     """What is given itself, or what stands in the file that is named instead."""
-    return given or (Path(file).read_text().strip() if file else "")
+    try:
+        return given or (Path(file).read_text().strip() if file else "")
+    except OSError as problem:
+        raise ImproperlyConfigured(f"The password’s file {file} can’t be read: {problem.strerror}.") from problem
+
+
+def mail_folder(given: str) -> str:
+    """The folder that mail is read from, empty where there is none: said at once if it could be none, and not by each page."""
+    parts = urlsplit(given)
+    if given and not (parts.scheme in {"imap", "imaps"} and parts.hostname and parts.username):
+        raise ImproperlyConfigured("FRANKPLEDGE_IMAP must be like imaps://name@host:993/INBOX.")
+    return given
 
 
 def _kept(path: Path) -> str:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from frankpledge.config.database import database
-from frankpledge.config.secrets import field_keys, password, secret_key
+from frankpledge.config.secrets import field_keys, mail_folder, password, secret_key
 
 env = os.environ
 ROOT = Path(__file__).resolve().parents[2]
@@ -224,7 +224,7 @@ OUTGOING_MAIL = env.get("FRANKPLEDGE_SMTP", "")
 DEFAULT_FROM_EMAIL = env.get("FRANKPLEDGE_FROM", "Frankpledge <no-reply@frankpledge.example>")
 
 # Mail in: the one inbox that referrals may come to; the worker reads it every minute.
-INCOMING_MAIL = env.get("FRANKPLEDGE_IMAP", "")
+INCOMING_MAIL = mail_folder(env.get("FRANKPLEDGE_IMAP", ""))
 INCOMING_MAIL_PASSWORD = password(
     env.get("FRANKPLEDGE_IMAP_PASSWORD", ""), env.get("FRANKPLEDGE_IMAP_PASSWORD_FILE", "")
 )

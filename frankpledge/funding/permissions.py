@@ -102,7 +102,9 @@ approve_journal = Permission("funding.approve_journal", _not_proposed_by_self)
 reverse_journal = Permission("funding.reverse_journal", _by_office(*_KEEPS_POTS))
 
 _POT, _CALL = "pot__fund__", "call__pot__fund__"
-_APPLIES = (Role.GRANT_PREPARER, Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
+APPLIES = (Role.GRANT_PREPARER, Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
+"""The roles of posts that apply for their organisation."""
+
 _ANSWERS_FOR_IT = (Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
 ASSESSES = (
     *_KEEPS_POTS,
@@ -139,7 +141,7 @@ def _own(*roles: str, path: str = "organisation") -> Callable[[Actor], Q]:
 
 def _asked_to_apply(actor: Actor) -> Q:
     """Calls that are out, open to all or with the post's organisation among those invited."""
-    if not actor.acts_as(*_APPLIES):
+    if not actor.acts_as(*APPLIES):
         return NO_ROW
     return Q(published_at__isnull=False) & (Q(kind="open") | Q(invited=actor.organisation_id))
 
@@ -153,6 +155,12 @@ def _asked_to_assess(to_assessment: str = "") -> Callable[[Actor], Q]:
     return rows
 
 
+def _reads_calls(actor: Actor) -> Q:
+    """Calls of the own force area, for posts that work with the fund; whoever may apply sees those they may apply to."""
+    return NO_ROW if actor.acts_as(*APPLIES) else _works_with(_POT)(actor)
+
+
+_PUBLISHED = Q(published_at__isnull=False)
 _CHOSEN = Q(chosen_at__isnull=False)
 _SENT_IN = Q(submitted_at__isnull=False)
 see_scenarios = Permission(
@@ -164,32 +172,35 @@ model_pot = Permission("funding.model_pot", _by_office(*_MODELS))
 change_scenario = Permission("funding.change_scenario", _by_office(*_MODELS, fund=_POT))
 choose_scenario = Permission("funding.choose_scenario", _by_office(Role.COMMISSIONER, Role.POLICY_OFFICER, fund=_POT))
 
-see_calls = Permission("funding.see_calls", _any_of(_works_with(_POT), _asked_to_apply))
+see_calls = Permission(
+    "funding.see_calls",
+    _any_of(_by_office(*_HOLDS_THE_MONEY, fund=_POT), _and(_reads_calls, _PUBLISHED), _asked_to_apply),
+)
 make_call = Permission("funding.make_call", _by_office(*_KEEPS_POTS))
 manage_call = Permission("funding.manage_call", _by_office(*_KEEPS_POTS, fund=_POT))
 apply = Permission("funding.apply", _asked_to_apply)
-edit_application = Permission("funding.edit_application", _own(*_APPLIES))
+edit_application = Permission("funding.edit_application", _own(*APPLIES))
 send_application = Permission("funding.send_application", _own(*_ANSWERS_FOR_IT))
 see_applications = Permission(
     "funding.see_applications",
-    _any_of(_own(*_APPLIES), _and(_by_office(*_HOLDS_THE_MONEY, fund=_CALL), _SENT_IN)),
+    _any_of(_own(*APPLIES), _and(_by_office(*_HOLDS_THE_MONEY, fund=_CALL), _SENT_IN)),
 )
 moderate = Permission("funding.moderate", _and(_by_office(*_KEEPS_POTS, fund=_CALL), _SENT_IN))
 decide_application = Permission("funding.decide_application", _and(_by_office(Role.COMMISSIONER, fund=_CALL), _SENT_IN))
 assess = Permission("funding.assess", _asked_to_assess())
 
-see_awards = Permission("funding.see_awards", _any_of(_works_with(_POT), _own(*_APPLIES)))
+see_awards = Permission("funding.see_awards", _any_of(_works_with(_POT), _own(*APPLIES)))
 give_awards = Permission("funding.give_awards", _by_office(Role.COMMISSIONER))
 end_award = Permission("funding.end_award", _by_office(Role.COMMISSIONER, fund=_POT))
 accept_award = Permission("funding.accept_award", _own(*_ANSWERS_FOR_IT))
 
 see_bids = Permission(
-    "funding.see_bids", _any_of(_by_office(*_HOLDS_THE_MONEY), _own(*_APPLIES, path="sections__owner"))
+    "funding.see_bids", _any_of(_by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"))
 )
 lead_bid = Permission("funding.lead_bid", _by_office(*_KEEPS_POTS))
 make_bid = Permission("funding.make_bid", _by_office(*_KEEPS_POTS, fund=""))
 write_section = Permission(
-    "funding.write_section", _any_of(_by_office(*_KEEPS_POTS, fund="bid__fund__"), _own(*_APPLIES, path="owner"))
+    "funding.write_section", _any_of(_by_office(*_KEEPS_POTS, fund="bid__fund__"), _own(*APPLIES, path="owner"))
 )
 
 set_tolerance = Permission(
@@ -210,7 +221,7 @@ own_draft = Permission(
 
 _OFFICE = (*_HOLDS_THE_MONEY, Role.ANALYST)
 _PREPARES = (Role.GRANT_PREPARER, Role.HEAD_OF_COMMUNITY_SAFETY)
-_RECIPIENT = (*_PREPARES, Role.GRANT_CERTIFIER)
+RECIPIENT = (*_PREPARES, Role.GRANT_CERTIFIER)
 _READS_FOR_A_PLACE = (Role.HEAD_OF_COMMUNITY_SAFETY, Role.PARTNERSHIP_CHAIR)
 _READS_THE_PRINTED = (*_READS_FOR_A_PLACE, Role.ANALYST, Role.BOARD_MEMBER, Role.SCRUTINY_OFFICER)
 
@@ -229,9 +240,9 @@ def _seen_agreements(agreement: str = "") -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         seen = [
             _of_office(*_OFFICE, agreement=agreement)(actor),
-            _of_recipient(*_RECIPIENT, agreement=agreement)(actor),
+            _of_recipient(*RECIPIENT, agreement=agreement)(actor),
         ]
-        if actor.acts_as(*_RECIPIENT):
+        if actor.acts_as(*RECIPIENT):
             seen.append(Q(**{f"{agreement}shares__organisation": actor.organisation_id}))
         if actor.acts_as(*_READS_FOR_A_PLACE):
             seen.append(Q(**{f"{agreement}shares__area__in": actor.area_ids}))
@@ -249,20 +260,20 @@ sign_agreements = Permission("funding.sign_agreements", _of_recipient(Role.GRANT
 countersign_agreements = Permission(
     "funding.countersign_agreements", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER)
 )
-answer_conditions = Permission("funding.answer_conditions", _of_recipient(*_RECIPIENT, agreement="agreement__"))
+answer_conditions = Permission("funding.answer_conditions", _of_recipient(*RECIPIENT, agreement="agreement__"))
 judge_conditions = Permission(
     "funding.judge_conditions", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")
 )
 keep_documents = Permission(
     "funding.keep_documents",
-    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*_RECIPIENT)(actor),
+    lambda actor: run_agreements.rows(actor) if actor.acts_as(*_HOLDS_THE_MONEY) else _of_recipient(*RECIPIENT)(actor),
 )
 see_documents = Permission(
     "funding.see_documents",
     lambda actor: (
         _of_office(*_OFFICE, agreement="agreement__")(actor)
         if actor.acts_as(*_OFFICE)
-        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+        else _of_recipient(*RECIPIENT, agreement="agreement__")(actor)
     ),
 )
 
@@ -278,7 +289,7 @@ see_payments = Permission(
     lambda actor: (
         _of_office(*_OFFICE, agreement="agreement__")(actor)
         if actor.acts_as(*_OFFICE)
-        else _of_recipient(*_RECIPIENT, agreement="agreement__")(actor)
+        else _of_recipient(*RECIPIENT, agreement="agreement__")(actor)
     ),
 )
 ask_for_payments = Permission(
@@ -303,3 +314,14 @@ see_projects = Permission(
     ),
 )
 decide_projects = Permission("funding.decide_projects", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER))
+
+see_numbers = Permission(
+    "funding.see_numbers",
+    lambda actor: Q(area__in=actor.office_area_ids) if actor.acts_as(*_OFFICE) else NO_ROW,
+)
+change_numbers = Permission(
+    "funding.change_numbers",
+    lambda actor: (
+        Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER, Role.POLICY_OFFICER) else NO_ROW
+    ),
+)

@@ -18,7 +18,7 @@ from frankpledge.partnerships.papers import cited
 from frankpledge.partnerships.record import FOLDER
 from frankpledge.rules import Refusal
 
-from . import lifecycle
+from . import lifecycle, printed_grants
 from .actions.drafts import put_lines
 from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure, Weight, Weights
 
@@ -99,6 +99,7 @@ def load(at: datetime) -> None:
     _outcomes()
     _marac_quarter()
     _weights(at)
+    printed_grants.load(at, _rows("transition_projects_2018_19.csv"))
 
 
 def _force_area(name: str) -> Area:

@@ -1,4 +1,4 @@
-"""What of this room waits for somebody: their own drafts, and budgets that only they can confirm or authorise."""
+"""What of this room waits for somebody: their own drafts, budgets that only they can confirm or authorise, and grants."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.urls import reverse
 from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 
-from . import lifecycle, permissions
+from . import fund_waiting, grants_waiting, lifecycle, permissions
 from .models import BroughtTable, BudgetTable
 from .statistics.tables import examine
 
@@ -26,3 +26,5 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
         if one.table.resources and one.table.remaining < 0 and not hasattr(one.row, "over_programming"):
             href = reverse("funding:table", args=[one.row.code])
             yield Waiting(f"Decide on {one.row.title}", href, _ROOM, why=one.statement)
+    yield from fund_waiting.waits_for(actor, at)
+    yield from grants_waiting.waits_for(actor, at)

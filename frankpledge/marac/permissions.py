@@ -181,8 +181,9 @@ answer_notice = Permission("marac.answer_notice", _notices(Role.IDVA_MANAGER))
 support_victim = Permission("marac.support_victim", _notices(Role.IDVA_MANAGER, Role.IDVA))
 
 
-_SIGNED = RawSQL("SELECT marac_signed()", [])
-_PRESENT = RawSQL("SELECT marac_present()", [])
+# As an array they are looked up once a query: joined, they would be once a row.
+_SIGNED = RawSQL("SELECT unnest(ARRAY(SELECT marac_signed()))", [])
+_PRESENT = RawSQL("SELECT unnest(ARRAY(SELECT marac_present()))", [])
 
 
 def _meetings(*roles: str) -> Callable[[Actor], Q]:

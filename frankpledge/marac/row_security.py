@@ -2,6 +2,9 @@
 
 Each policy asks who the transaction is for (`audit.identity`); where none was set, the question raises. Functions that
 must see past the policies belong to the owner, who may while `app.definer` is set, and they alone set it.
+
+PostgreSQL tries a table's policies that let a row be read from the last name to the first, until one does: what opens most rows
+is named so that it comes early (`the_product`, `the_functions`, `reads`), and what opens few so that it comes late (`also_…`).
 """
 
 IS_ASKED = "current_user IN ('frankpledge_web', 'frankpledge_worker') OR coalesce(current_setting('app.definer', true), '') = ''"
@@ -40,7 +43,7 @@ def secured(table: str, read: str, insert: str, change: str) -> str:
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY the_product ON {table} USING ((SELECT marac_is_service()));
-CREATE POLICY past_the_policies ON {table} TO CURRENT_USER USING (current_setting('app.definer', true) = 'marac');
+CREATE POLICY the_functions ON {table} TO CURRENT_USER USING (current_setting('app.definer', true) = 'marac');
 {_for_people(table, read, insert, change)}"""
 
 

@@ -12,11 +12,44 @@ MEANINGS = {
 }
 
 _USUAL = {
-    "waiting": {"submitted", "new", "due", "to do", "returned", "awaiting response", "provisional", "differs"},
-    "moving": {"under review", "in progress", "open", "scheduled", "in consultation", "current"},
-    "done": {"accepted", "done", "complete", "completed", "confirmed", "approved", "paid", "agreed", "casts", "active"},
+    "waiting": {
+        "submitted",
+        "new",
+        "due",
+        "to do",
+        "returned",
+        "awaiting response",
+        "provisional",
+        "differs",
+        "awarded, not yet accepted",
+    },
+    "moving": {
+        "under review",
+        "in progress",
+        "open",
+        "scheduled",
+        "in consultation",
+        "current",
+        "being written",
+        "scored and moderated",
+    },
+    "done": {
+        "accepted",
+        "done",
+        "complete",
+        "completed",
+        "confirmed",
+        "approved",
+        "paid",
+        "agreed",
+        "casts",
+        "active",
+        "awarded",
+        "chosen",
+        "won",
+    },
     "late": {"late", "overdue", "does not cast"},
-    "refused": {"refused", "rejected", "withdrawn", "declined", "cancelled"},
+    "refused": {"refused", "rejected", "withdrawn", "declined", "cancelled", "not eligible", "not awarded", "not won"},
     "quiet": {"draft", "closed", "lapsed", "ended", "vacant", "not required", "archived", "nil", "expired"},
 }
 _MEANT = {word: meaning for meaning, words in _USUAL.items() for word in words}

@@ -1,5 +1,5 @@
 """What waits for a body's next meeting and comes onto its agenda by itself: what was put off, minutes to approve, and what
-was decided between meetings, to ratify."""
+was decided between meetings, to ratify, and what the policing body has answered."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from frankpledge.audit import trail
 from frankpledge.ui.wording import day
 
 from ..lifecycle import ItemStatus, MeetingStatus, OutOfMeetingStatus
-from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome, OutOfMeeting
+from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome, OutOfMeeting, Recommendation
 
 _OF_THE_LAST = "^minutes of the (last|previous) meeting"
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
@@ -35,6 +35,15 @@ def carry_over(body: Body, *, at: datetime) -> None:
         decided.ratification_item = _reporting(decided, meeting, at)
         decided.save(update_fields=("ratification_item",))
         trail.record("boards.decision_to_ratify", decided, at=at, meeting=meeting.pk)
+    _put_answers(body, meeting, at)
+
+
+def _put_answers(body: Body, meeting: Meeting, at: datetime) -> None:
+    """Report to the meeting what the policing body answered to what the body recommended."""
+    for answered in _answered(body, meeting).select_for_update(of=("self",)):
+        answered.answer_item = _reporting_answer(answered, meeting, at)
+        answered.save(update_fields=("answer_item",))
+        trail.record("boards.answer_to_report", answered, at=at, meeting=meeting.pk)
 
 
 def next_meeting(body: Body, at: datetime) -> Meeting | None:
@@ -94,6 +103,28 @@ def _reporting(decided: OutOfMeeting, meeting: Meeting, at: datetime) -> AgendaI
         why="Decided between meetings, and reported to the next", audience=decided.audience, marking=decided.marking,
         exempt_because=decided.exempt_because,
     )  # fmt: skip
+
+
+def _answered(body: Body, meeting: Meeting) -> QuerySet[Recommendation]:
+    """Answers that no meeting was told of yet, or is to be."""
+    nowhere = Q(answer_item=None) | Q(answer_item__meeting__status=MeetingStatus.CANCELLED)
+    taken_off = Q(answer_item__status=ItemStatus.TAKEN_OFF) & ~Q(answer_item__meeting=meeting)
+    waiting = Recommendation.objects.filter(nowhere | taken_off, outcome__body=body, answered_at__isnull=False)
+    return waiting.select_related("outcome__item", "outcome__out_of_meeting").order_by("answered_at")
+
+
+def _reporting_answer(answered: Recommendation, meeting: Meeting, at: datetime) -> AgendaItem:
+    """The item that reports it, for those who may read what was recommended."""
+    outcome = answered.outcome
+    source: Any = outcome.item or outcome.out_of_meeting
+    said = f"Answer of the policing body to decision {outcome.reference}, {answered.get_status_display().lower()}"
+    item = listed(
+        meeting, f"{said}: {outcome.title}"[:200], at=at, aim=Aim.NOTE, why="It was answered since the papers’ day",
+        audience=source.audience, marking=source.marking, exempt_because=source.exempt_because,
+    )  # fmt: skip
+    if outcome.item is not None:
+        item.seats.set(outcome.item.seats.all())
+    return item
 
 
 def _asking(minutes: Minutes, meeting: Meeting, at: datetime) -> AgendaItem:

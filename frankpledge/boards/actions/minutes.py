@@ -1,5 +1,6 @@
 """Minutes: drafted when a meeting closes, corrected for all to see, sent to members, approved, published without what is left out."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -26,9 +27,9 @@ from ..models import (
     settings_in_force,
 )
 from ..readers import membership_of
+from . import publishing
 from .meetings import OFFICE
 
-A_LATER_EDITION = "A later edition has taken its place."
 _OF_OUTCOMES = {
     MinutePassage.Kind.OUTCOME: "words",
     MinutePassage.Kind.REASONS: "reasons",
@@ -117,31 +118,29 @@ def publish(minutes: Minutes, *, by: Actor, at: datetime) -> Published:
     permissions.change_bodies.lock(meeting.body, by)
     if minutes.status != MinutesStatus.APPROVED:
         raise Refusal("Minutes are published once they are approved.")
-    before = minutes.published.order_by("-edition").first()
-    for one in minutes.published.filter(withdrawn_at=None).select_for_update():
-        _withdraw(one, A_LATER_EDITION, at)
-    title = f"Minutes of {meeting.body}, {day(meeting.starts_at)}"
-    parts = minuting.for_the_public(minutes.passages.select_related("item"), items_of(meeting))
-    context = {"meeting": meeting, "parts": parts, "standing": f"Approved on {day(minutes.approved_at)}."}
-    marking = Marking("OFFICIAL", str(meeting.body), "publication", at)
-    published = Published.objects.create(
-        body=meeting.body, kind=Published.Kind.MINUTES, minutes=minutes, title=title, parts=parts,
-        on=timezone.localdate(meeting.starts_at), edition=before.edition + 1 if before else 1, published_at=at,
-        pdf=make_pdf("boards/printed/minutes.html", context, title=title, marking=marking),
+    items = list(items_of(meeting))
+    passages = list(minutes.passages.select_related("item", "outcome"))
+    return publishing.put_out(
+        minutes.published.all(), kind=Published.Kind.MINUTES, title=f"Minutes of {meeting.body}, {day(meeting.starts_at)}",
+        on=timezone.localdate(meeting.starts_at), parts=minuting.for_the_public(passages, items), made_by=str(meeting.body),
+        decisions=list(_decided(passages)), at=at, template="boards/printed/minutes.html",
+        context={"meeting": meeting, "standing": f"Approved on {day(minutes.approved_at)}."}, body=meeting.body, minutes=minutes,
     )  # fmt: skip
-    trail.disclosure("boards.published", published, at=at, to="the public", ground=f"edition {published.edition}")
-    return published
 
 
-@transaction.atomic
-def withdraw(published: Published, *, because: str, by: Actor, at: datetime) -> Published:
-    """Take something back from the public at once. The copy is kept, and shown to nobody."""
-    published = permissions.publish.lock(published, by)
-    if published.withdrawn_at:
-        raise Refusal("It is withdrawn already.")
-    _withdraw(published, because, at)
-    trail.record("boards.withdrawn", published, at=at)
-    return published
+def _decided(passages: Iterable[MinutePassage]) -> Iterator[publishing.Decided]:
+    """The decisions among what the public reads of the minutes."""
+    for one in passages:
+        if (
+            one.kind != MinutePassage.Kind.OUTCOME
+            or one.is_redacted
+            or (one.item and minuting.is_confidential(one.item))
+        ):
+            continue
+        if one.outcome and one.outcome.number:
+            yield publishing.Decided(
+                one.outcome.reference, "Meeting", one.outcome.title, one.words, one.outcome.get_kind_display()
+            )
 
 
 @transaction.atomic
@@ -168,11 +167,6 @@ def standing(minutes: Minutes) -> str:
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     return meeting.items.filter(status=ItemStatus.LISTED)
-
-
-def _withdraw(published: Published, because: str, at: datetime) -> None:
-    published.withdrawn_at, published.withdrawn_because = at, because
-    published.save()
 
 
 def _lock_unapproved(passage: MinutePassage, by: Actor) -> Minutes:

@@ -33,6 +33,7 @@ from ..readers import membership_of
 from ..standing import CALLED_IN_UNTITLED, Count, count_of
 from .carrying_over import carry_over
 from .outcomes import next_number
+from .recommendations import recommend
 
 Choice = Answer.Choice
 
@@ -73,6 +74,8 @@ def propose(
     people = who_answers(answers, audience, today)
     if not people:
         raise Refusal("Nobody who is asked to decide could be written to: no voting seat is filled.")
+    for answer in answers:
+        answer.is_asked = bool(people[answer.pk])
     Answer.objects.bulk_create(answers)
     for answer in answers:
         letters.ask_to_answer(answer, people[answer.pk])
@@ -207,6 +210,8 @@ def _decided(
     row.outcome, row.answered = outcome, outcome.present
     row.decided_at, row.decided_by_id = at, by.person_id
     row.save()
+    if kind == Outcome.Kind.RECOMMENDED:
+        recommend(outcome, at=at)
     _tell(row, timezone.localdate(at))
     carry_over(row.body, at=at)
     trail.record("boards.decided_out_of_meeting", row, at=at, reference=outcome.reference, how=row.kind, outcome=kind)

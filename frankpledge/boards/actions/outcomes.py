@@ -12,7 +12,7 @@ from frankpledge.rules import Actor, Changed, Refusal
 from .. import lifecycle, permissions
 from ..lifecycle import ItemStatus, MatterStatus, MeetingStatus
 from ..models import AgendaItem, Body, Matter, Minutes, Outcome, settings_in_force
-from . import agenda, minutes, ratifying
+from . import agenda, minutes, ratifying, recommendations
 from .sitting import here_for
 
 Kind = Outcome.Kind
@@ -59,6 +59,8 @@ def record_outcome(
         minutes.approve(outcome, at=at)
     if kind in (Kind.AGREED, Kind.NOT_AGREED):
         ratifying.ratify(outcome, at=at)
+    if kind == Kind.RECOMMENDED:
+        recommendations.recommend(outcome, at=at)
     trail.record("boards.outcome_recorded", outcome, at=at, outcome=kind, reference=outcome.reference)
     return outcome
 
@@ -136,6 +138,7 @@ def strike_outcome(outcome: Outcome, *, because: str, by: Actor, at: datetime) -
         lifecycle.WITHDRAW_MATTER.apply(matter)
         matter.save()
     ratifying.take_back(outcome)
+    recommendations.take_back(outcome)
     outcome.struck_at, outcome.struck_because = at, because
     outcome.save()
     trail.record("boards.outcome_struck", outcome, at=at, reference=outcome.reference)

@@ -4,14 +4,16 @@ from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force
+from .decision_notices import DecisionNotice, ExemptPart, NoticeAdvice, NoticeAdviceDraft, Recommendation
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
-from .minutes import Correction, MinutePassage, Minutes, Published
+from .minutes import Correction, MinutePassage, Minutes
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
 from .packs import DueAction, Making, Pack, Printed, Sending
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
+from .published import Published, PublishedDecision
 from .seats import Lead, Seat, Substitute
 from .sittings import Attendance, Hearing, Interest
 
@@ -32,9 +34,11 @@ __all__ = [
     "Clearer",
     "Concern",
     "Correction",
+    "DecisionNotice",
     "DraftAdvice",
     "DueAction",
     "Evidence",
+    "ExemptPart",
     "Exhibit",
     "FormerName",
     "Frequency",
@@ -48,6 +52,8 @@ __all__ = [
     "Meeting",
     "MinutePassage",
     "Minutes",
+    "NoticeAdvice",
+    "NoticeAdviceDraft",
     "OutOfMeeting",
     "Outcome",
     "Pack",
@@ -56,6 +62,8 @@ __all__ = [
     "Printed",
     "Priority",
     "Published",
+    "PublishedDecision",
+    "Recommendation",
     "Reminder",
     "Reply",
     "Restricted",

@@ -52,6 +52,7 @@ KNOWN: Mapping[str, Known] = {
     "urgent_by_chair": Known(
         "The chair may decide alone what can’t wait: yes or no", "no", "the law gives no such power; a body may delegate it", _yes_or_no
     ),
+    "recommendation_days": Known("Days in which the policing body answers what is recommended to it", "28", _OURS),
     "minutes_working_days": Known("Working days after a meeting by which its draft minutes go out", "10", _OURS),
     "action_days_before": Known("Days before its date that the owner of an action is reminded, such as 7, 1", "7", _OURS, _numbers),
     "action_days_after": Known("Days after its date that they are reminded again, such as 1, 8, 15", "1, 8, 15, 29", _OURS, _numbers),
@@ -99,6 +100,7 @@ class InForce:
     most_pages: int
     most_scanned_pages: int
     terms_review_months: int
+    recommendation_days: int
     minutes_working_days: int
     written_days: int
     written_days_before: tuple[int, ...]

@@ -9,7 +9,6 @@ from frankpledge.partnerships.models import Post
 
 from ..lifecycle import MinutesStatus
 from .agenda import AgendaItem
-from .bodies import Body
 from .meetings import Meeting
 from .outcomes import Outcome
 
@@ -109,48 +108,3 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction {self.pk}"
-
-
-class Published(models.Model):
-    """What the public reads of a body: a copy, made once, that holds no word that was left out of it.
-
-    `parts` are frankpledge.boards.minuting.Part values as JSON. A later edition, or an error, withdraws it.
-    """
-
-    class Kind(models.TextChoices):
-        MINUTES = "minutes", "Minutes and decisions"
-        DECISION = "decision", "Decision taken between meetings"
-        NOTICE = "notice", "Decision notice of the policing body"
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    body = models.ForeignKey(Body, models.PROTECT, related_name="published")
-    kind = models.CharField(max_length=10, choices=Kind)
-    minutes = models.ForeignKey(Minutes, models.PROTECT, null=True, related_name="published")
-    title = models.CharField(max_length=300)
-    on = models.DateField("the day it is of")
-    edition = models.PositiveSmallIntegerField(default=1)
-    parts = models.JSONField()
-    pdf = models.BinaryField()
-    published_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
-
-    audit_masked = ("pdf", "parts")
-
-    class Meta:
-        ordering = ("-on", "-published_at")
-        verbose_name_plural = "published"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("minutes",), condition=Q(withdrawn_at__isnull=True), name="minutes_are_published_once_at_a_time",
-                violation_error_message="Somebody has just published them. Look at theirs.",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_because="")
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
-                name="what_is_withdrawn_says_why",
-            ),
-        )  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"published {self.pk}"

@@ -98,7 +98,10 @@ class OutOfMeeting(Restricted):
 
 
 class Answer(models.Model):
-    """One voting seat's answer to a written procedure, until it closes. A seat that has not answered is neither for nor against."""
+    """One voting seat's answer to a written procedure, until it closes. A seat that has not answered is neither for nor against.
+
+    `is_asked` says whether somebody was there to be written to; whoever comes to the seat before it closes may answer still.
+    """
 
     class Choice(models.TextChoices):
         NONE = "none", "Not answered"
@@ -110,6 +113,7 @@ class Answer(models.Model):
     procedure = models.ForeignKey(OutOfMeeting, models.PROTECT, related_name="answers")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    is_asked = models.BooleanField(default=True)
     choice = models.CharField(max_length=10, choices=Choice, default=Choice.NONE)
     words = models.TextField("why, or what else is to be said", blank=True)
     interest = models.CharField("an interest in it", max_length=300, blank=True)

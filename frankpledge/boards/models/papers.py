@@ -148,11 +148,10 @@ class Clearer(EffectiveDated):
         return f"{self.get_kind_display()} for {self.body}: {self.post}"
 
 
-class Clearance(models.Model):
-    """Advice asked on one paper, by when, and what was answered. `draft` is the adviser's alone until it is given."""
+class AskedAdvice(models.Model):
+    """Advice asked of a post, by when, and what was answered. What is drafted of it is the adviser's alone until it is given."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="clearances")
     kind = models.CharField(max_length=10, choices=Clearer.Kind)
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=ClearanceStatus, default=ClearanceStatus.ASKED)
@@ -165,7 +164,16 @@ class Clearance(models.Model):
     audit_masked = ("advice",)
 
     class Meta:
+        abstract = True
         ordering = ("asked_at", "kind", "id")
+
+
+class Clearance(AskedAdvice):
+    """Advice asked on one paper. `draft` is the adviser's alone until it is given."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="clearances")
+
+    class Meta(AskedAdvice.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=("paper", "kind"),
@@ -183,15 +191,23 @@ class Clearance(models.Model):
         return f"clearance {self.pk}"
 
 
-class DraftAdvice(models.Model):
-    """Advice that is still being written: the database shows it to nobody but the post that it was asked of."""
+class DraftOfAdvice(models.Model):
+    """Advice that is still being written."""
 
-    clearance = models.OneToOneField(Clearance, models.CASCADE, primary_key=True, related_name="draft")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     words = models.TextField()
     written_at = models.DateTimeField()
 
     audit_masked = ("words",)
+
+    class Meta:
+        abstract = True
+
+
+class DraftAdvice(DraftOfAdvice):
+    """Advice on a paper that is still being written: the database shows it to nobody but the post that it was asked of."""
+
+    clearance = models.OneToOneField(Clearance, models.CASCADE, primary_key=True, related_name="draft")
 
     def __str__(self) -> str:
         return f"draft of clearance {self.pk}"

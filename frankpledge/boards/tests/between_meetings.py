@@ -84,3 +84,12 @@ def substitute_of_the_member() -> Post:
     )
     seat.substitutes.create(post=post, from_on=TODAY, source="a test")
     return post
+
+
+def holder_of(title: str) -> Person:
+    """Somebody who comes to hold the post of a seat that nobody answered for."""
+    seat = board().seats.on(TODAY).get(title=title)
+    assert seat.post is not None
+    person = Person.objects.create_user("new@force.example", name="A Newcomer")
+    Holding.objects.create(post=seat.post, person=person, from_on=TODAY)
+    return person

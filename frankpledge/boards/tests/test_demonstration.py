@@ -11,9 +11,21 @@ from django.utils import timezone
 from conftest import laid_for_a_file
 from frankpledge.accounts.models import Installation
 from frankpledge.boards import demonstration, demonstration_held, permissions
-from frankpledge.boards.actions import minutes, packs
+from frankpledge.boards.actions import decision_notices, minutes, packs, publishing
 from frankpledge.boards.lifecycle import MeetingStatus, MinutesStatus, PaperStatus
-from frankpledge.boards.models import AgendaItem, AgreedAction, Interest, Meeting, Minutes, Outcome, Paper, Published
+from frankpledge.boards.models import (
+    AgendaItem,
+    AgreedAction,
+    DecisionNotice,
+    Interest,
+    Meeting,
+    Minutes,
+    Outcome,
+    OutOfMeeting,
+    Paper,
+    Published,
+    Recommendation,
+)
 from frankpledge.partnerships.tests.people import AT, actor, signed_in
 
 from .meetings import AUTHOR, CHAIR, CLERK, LOCAL_CLERK, board, member
@@ -28,6 +40,8 @@ def _drawn_quickly() -> Iterator[None]:
     """One tagged page stands for every paper: how they are drawn is told elsewhere."""
     with mock.patch.object(packs, "make_pdf", return_value=a_page()), mock.patch.object(
         minutes, "make_pdf", return_value=a_page()
+    ), mock.patch.object(publishing, "make_pdf", return_value=a_page()), mock.patch.object(
+        decision_notices, "make_pdf", return_value=a_page()
     ):  # fmt: skip
         yield
 
@@ -55,7 +69,7 @@ def page(name: str, row: object, who: str = CLERK) -> str:
 
 
 def test_a_second_time_adds_nothing_nor_does_a_month_later(played: list[str]):
-    assert len(played) == len(set(played)) == 8
+    assert len(played) == len(set(played)) == 10
     assert not list(demonstration_held.steps(NOW + timedelta(days=40)))
 
 
@@ -63,7 +77,7 @@ def test_a_second_time_adds_nothing_nor_does_a_month_later(played: list[str]):
 def test_the_next_meeting_is_laid_out_with_its_papers_sent():
     meeting = the_meetings()[2]
     assert meeting.papers_out_on >= timezone.localdate(NOW)
-    assert meeting.items.count() == 10
+    assert meeting.items.count() == 11  # one of them asks it to ratify what was decided between meetings
     assert (meeting.status, meeting.edition) == (MeetingStatus.PUBLISHED, 1)
     states = Paper.objects.filter(item__meeting=meeting).order_by("status").values_list("status", flat=True)
     assert list(states) == [PaperStatus.CLEARING, PaperStatus.OUT, PaperStatus.OUT, PaperStatus.OUT]
@@ -102,7 +116,7 @@ def test_its_minutes_were_corrected_approved_by_the_next_and_published_without_w
     assert approved.approved_by.item == second.items.get(title__startswith="Minutes of the last")
     assert waiting.approval_item == third.items.get(title__startswith="Minutes of the last")
     assert "Three projects" in page("minutes", approved)
-    text = page("published_record", Published.objects.get())
+    text = page("published_record", Published.objects.get(kind="minutes"))
     assert "Four projects" in text
     for left_out in ("Tipton", "How a grant is going", "two months late", "the service would close"):
         assert left_out.casefold() not in text.casefold()
@@ -118,6 +132,19 @@ def test_whoever_withdrew_finds_none_of_the_item_and_what_is_still_open_goes_to_
     text = page("meeting", the_meetings()[2])
     for action in AgreedAction.objects.filter(meeting__isnull=False):
         assert (action.words in text) == action.is_still_open
+
+
+@pytest.mark.usefixtures("played")
+def test_what_was_decided_outside_a_meeting_is_there_in_each_way_that_it_comes():
+    rows = dict(OutOfMeeting.objects.values_list("status", "title"))
+    assert set(rows) == {"decided", "open"}
+    notice = DecisionNotice.objects.get(status="signed")
+    assert notice.published.filter(withdrawn_at=None).count() == 1
+    assert notice.signed_name == "Amara Example"
+    assert set(Recommendation.objects.values_list("status", flat=True)) == {"partly", "waiting"}
+    assert OutOfMeeting.objects.get(status="decided").ratification_item == the_meetings()[2].items.get(
+        title__contains="taken since the last meeting"
+    )
 
 
 @pytest.mark.usefixtures("demonstrated")

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from frankpledge.boards import permissions
 from frankpledge.boards.actions import minutes as actions
-from frankpledge.boards.actions import outcomes, sitting
+from frankpledge.boards.actions import outcomes, publishing, sitting
 from frankpledge.boards.models import Attendance, Hearing, Meeting, MinutePassage, Minutes, Outcome, Published
 from frankpledge.documents.tests.papers import check_paper, needs_pango, read_words
 from frankpledge.notices.models import Message
@@ -241,7 +241,7 @@ def test_a_later_edition_takes_the_place_of_the_one_before_and_an_error_is_withd
     second = actions.publish(minutes, by=actor(CLERK), at=THEN)
     assert second.edition == 2
     assert Client().get(to("published_record", first)).status_code == 404
-    actions.withdraw(second, because="A name", by=actor(CLERK), at=THEN)
+    publishing.withdraw(second, because="A name", by=actor(CLERK), at=THEN)
     for name in ("published_record", "published_pdf"):
         assert Client().get(to(name, second)).status_code == 404
     assert "Nothing of that kind" in Client().get(reverse("boards:published")).content.decode()

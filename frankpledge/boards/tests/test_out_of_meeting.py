@@ -27,6 +27,7 @@ from .between_meetings import (
     answered,
     carried,
     chair_and_member,
+    holder_of,
     of,
     proposed,
     secret,
@@ -116,16 +117,18 @@ def test_the_database_shows_it_to_nobody_outside_the_body():
         Answer.objects.create(procedure=row, seat=board().seats.all()[0])
 
 
-def test_agree_not_agree_discuss_and_no_answer_are_four_things():
+def test_agree_not_agree_discuss_no_answer_and_nobody_to_ask_are_five_things():
     set_number("written_call_in", "3")
+    holder_of("Assistant Chief Constable")
     row = proposed()
     answered(row, actor(CHAIR), Choice.DISAGREE)
     answered(row, member(), Choice.DISCUSS, "What of the insurance?")
     said = text("out_of_meeting", row)
-    for words in ("Does not agree", "Asks for it to be discussed at a meeting", "Not answered"):
+    for words in ("Does not agree", "Asks for it to be discussed at a meeting", "Not answered", "Nobody to ask"):
         assert words in said
-    silent = row.answers.count() - 2
-    assert f"0 agree, 1 does not agree, 1 asks for a discussion, {silent} have not answered" in said
+    nobody = row.answers.count() - 3
+    words = f"0 agree, 1 does not agree, 1 asks for a discussion, 1 has not answered; {nobody} seats nobody could be asked for"
+    assert words in said
 
 
 def test_an_answer_can_be_changed_until_the_closing_day_is_over():
@@ -254,6 +257,8 @@ def said_of(asked: Any, kind: str) -> Outcome:
 def test_the_next_meeting_is_asked_to_ratify_it_by_itself(kind: str, words: str):
     row, meeting = carried(), a_meeting(NEXT)
     asked = reported(meeting)
+    assert to("out_of_meeting", row) in text("meeting", meeting)
+    assert to("out_of_meeting", row) in text("sitting_item", asked)
     sitting.open_meeting(meeting, by=actor(CLERK, THEN.date()), at=THEN)
     said_of(asked, kind)
     assert words in text("out_of_meeting", row)
@@ -393,3 +398,11 @@ def test_its_page_asks_no_more_of_the_database_as_its_seats_grow():
             assert client.get(to("out_of_meeting", row)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_once_everybody_who_could_be_asked_has_answered_it_need_not_wait_to_close():
+    row = proposed()
+    for who in chair_and_member():
+        answered(row, who)
+    assert row.answers.filter(is_asked=False).count() == row.answers.count() - 2
+    assert actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AT).kind == "agreed"

@@ -27,12 +27,14 @@ from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
 from .changing import OfBody
 from .shown import (
+    BEHIND,
     button,
     marks,
     next_of,
     shown_aim,
     status,
     to,
+    what_it_reports,
     when,
 )
 
@@ -75,7 +77,10 @@ def agenda_of(meeting: Meeting, actor: Any) -> list[AgendaItem]:
     listed = meeting.items.filter(status=ItemStatus.LISTED).select_related("matter__came_from__body")
     return list(
         permissions.see_items.filter(listed, actor).prefetch_related(
-            Prefetch("papers", papers.select_related("author__organisation").order_by("position", "pk"), to_attr="read")
+            Prefetch(
+                "papers", papers.select_related("author__organisation").order_by("position", "pk"), to_attr="read"
+            ),
+            *BEHIND,
         )
     )
 
@@ -161,6 +166,7 @@ def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
         "href": to("change_item", item) if runs else "",
         "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item)))),
         "marks": marks(item),
+        "reports": what_it_reports(item),
         "papers": [
             {"title": paper.title, "href": to("paper", paper), "status": status(paper), "marks": marks(paper),
              "author": paper.author, "is_out": paper.status == PaperStatus.OUT}

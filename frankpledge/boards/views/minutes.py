@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from frankpledge.audit import trail
 from frankpledge.documents.pdf import pdf_response
-from frankpledge.rules import Changed, Hidden
+from frankpledge.rules import Changed
 from frankpledge.ui.forms import NothingToAsk
-from frankpledge.ui.pages import ROWS_A_PAGE, DeedPage, Pages, PublicPage, RecordPage
-from frankpledge.ui.tables import Column, Link
+from frankpledge.ui.pages import DeedPage, RecordPage
 from frankpledge.ui.wording import clock, day
 
 from .. import minuting, permissions
@@ -20,6 +18,7 @@ from ..actions import minutes as actions
 from ..forms import minutes as forms
 from ..lifecycle import MinutesStatus
 from ..models import Correction, Meeting, MinutePassage, Minutes, Published
+from .published import editions
 from .shown import button, status, to
 
 
@@ -74,7 +73,7 @@ class MinutesRecord(RecordPage):
             "parts": _parts(row, items, seen, actor, writes=writes),
             "hidden": len(items) - len(seen),
             "actions": _buttons(row, writes=writes, publishes=publishes),
-            "published": [_published(one) for one in row.published.order_by("-edition")] if publishes else [],
+            "published": editions(row.published.defer("pdf", "parts"), may_withdraw=True) if publishes else [],
             "history": _history(row),
         }
 
@@ -121,15 +120,6 @@ def _buttons(row: Minutes, *, writes: bool, publishes: bool) -> list[dict[str, A
     if publishes and row.status == MinutesStatus.APPROVED:
         buttons.insert(0, button("Publish", to("publish_minutes", row), is_main=not row.published.exists()))
     return buttons
-
-
-def _published(one: Published) -> dict[str, Any]:
-    return {
-        "said": f"Edition {one.edition}, published on {day(one.published_at)}",
-        "href": "" if one.withdrawn_at else to("published_record", one),
-        "withdrawn": f"Withdrawn on {day(one.withdrawn_at)}: {one.withdrawn_because}" if one.withdrawn_at else "",
-        "withdraw_href": "" if one.withdrawn_at else to("withdraw_published", one),
-    }
 
 
 def _history(row: Minutes) -> list[dict[str, Any]]:
@@ -237,78 +227,3 @@ class LeaveOutPassage(_OfPassage):
 
     def act(self, row: MinutePassage, form: Any) -> MinutePassage:
         return actions.leave_out(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
-
-
-class WithdrawPublished(DeedPage):
-    permission = permissions.publish
-    form_class = forms.Withdraw
-    title, verb, done_message = "Withdraw what was published", "Withdraw it", "The public can read it no more."
-
-    def rows(self) -> QuerySet[Published]:
-        return Published.objects.select_related("body")
-
-    def context(self, row: Published) -> dict[str, Any]:
-        return {"caption": row.title, "cancel_href": to("published_record", row)}
-
-    def act(self, row: Published, form: Any) -> Published:
-        return actions.withdraw(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
-
-    def done_url(self, row: Published, result: Published) -> str:
-        return to("minutes", row.minutes) if row.minutes else to("body", row.body)
-
-
-def _out() -> QuerySet[Published]:
-    """What the public may read, without its bytes."""
-    return Published.objects.filter(withdrawn_at=None).select_related("body").defer("pdf")
-
-
-class PublishedList(PublicPage):
-    """The published decisions and minutes of every body, the latest first."""
-
-    template = "boards/published_list.html"
-    title = "Published decisions and minutes"
-
-    def context(self) -> dict[str, Any]:
-        filters = forms.PublishedFilters(self.request.GET)
-        rows = filters.narrow(_out().defer("pdf", "parts"), filters.answers_given())
-        page = Paginator(rows, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
-        query = self.request.GET.copy()
-        query.pop("page", None)
-        return {
-            "filters": filters,
-            "pages": Pages(page.number, page.paginator.num_pages, page.paginator.count, query.urlencode()),
-            "columns": [Column("what", "What", "link"), Column("body", "Body"), Column("kind", "Kind"), Column("on", "Published", "date")],
-            "table_rows": [
-                {"what": Link(one.title, to("published_record", one)), "body": one.body.name,
-                 "kind": one.get_kind_display(), "on": one.published_at}
-                for one in page
-            ],
-        }  # fmt: skip
-
-
-class _OnePublished(PublicPage):
-    def row(self) -> Published:
-        row = _out().filter(pk=self.kwargs["pk"]).first()
-        if row is None:
-            raise Hidden
-        return row
-
-
-class PublishedRecord(_OnePublished):
-    template = "boards/published_record.html"
-
-    def context(self) -> dict[str, Any]:
-        row = self.row()
-        return {
-            "title": row.title,
-            "caption": row.body.name,
-            "row": row,
-            "parts": row.parts,
-            "pdf_href": to("published_pdf", row),
-        }
-
-
-class PublishedPdf(_OnePublished):
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        row = self.row()
-        return pdf_response(f"{row.kind}-{row.on}", bytes(row.pdf))

@@ -10,18 +10,21 @@ from frankpledge.audit import trail
 from frankpledge.partnerships.holders import VACANT, holders, with_holders
 from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import section
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
 from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import clock, day
 
 from .. import minuting, permissions
 from ..actions import out_of_meeting as actions
+from ..actions import publishing
 from ..forms import out_of_meeting as forms
 from ..lifecycle import OutOfMeetingStatus
 from ..models import Answer, Body, OutOfMeeting, Restricted, settings_in_force
-from ..standing import Count, count_of, ratification
+from ..standing import Count, count_of, counted, ratification
 from .changing import OfBody
-from .shown import button, to
+from .published import editions
+from .shown import button, recommended, to
 
 _MEANINGS: dict[str, str] = {
     OutOfMeetingStatus.OPEN: "waiting", OutOfMeetingStatus.DECIDED: "done",
@@ -37,21 +40,14 @@ def stands(row: OutOfMeeting) -> Status:
     return Status(row.get_status_display(), _MEANINGS[row.status])
 
 
-def counted(count: Count) -> str:
-    """ "9 agree, 2 do not agree, 1 asks for a discussion, 3 have not answered": four different things."""
-    return (
-        f"{count.agree} agree{'s' if count.agree == 1 else ''}, {count.disagree} {'does' if count.disagree == 1 else 'do'} not agree, "
-        f"{count.discuss} ask{'s' if count.discuss == 1 else ''} for a discussion, "
-        f"{count.silent} {'has' if count.silent == 1 else 'have'} not answered"
-    )
-
-
 def words_of(row: OutOfMeeting) -> list[tuple[str, str]]:
     """What is put to those who decide, under its headings."""
     is_urgent = row.kind == OutOfMeeting.Kind.URGENT
-    proposed = [] if is_urgent else [("What the body is asked to decide", row.proposal)]
+    is_open = row.status == OutOfMeetingStatus.OPEN
+    is_said = is_urgent or (row.outcome is not None and row.outcome.words == row.proposal)
+    proposed = [] if is_said else [(f"What the body {'is' if is_open else 'was'} asked to decide", row.proposal)]
     paper = "What was before the chair, and who was asked" if is_urgent else "The paper"
-    return [*proposed, (paper, row.paper), ("Why it can’t wait", row.urgency)]
+    return [*proposed, (paper, row.paper), (f"Why it {'can’t' if is_open else 'could not'} wait", row.urgency)]
 
 
 def note_sight(row: OutOfMeeting, at: Any) -> None:
@@ -86,7 +82,7 @@ class OutOfMeetingRecord(RecordPage):
 
     def rows(self) -> QuerySet[OutOfMeeting]:
         return OutOfMeeting.objects.select_related(
-            "body", "proposed_by__organisation", "decided_by", "outcome", "matter", "ratification_item__meeting__body",
+            "body", "proposed_by__organisation", "decided_by", "outcome__recommendation", "matter", "ratification_item__meeting__body",
             "ratified_by",
         )  # fmt: skip
 
@@ -112,10 +108,16 @@ class OutOfMeetingRecord(RecordPage):
             "outcome": row.outcome,
             "sections": [_answers(row, actor, today)] if row.kind == OutOfMeeting.Kind.PROCEDURE else [],
             "actions": self._buttons(row, count, today, runs=runs and is_open),
+            "recommendation": recommended(row.outcome) if row.outcome else None,
+            "published": self._published(row),
             "history": _history(row),
             "more_deeds": [(row.body.name, to("body", row.body))],
             "deeds_title": "See also",
         }
+
+    def _published(self, row: OutOfMeeting) -> list[dict[str, Any]]:
+        may = permissions.change_bodies.allows(self.request.actor, row.body)
+        return editions(row.published.defer("pdf", "parts"), may_withdraw=True) if may else []
 
     def _buttons(self, row: OutOfMeeting, count: Count, today: Any, *, runs: bool) -> list[dict[str, Any]]:
         takes = row.takes_answers_on(today)
@@ -133,6 +135,8 @@ class OutOfMeetingRecord(RecordPage):
             may_decide = not takes or not count.silent
             buttons += [button("Decide", to("decide_out_of_meeting", row), is_main=True)] if may_decide else []
             buttons.append(button("Withdraw it", to("withdraw_proposal", row)))
+        if row.status == OutOfMeetingStatus.DECIDED and permissions.change_bodies.allows(self.request.actor, row.body):
+            buttons.append(button("Publish", to("publish_out_of_meeting", row)))
         return buttons
 
 
@@ -149,7 +153,7 @@ def _summary(row: OutOfMeeting, count: Count) -> list[dict[str, Any]]:
         {"label": "How", "value": row.get_kind_display()},
         *([{"label": "Answers until the end of", "value": row.closes_on, "kind": "date"}] if is_written else []),
         *([{"label": "If it is carried", "value": row.get_if_carried_display()}] if is_written else []),
-        *([{"label": "Answers", "value": f"{counted(count)}; {count.asked} asked"}] if is_written else []),
+        *([{"label": "Answers", "value": counted(count)}] if is_written else []),
         *([{"label": "Quorum", "value": f"{quorum} who agree or do not" if quorum else "none set"}] if is_written else []),
         {"label": "Proposed by" if is_written else "Decided by", "value": str(row.proposed_by)},
         {"label": "Who may read it", "value": row.get_audience_display()},
@@ -189,21 +193,28 @@ def _answers(row: OutOfMeeting, actor: Any, today: Any) -> dict[str, Any]:
         {
             "seat": one.seat.title,
             "who": one.answered_by.name if one.answered_by else _who(one, today),
-            "answer": Status(one.get_choice_display(), _ANSWERED[one.choice]),
+            "answer": _answer(one, is_open=row.status == OutOfMeetingStatus.OPEN),
             "words": "; ".join(filter(None, (one.words, f"interest: {one.interest}" if one.interest else ""))) or "–",
             "when": day(one.answered_at) if one.answered_at else "–",
         }
         for one in seen.prefetch_related(Prefetch("post", posts))
     ]
     shown = section("Answers", "Seat, Who, Answer, Words, When", rows, "The answers are shown once it is decided.")
-    if rows and len(rows) < count_of(row).asked:
+    if rows and len(rows) < row.answers.count():
         shown["title"] = "Your answer"
     return shown
 
 
+def _answer(one: Answer, *, is_open: bool) -> Status:
+    if one.choice == Answer.Choice.NONE and not one.is_asked:
+        return Status("Nobody to ask", "quiet")
+    is_silent = one.choice == Answer.Choice.NONE
+    return Status(one.get_choice_display(), "quiet" if is_silent and not is_open else _ANSWERED[one.choice])
+
+
 def _who(one: Answer, today: Any) -> str:
     if one.post is None or not one.post.is_in_effect(today) or holders(one.post) == VACANT:
-        return "vacant: nobody could be asked"
+        return "vacant"
     return holders(one.post)
 
 
@@ -348,3 +359,26 @@ class Withdraw(_OfProposal):
 
     def act(self, row: OutOfMeeting, form: Any) -> OutOfMeeting:
         return actions.withdraw(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class Publish(DeedPage):
+    """What the public will read of it, before it does. How each member answered it never reads."""
+
+    permission = permissions.run_out_of_meeting
+    form_class = NothingToAsk
+    template = "boards/publish.html"
+    title, verb, done_message = "Publish this decision", "Publish", "It is published."
+
+    def rows(self) -> QuerySet[OutOfMeeting]:
+        return OutOfMeeting.objects.select_related("body", "outcome").filter(status=OutOfMeetingStatus.DECIDED)
+
+    def context(self, row: OutOfMeeting) -> dict[str, Any]:
+        lead = "This is all that the public will read. How each member answered is in no part of the page or the PDF."
+        parts = publishing.parts_for_the_public(row, row.outcome) if row.outcome else []
+        return {"caption": row.title, "cancel_href": to("out_of_meeting", row), "lead": lead, "parts": parts}
+
+    def act(self, row: OutOfMeeting, form: Any) -> Any:
+        return publishing.publish_out_of_meeting(row, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: OutOfMeeting, result: Any) -> str:
+        return to("out_of_meeting", row)

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.ui.tables import Status
+from frankpledge.ui.tables import Link, Status
 from frankpledge.ui.wording import day
 
 from ..lifecycle import (
@@ -15,6 +15,7 @@ from ..lifecycle import (
     MeetingStatus,
     MinutesStatus,
     PaperStatus,
+    RecommendationStatus,
 )
 from ..models import (
     AgendaItem,
@@ -24,8 +25,10 @@ from ..models import (
     Matter,
     Meeting,
     Minutes,
+    NoticeAdvice,
     Outcome,
     Paper,
+    Recommendation,
     Restricted,
 )
 
@@ -40,7 +43,7 @@ _MEANINGS: dict[str, str] = {
 }  # fmt: skip
 
 
-def status(row: Meeting | Matter | Paper | Clearance | Minutes) -> Status:
+def status(row: Meeting | Matter | Paper | Clearance | Minutes | NoticeAdvice) -> Status:
     return Status(row.get_status_display(), _MEANINGS.get(row.status, ""))
 
 
@@ -64,6 +67,19 @@ def marks(row: AgendaItem | Paper) -> str:
     if row.late_because:
         said.append(f"late: {row.late_because}")
     return "; ".join(said)
+
+
+BEHIND = ("ratifies", "answers_recommendation")
+"""What an item that came onto the agenda by itself reports: fetched beforehand wherever `what_it_reports` is asked of many."""
+
+
+def what_it_reports(item: AgendaItem) -> Link | None:
+    """Where the decision is that an item asks to ratify, or the answer that it reports."""
+    for decided in item.ratifies.all():
+        return Link("What was decided between meetings, and why", to("out_of_meeting", decided))
+    for made in item.answers_recommendation.all():
+        return Link("What was recommended, and the answer", to("recommendation", made))
+    return None
 
 
 def shown_aim(item: AgendaItem) -> str:
@@ -112,19 +128,42 @@ _CAME_TO: dict[str, str] = {
 }  # fmt: skip
 
 
+def outcome_status(outcome: Outcome) -> Status:
+    """What it came to; one that was struck says so."""
+    if outcome.struck_at:
+        return Status("Struck", "quiet")
+    return Status(outcome.get_kind_display(), _CAME_TO.get(outcome.kind, "moving"))
+
+
+_ANSWERED: dict[str, str] = {
+    RecommendationStatus.WAITING: "waiting", RecommendationStatus.ACCEPTED: "done", RecommendationStatus.PARTLY: "moving",
+    RecommendationStatus.NOT_ACCEPTED: "refused", RecommendationStatus.STRUCK: "quiet",
+}  # fmt: skip
+
+
+def answered(row: Recommendation) -> Status:
+    """How far what was recommended to the policing body has come."""
+    return Status(row.get_status_display(), _ANSWERED[row.status])
+
+
+def recommended(outcome: Outcome) -> dict[str, Any] | None:
+    """How what was recommended stands, and where that is; nothing where nothing was."""
+    made = getattr(outcome, "recommendation", None)
+    return {"status": answered(made), "href": to("recommendation", made)} if made else None
+
+
 def outcome_line(outcome: Outcome, *, may_change: bool = False) -> dict[str, Any]:
     """An outcome as pages list it; one that was struck says so and why."""
     struck = f"Struck: {outcome.struck_because}" if outcome.struck_at else ""
     return {
-        "status": Status("Struck", "quiet")
-        if struck
-        else Status(outcome.get_kind_display(), _CAME_TO.get(outcome.kind, "moving")),
+        "status": outcome_status(outcome),
         "reference": outcome.reference,
         "words": outcome.words,
         "reasons": outcome.reasons,
         "considered": outcome.considered,
         "struck": struck,
         "went_to": f"to {outcome.went_to.body}" if outcome.went_to else "",
+        "recommendation": recommended(outcome),
         "change_href": to("change_outcome", outcome) if may_change and not struck else "",
         "strike_href": to("strike_outcome", outcome) if may_change and not struck else "",
     }

@@ -33,7 +33,7 @@ from ..models import (
     Substitute,
     settings_in_force,
 )
-from .shown import button, marks, outcome_line, status, to, when
+from .shown import button, marks, outcome_line, status, to, what_it_reports, when
 
 _BEFORE = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
 
@@ -52,7 +52,7 @@ class Sitting(RecordPage):
         items = _items(row)
         seen = permissions.see_outcomes.filter(Outcome.objects.filter(item__in=items), self.request.actor)
         came_to: dict[Any, list[dict[str, Any]]] = {}
-        for outcome in seen.select_related("went_to__body"):
+        for outcome in seen.select_related("went_to__body", "recommendation"):
             came_to.setdefault(outcome.item_id, []).append(outcome_line(outcome))
         return {
             "title": f"{row.title}, {day(row.starts_at)}",
@@ -275,7 +275,9 @@ class SittingItem(RecordPage):
     def context(self, row: Any) -> dict[str, Any]:
         actor, hearing = self.request.actor, getattr(row, "hearing", None)
         is_open = row.meeting.status == MeetingStatus.OPEN
-        outcomes = permissions.see_outcomes.filter(row.outcomes.select_related("went_to__body"), actor)
+        outcomes = permissions.see_outcomes.filter(
+            row.outcomes.select_related("went_to__body", "recommendation"), actor
+        )
         interests = row.interests.select_related("attendance__seat")
         return {
             "title": row.title,
@@ -294,6 +296,7 @@ class SittingItem(RecordPage):
             "agree_href": f"{to('agree_action', row.meeting.body)}?item={row.pk}",
             "here": actions.here_for(row) if is_open else None,
             "record_href": to("record_outcome", row),
+            "reports": what_it_reports(row),
         }
 
 

@@ -12,6 +12,7 @@ from frankpledge.figures.money import pounds
 from frankpledge.funding import letters, lifecycle, permissions
 from frankpledge.funding.models import Application, Award, OverProgramming, Pot, settings_in_force
 from frankpledge.funding.statistics.pots import standing, standings, together
+from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Actor, Refusal
 
 
@@ -43,7 +44,7 @@ def decide(
         award = Award(
             pot=pot, organisation=application.organisation, route=Award.Route.CALL, application=application,
             title=application.title, purpose=application.call.purpose, amount=amount, from_on=application.from_on,
-            until_on=application.until_on, reason=application.moderation or feedback, made_at=at,
+            until_on=application.until_on, reason=feedback, made_at=at,
         )  # fmt: skip
         _give(award, decision=decision, outcome=None, decided_on=decided_on, by=by, at=at)
     else:
@@ -54,6 +55,37 @@ def decide(
     letters.tell_of_decision(application, at=at)
     trail.record("funding.application_decided", application, at=at, is_awarded=is_awarded)
     return application
+
+
+@transaction.atomic
+def allocate_directly(
+    pot: Pot,
+    *,
+    organisation: Organisation,
+    title: str,
+    purpose: str,
+    amount: Decimal,
+    from_on: date | None,
+    until_on: date | None,
+    reason: str,
+    source: str,
+    by: Actor,
+    at: datetime,
+) -> Award:
+    """Allocate a sum to one organisation without a call, provisionally: the holder of the office gives it."""
+    pot = permissions.keep_pot.lock(pot, by)
+    if pot.status == lifecycle.PotStatus.CLOSED:
+        raise Refusal(f"{pot} is closed.")
+    if amount <= 0:
+        raise Refusal("Enter a sum above nought.", field="amount")
+    if from_on and until_on and until_on < from_on:
+        raise Refusal("The last day must not be before the first.", field="until_on")
+    award = Award.objects.create(
+        pot=pot, organisation=organisation, route=Award.Route.DIRECT, title=title, purpose=purpose, amount=amount,
+        from_on=from_on, until_on=until_on, reason=reason, source=source, made_at=at,
+    )  # fmt: skip
+    trail.record("funding.award_proposed", award, at=at, amount=amount)
+    return award
 
 
 @transaction.atomic

@@ -14,13 +14,16 @@ from frankpledge.funding.models import (
     CarryForward,
     ClawBack,
     Instalment,
+    Journal,
     Payment,
+    Pot,
     Return,
     settings_in_force,
 )
 from frankpledge.funding.statistics.grants import holds, is_commissioners, money_of
 from frankpledge.rules import Actor, Hidden, Refusal
 
+from . import allocating
 from .varying import in_force as _in_force
 
 
@@ -155,8 +158,9 @@ def ask_back(agreement: Agreement, *, reason: str, due_on: date, by: Actor, at: 
         raise Refusal(
             "Nothing is to come back: what was paid was eligibly spent, is kept by a decision, or is asked back already."
         )
-    if agreement.returns.filter(status__in=lifecycle.WITH_FUNDER).exists():
-        raise Refusal("A return waits to be accepted, so what is to come back is not settled yet.")
+    settled = (*lifecycle.TAKEN, lifecycle.ReturnStatus.NOT_REQUIRED)
+    if agreement.returns.exclude(status__in=settled).exists():
+        raise Refusal("A return is still to come or waits to be accepted, so what is to come back is not settled yet.")
     back = ClawBack.objects.create(
         agreement=agreement, amount=money.claw_back, paid=money.held, eligible=money.accepted, carried=money.carried,
         reason=reason, due_on=due_on, asked_at=at, asked_as_id=by.post_id,
@@ -166,13 +170,23 @@ def ask_back(agreement: Agreement, *, reason: str, due_on: date, by: Actor, at: 
 
 
 @transaction.atomic
-def receive(back: ClawBack, *, received_on: date, received_reference: str, by: Actor, at: datetime) -> ClawBack:
-    """Note that it came back."""
+def receive(
+    back: ClawBack, *, received_on: date, received_reference: str, pot: Pot | None, by: Actor, at: datetime
+) -> ClawBack:
+    """Note that it came back; into a pot it goes by a journal, which somebody else posts."""
     back = permissions.receive_back.lock(back, by)
     lifecycle.RECEIVE.apply(back)
     if received_on > timezone.localdate(at):
         raise Refusal("It can’t have come in the future.", field="received_on")
     back.received_on, back.received_reference = received_on, received_reference
+    agreement = back.agreement
+    if pot is not None:
+        if pot.fund_id != agreement.fund_id:
+            raise Refusal("Choose a pot of the fund that it was paid from.", field="pot")
+        back.journal = allocating.move(
+            pot, kind=Journal.Kind.CLAW_BACK, other=None, recipient=agreement.recipient, amount=back.amount,
+            reason=f"{agreement.reference}: {back.reason}", decision="", outcome=None, by=by, at=at,
+        )  # fmt: skip
     back.save()
-    trail.record("funding.received_back", back.agreement, at=at, amount=back.amount)
+    trail.record("funding.received_back", agreement, at=at, amount=back.amount)
     return back

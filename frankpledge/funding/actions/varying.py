@@ -32,7 +32,7 @@ from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import day
 
 from . import scheduling
-from .agreements import put_signature
+from .agreements import keep_document, put_signature
 
 _NOT_IN_FORCE = "The agreement is not in force, so this can’t be done now."
 
@@ -60,6 +60,20 @@ def give_evidence(condition: Condition, *, words: str, document: Document | None
     )
     trail.record("funding.evidence_given", condition, at=at)
     return condition
+
+
+@transaction.atomic
+def show(condition: Condition, *, words: str, file: tuple[str, bytes] | None, by: Actor, at: datetime) -> Condition:
+    """The same with a file that shows it, kept with the agreement."""
+    condition = permissions.answer_conditions.lock(condition, by)
+    document = None
+    if file is not None:
+        kind, content = file
+        document = keep_document(
+            condition.agreement, what=Document.What.EVIDENCE, words=f"Evidence for condition {condition.position}", kind=kind,
+            content=content, by=by, at=at,
+        )  # fmt: skip
+    return give_evidence(condition, words=words, document=document, by=by, at=at)
 
 
 @transaction.atomic

@@ -122,3 +122,17 @@ class DeclineForm(forms.Form):
 
 class ReverseForm(forms.Form):
     reason = forms.LongTextField(label="Why it is reversed", rows=3, max_length=1000)
+
+
+class DirectForm(forms.Form):
+    organisation = forms.RowField(label="To which organisation", queryset=Organisation.objects.none())
+    title = forms.TextField(label="For what", help_text="A few words.", max_length=200)
+    purpose = forms.LongTextField(label="Purpose", rows=3, max_length=2000, required=False)
+    amount = forms.MoneyField(label="Amount")
+    from_on = forms.DateField(label="First day that it may be spent")
+    until_on = forms.DateField(label="Last day that it may be spent")
+    reason = forms.LongTextField(label="Why, and why without a call", rows=3, max_length=2000)
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from .bids import Bid, BidSection
 from .brought import BroughtTable
 from .calls import Answer, Application, Assessment, Call, Criterion, Extension, FormVersion, Question, Score
 from .conditions import Condition, ConditionEvidence
-from .dated_settings import FundingSetting, InForce, settings_in_force
+from .dated_settings import KNOWN, FundingSetting, InForce, settings_in_force
 from .funds import Fund, FundingSource
 from .measures import AgreedMeasure, Measure
 from .outcomes import CountRow, CountTable, OutcomeFigure
@@ -17,6 +17,7 @@ from .sharing import Scenario, ScenarioPart, Weight, Weights
 from .tables import BudgetLine, BudgetTable
 
 __all__ = [
+    "KNOWN",
     "STANDING_AWARDS",
     "AgreedMeasure",
     "Agreement",

@@ -71,7 +71,7 @@ def _own(application: Application) -> Iterator[Wanting]:
 def _of(question: Question, text: str) -> Iterator[Wanting]:
     if not text.strip():
         if question.is_required:
-            yield Wanting("Answer this.", question)
+            yield Wanting("It is not answered yet.", question)
         return
     if question.most_words and (count := words_in(text)) > question.most_words:
         yield Wanting(f"It has {count} words: shorten it to {question.most_words}.", question)

@@ -65,6 +65,12 @@ class GrantMoney:
         return max(self.underspend - self.carried - self.asked_back, NOUGHT)
 
     @property
+    def idle(self) -> Decimal:
+        """What of the periods told was paid for, not spent, and not allocated: what is paid ahead of a return is not idle."""
+        told = min(self.held, self.profile_told)
+        return max(told - self.eligible - self.carried - self.asked_back, NOUGHT)
+
+    @property
     def outturn(self) -> Decimal:
         """Forecast outturn: what was spent, and the profile of what is not told yet."""
         return self.spend + self.amount - self.profile_told
@@ -178,9 +184,9 @@ def _holds(
                 state = mid_sentence(each.get_status_display())
                 yield f"The return for {each.period}, due {day(each.due_on)}, is not accepted: it is {state}."
     most = in_force.number("unspent_most")
-    if instalment.basis == Instalment.Basis.ADVANCE and money.paid and money.unallocated > most:
+    if instalment.basis == Instalment.Basis.ADVANCE and money.idle > most:
         yield (
-            f"{pounds(money.unallocated)} of what was paid is unspent and nobody has decided what becomes of it; "
+            f"{pounds(money.idle)} of what was paid is unspent and nobody has decided what becomes of it; "
             f"more than {pounds(most)} holds the next payment."
         )
 

@@ -6,12 +6,15 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Sum
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
-from frankpledge.funding.lifecycle import AwardStatus, JournalStatus
-from frankpledge.funding.models import STANDING_AWARDS, Award, Journal, Pot
+from frankpledge.funding.lifecycle import AgreementStatus, AwardStatus, JournalStatus
+from frankpledge.funding.models import STANDING_AWARDS, Agreement, Award, Journal, Pot
 
 _NOUGHT = Decimal(0)
+PROMISED = (AgreementStatus.OFFERED, AgreementStatus.SIGNED, AgreementStatus.ACTIVE, AgreementStatus.CLOSED)
+"""Agreements that their pot is committed to: from the day they are offered."""
 _KIND = Journal.Kind
 
 
@@ -64,7 +67,7 @@ _COLUMN = {
 
 
 def standings(pots: QuerySet[Pot]) -> dict[UUID, Standing]:
-    """Where each of `pots` stands, in four queries however many there are."""
+    """Where each of `pots` stands, in five queries however many there are."""
     sums: dict[UUID, dict[str, Decimal]] = {key: defaultdict(Decimal) for key in pots.values_list("pk", flat=True)}
     for side in ("to_pot", "from_pot"):
         for row in _moved(side, sums):
@@ -74,6 +77,13 @@ def standings(pots: QuerySet[Pot]) -> dict[UUID, Standing]:
             sums[row["pot"]]["committed"] += row["total"]
         elif row["status"] == AwardStatus.PROVISIONAL:
             sums[row["pot"]]["provisional"] += row["total"]
+    # An agreement on an award commits what its variations made of it more, or less; one on a pot alone, all of it.
+    promised = Agreement.objects.filter(status__in=PROMISED).annotate(of=Coalesce("award__pot", "pot"))
+    more = (
+        promised.filter(of__in=sums).values("of").annotate(total=Sum(F("amount") - Coalesce("award__amount", _NOUGHT)))
+    )
+    for row in more.order_by():
+        sums[row["of"]]["committed"] += row["total"]
     return {key: Standing(**found) for key, found in sums.items()}
 
 

@@ -108,9 +108,9 @@ def test_a_variation_changes_nothing_until_the_recipient_agrees_and_then_every_p
         agreement, amount=Decimal("50000.01"), ends_on=date(2027, 6, 30), from_on=date(2026, 7, 1), reason="A second hospital.",
         by=doing(cast.officer), at=MADE,
     )  # fmt: skip
-    assert Agreement.objects.get().amount == 40_000
+    assert Agreement.objects.get(pk=agreement.pk).amount == 40_000
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.get(pk=agreement.pk)
     assert (agreement.amount, agreement.ends_on, agreement.terms) == (Decimal("50000.01"), date(2027, 6, 30), 1)
     assert not any(each.difference for each in casts(agreement))
     assert agreement.returns.count() == 5
@@ -134,7 +134,7 @@ def test_less_comes_off_the_last_payments_and_never_below_what_is_paid(cast: Cas
     variation = varying.propose(agreement, amount=Decimal(15_000), by=cast.officer, **ends)
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
     assert [each.amount for each in agreement.instalments.all()] == [10_000, 5_000]
-    assert not any(each.difference for each in casts(Agreement.objects.get()))
+    assert not any(each.difference for each in casts(Agreement.objects.get(pk=agreement.pk)))
 
 
 def test_two_variations_are_not_proposed_at_once(cast: Cast):

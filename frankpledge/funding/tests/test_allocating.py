@@ -6,13 +6,14 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
 
-from frankpledge.funding.actions import allocating
+from frankpledge.funding.actions import allocating, awarding
 from frankpledge.funding.models import Award, FundingSource, Journal, Pot
 from frankpledge.funding.statistics.pots import standing
 from frankpledge.partnerships.models import Organisation, Role
 from frankpledge.rules import Actor, Hidden, Refusal
 
 from .factories import AT, TODAY, WARWICKSHIRE, actor_in, fund, signed_in
+from .grants import Cast, doing, drafted, put_in_force
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -169,9 +170,9 @@ def test_a_pot_with_money_in_it_is_not_closed():
 def test_another_policing_bodys_officer_finds_no_pot():
     mine = pot(actor_in(Role.GRANTS_OFFICER))
     theirs = signed_in(Role.GRANTS_OFFICER, WARWICKSHIRE)
-    assert theirs.get(f"/funding/pots/{mine.pk}/").status_code == 404
+    assert theirs.get(f"/funding/funds/pots/{mine.pk}/").status_code == 404
     assert theirs.get(f"/funding/funds/{mine.fund_id}/2026-27/").status_code == 404
-    assert signed_in(Role.GRANT_PREPARER, "Bright Water").get(f"/funding/pots/{mine.pk}/").status_code == 404
+    assert signed_in(Role.GRANT_PREPARER, "Bright Water").get(f"/funding/funds/pots/{mine.pk}/").status_code == 404
 
 
 def test_money_is_moved_and_approved_on_the_pages():
@@ -179,12 +180,12 @@ def test_money_is_moved_and_approved_on_the_pages():
     reserve, local = pot(officer), pot(officer, "Local", use="local", holds=0)
     client = signed_in(Role.GRANTS_OFFICER)
     asked = {"kind": "virement", "other": local.pk, "amount": "£250.50", "reason": "For the seven"}
-    assert client.post(f"/funding/pots/{reserve.pk}/move/", {**asked, "amount": "lots"}).status_code == 422
-    assert client.post(f"/funding/pots/{reserve.pk}/move/", asked).status_code == 302
+    assert client.post(f"/funding/funds/pots/{reserve.pk}/move/", {**asked, "amount": "lots"}).status_code == 422
+    assert client.post(f"/funding/funds/pots/{reserve.pk}/move/", asked).status_code == 302
     journal = Journal.objects.get(kind="virement")
-    assert client.get(f"/funding/journals/{journal.pk}/approve/").status_code == 404
-    assert signed_in(Role.POLICY_OFFICER).post(f"/funding/journals/{journal.pk}/approve/").status_code == 302
-    page = client.get(f"/funding/pots/{local.pk}/").content.decode()
+    assert client.get(f"/funding/funds/journals/{journal.pk}/approve/").status_code == 404
+    assert signed_in(Role.POLICY_OFFICER).post(f"/funding/funds/journals/{journal.pk}/approve/").status_code == 302
+    page = client.get(f"/funding/funds/pots/{local.pk}/").content.decode()
     assert "£250.50" in page
     assert "approved by Policy officer" in page
     year = " ".join(client.get(f"/funding/funds/{reserve.fund_id}/2026-27/").content.decode().split())
@@ -209,3 +210,26 @@ def test_a_year_asks_the_database_the_same_with_many_pots_as_with_one():
     with CaptureQueriesContext(connection) as with_many:
         client.get(address)
     assert len(with_many) == len(with_one)
+
+
+def test_an_agreement_on_a_pot_commits_it_from_the_day_it_is_offered():
+    cast = Cast("Bright Water")
+    source = pot(doing(cast.officer), holds=100_000)
+    agreement = drafted(cast, amount=40_000, pot=source)
+    assert standing(source).committed == 0
+    put_in_force(agreement, cast)
+    assert standing(source).committed == 40_000
+
+
+def test_an_agreement_on_an_award_commits_the_pot_once():
+    cast = Cast("Bright Water")
+    source = pot(doing(cast.officer), holds=100_000)
+    award = awarding.allocate_directly(
+        source, organisation=cast.charity, title="Mentors", purpose="", amount=Decimal(40_000), from_on=None, until_on=None,
+        reason="The only such service", source="", by=cast.officer, at=AT,
+    )  # fmt: skip
+    decided: dict[str, Any] = {"decision": "D", "outcome": None, "decided_on": TODAY, "at": AT}
+    allocating.confirm_pot(source, **decided, by=doing(cast.commissioner))
+    awarding.give_provisional(source, **decided, by=cast.commissioner)
+    put_in_force(drafted(cast, amount=38_000, pot=source, award=award), cast)
+    assert standing(source).committed == 38_000

@@ -117,7 +117,7 @@ def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(c
     grants.paid(agreement, cast, at=MADE)
     returned = _first_return(agreement, cast)
     grants.certified(returned, cast, spent=Decimal(18_000))
-    with pytest.raises(Refusal, match="A return waits to be accepted"):
+    with pytest.raises(Refusal, match="A return is still to come or waits to be accepted"):
         paying.ask_back(agreement, reason="Unspent.", due_on=date(2026, 9, 1), by=doing(cast.officer), at=JULY)
     line = returned.lines.all()[0]
     returned.refresh_from_db()
@@ -133,7 +133,7 @@ def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(c
     at = quarters_later(JULY, 1)
     with pytest.raises(Refusal, match="£3,500 is still to come back"):
         varying.close(agreement, because="Over.", by=cast.officer, at=at)
-    paying.receive(back, received_on=at.date(), received_reference="LEDGER 2", by=cast.officer, at=at)
+    paying.receive(back, received_on=at.date(), received_reference="LEDGER 2", pot=None, by=cast.officer, at=at)
     assert money_of([agreement])[agreement.pk].underspend == 1_000
     assert varying.close(agreement, because="Over.", by=cast.officer, at=at).status == "closed"
 

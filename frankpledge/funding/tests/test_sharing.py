@@ -83,7 +83,7 @@ def test_the_one_chosen_gives_each_council_a_provisional_award_and_its_reason_is
     local = pot(actor_in(Role.GRANTS_OFFICER), "Local", use="local", holds=1_380_201)
     one = scenario(actor_in(Role.ANALYST), local)
     head = signed_in(Role.HEAD_OF_COMMUNITY_SAFETY, "Dudley Metropolitan Borough Council")
-    assert head.get(f"/funding/ways/{one.pk}/").status_code == 404
+    assert head.get(f"/funding/funds/ways/{one.pk}/").status_code == 404
     dates = {"from_on": TODAY, "until_on": TODAY.replace(year=2027)}
     with pytest.raises(Hidden):
         sharing.choose_scenario(one, reason="x", **dates, by=actor_in(Role.ANALYST), at=AT)
@@ -94,7 +94,7 @@ def test_the_one_chosen_gives_each_council_a_provisional_award_and_its_reason_is
     assert len(awards) == 7
     assert sum(award.amount for award in awards) == standing(local).provisional == Decimal(1_380_201)
     assert Award.objects.get(area__name="Dudley").organisation.name == "Dudley Metropolitan Borough Council"
-    page = head.get(f"/funding/ways/{one.pk}/").content.decode()
+    page = head.get(f"/funding/funds/ways/{one.pk}/").content.decode()
     assert "It follows people." in page
     other = scenario(actor_in(Role.ANALYST), local, "Another")
     with pytest.raises(Refusal, match="chosen already"):
@@ -106,7 +106,7 @@ def test_the_one_chosen_gives_each_council_a_provisional_award_and_its_reason_is
 def test_ways_are_made_and_compared_on_the_pages():
     local = pot(actor_in(Role.GRANTS_OFFICER), "Local", use="local", holds=1_380_201)
     client = signed_in(Role.ANALYST)
-    form = client.get(f"/funding/pots/{local.pk}/share/add/").content.decode()
+    form = client.get(f"/funding/funds/pots/{local.pk}/share/add/").content.decode()
     assert "Population, mid-2015." in form
     figures = list(Weights.objects.filter(area=fund().area))
     place = next(n for n, each in enumerate(figures) if each.kind == "population")
@@ -114,16 +114,18 @@ def test_ways_are_made_and_compared_on_the_pages():
         "name": "By people", "amount": "1380201", "today": str(of("historic").pk), "step_percent": "50", "floor": "0",
         f"part{place}": "90",
     }  # fmt: skip
-    refused = client.post(f"/funding/pots/{local.pk}/share/add/", asked)
+    refused = client.post(f"/funding/funds/pots/{local.pk}/share/add/", asked)
     assert "The parts come to 90%" in refused.content.decode()
-    assert client.post(f"/funding/pots/{local.pk}/share/add/", {**asked, f"part{place}": "100"}).status_code == 302
-    page = " ".join(client.get(f"/funding/pots/{local.pk}/share/").content.decode().split())
-    assert "100% by residents, mid-2015; 50% of the way there from today" in page
+    assert (
+        client.post(f"/funding/funds/pots/{local.pk}/share/add/", {**asked, f"part{place}": "100"}).status_code == 302
+    )
+    page = " ".join(client.get(f"/funding/funds/pots/{local.pk}/share/").content.decode().split())
+    assert "100% by “Residents, mid-2015”; 50% of the way there from today" in page
     assert "£1,380,201" in page
     one = Scenario.objects.get()
-    change = client.get(f"/funding/ways/{one.pk}/change/").content.decode()
+    change = client.get(f"/funding/funds/ways/{one.pk}/change/").content.decode()
     assert 'value="50' in change
-    assert signed_in(Role.ANALYST, WARWICKSHIRE).get(f"/funding/pots/{local.pk}/share/").status_code == 404
+    assert signed_in(Role.ANALYST, WARWICKSHIRE).get(f"/funding/funds/pots/{local.pk}/share/").status_code == 404
 
 
 def test_figures_are_brought_with_their_source():

@@ -19,7 +19,7 @@ from frankpledge.ui.tables import Link
 from .. import lifecycle, permissions
 from ..actions import allocating as actions
 from ..forms import allocating as forms
-from ..models import Award, BudgetTable, Fund, Journal, Pot
+from ..models import Award, BudgetTable, Call, Fund, Journal, Pot
 from ..statistics.pots import standing, standings
 from . import shown_pots as shown
 
@@ -116,8 +116,11 @@ class PotPage(RecordPage):
                 set(permissions.approve_journal.filter(waiting, actor).values_list("pk", flat=True)),
             ),
             "awards": shown.awards(awards),
+            "calls": permissions.see_calls.filter(Call.objects.filter(pot=row), actor),
             "award_columns": shown.AWARD_COLUMNS,
-            "actions": shown.deeds(row, now, keeps=keeps, decides=decides),
+            "actions": shown.deeds(
+                row, now, keeps=keeps, decides=decides, gives=permissions.give_awards.allows(actor, row)
+            ),
         }
 
 

@@ -276,7 +276,7 @@ def awards(rows: Iterable[Award]) -> list[dict[str, Any]]:
     return [
         {
             "to": one.organisation.name,
-            "what": one.title,
+            "what": Link(one.title, reverse("funding:award", args=[one.pk])),
             "how": one.get_route_display(),
             "status": one.get_status_display(),
             "amount": one.amount,
@@ -285,7 +285,7 @@ def awards(rows: Iterable[Award]) -> list[dict[str, Any]]:
     ]
 
 
-def deeds(pot: Pot, one: Standing, *, keeps: bool, decides: bool) -> list[dict[str, Any]]:
+def deeds(pot: Pot, one: Standing, *, keeps: bool, decides: bool, gives: bool) -> list[dict[str, Any]]:
     """What may be done to a pot now, by whoever looks."""
     found = []
     is_open = pot.status != lifecycle.PotStatus.CLOSED
@@ -294,6 +294,16 @@ def deeds(pot: Pot, one: Standing, *, keeps: bool, decides: bool) -> list[dict[s
     if keeps and is_open:
         found.append({"text": "Enter money that came in", "href": reverse("funding:receive", args=[pot.pk])})
         found.append({"text": "Move money", "href": reverse("funding:move", args=[pot.pk])})
+        found.append({"text": "Begin a call", "href": reverse("funding:make_call", args=[pot.pk])})
+        found.append({"text": "Allocate directly", "href": reverse("funding:allocate_directly", args=[pot.pk])})
+    if gives and one.provisional and pot.status == lifecycle.PotStatus.CONFIRMED:
+        found.append(
+            {
+                "text": "Give the provisional awards",
+                "href": reverse("funding:give_awards", args=[pot.pk]),
+                "is_main": True,
+            }
+        )
     if decides and lifecycle.CLOSE_POT.is_possible(pot) and not (one.remaining or one.provisional or one.proposed_out):
         found.append({"text": "Close pot", "href": reverse("funding:close_pot", args=[pot.pk])})
     return found

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from frankpledge.figures.money import pounds
 from frankpledge.ui.tables import Column
-from frankpledge.ui.wording import day, mid_sentence, number
+from frankpledge.ui.wording import day, number
 
 from .. import lifecycle
 from ..models import Scenario, Weights
@@ -63,7 +63,7 @@ def compared(modelled: Sequence[Modelled]) -> dict[str, Any]:
         ],
         "totals": [{"way": one.scenario.name, "amount": one.total} for one in worked],
         "worked": [one.scenario.name for one in worked],
-        "per_head_by": next((f"{one.population}, {one.population.as_at}" for one in worked if one.population), ""),
+        "per_head_by": next((str(one.population) for one in worked if one.population), ""),
     }  # fmt: skip
 
 
@@ -81,8 +81,7 @@ def _cell(way: str, share: Shared | None) -> dict[str, Any]:
 
 def formula(scenario: Scenario) -> str:
     """The whole rule in words, as it could be published."""
-    parts = [f"{number(part.percent)}% by {mid_sentence(str(part.weights))}" for part in scenario.parts.all()]
-    said = [", ".join(parts)]
+    said = [f"{number(part.percent)}% by “{part.weights}”" for part in scenario.parts.all()]
     if scenario.step_percent < 100:  # noqa: PLR2004 (per cent)
         said.append(f"{number(scenario.step_percent)}% of the way there from today")
     if scenario.floor:
@@ -114,7 +113,11 @@ def scenario(one: Modelled) -> dict[str, Any]:
             }
             for share in one.shares
         ],
-        "totals": {"amount": one.total, "today": sum((share.today for share in one.shares), Decimal(0))},
+        "totals": {
+            "amount": one.total,
+            "today": sum((share.today for share in one.shares), Decimal(0)),
+            "change": sum((share.change for share in one.shares), Decimal(0)),
+        },
         "facts": _facts(one),
         "sources": figures([part.weights for part in row.parts.all()] + [row.today]),
         "figure_columns": FIGURE_COLUMNS,
@@ -139,11 +142,11 @@ def _facts(one: Modelled) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": "Sum that is shared", "value": row.amount, "kind": "money"},
         {"label": "The rule", "value": formula(row)},
-        {"label": "Compared with", "value": f"the same sum shared as {mid_sentence(str(row.today))}"},
+        {"label": "Compared with", "value": f"the same sum shared as “{row.today}”"},
         {"label": "Why", "value": row.reason or None},
     ]
     if one.population:
-        facts.append({"label": "A head of", "value": f"{one.population}, {one.population.as_at}"})
+        facts.append({"label": "A head of", "value": str(one.population)})
     if row.chosen_at and row.chosen_as:
         facts.append({"label": "Chosen by", "value": f"{row.chosen_as.title}, {day(row.chosen_at)}"})
     return facts

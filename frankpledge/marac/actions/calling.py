@@ -157,7 +157,7 @@ def said_chair(line: Line) -> str:
 
 
 def words(kind: str) -> str:
-    return "Sent somebody in their place" if kind == SUBSTITUTE else Attendance.Kind(kind).label
+    return "Sent a substitute" if kind == SUBSTITUTE else Attendance.Kind(kind).label
 
 
 def _call(meeting: Meeting, line: Line, called: Called, at: datetime) -> None:

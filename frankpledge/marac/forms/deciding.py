@@ -7,6 +7,7 @@ from frankpledge.partnerships.models import Area
 from frankpledge.ui import forms
 from frankpledge.working_days.bank_holidays import NotBankHolidays, read_gov_uk
 
+from ..models import Known
 from .writing import marac_areas
 
 
@@ -16,9 +17,17 @@ class SettingForm(forms.Form):
     from_on = forms.DateField(label="In force from")
     source = forms.TextField(label="Who decided this, and where it is written", max_length=300)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, known: Known, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["area"].queryset = marac_areas()  # type: ignore[attr-defined]
+        area: Any = self.fields["area"]
+        area.queryset = marac_areas()
+        if known.is_fact:
+            area.required, area.empty_label = True, "Choose one"
+            self.fields["value"].label = "How many"
+            self.fields["value"].help_text = f"Such as {known.example}."
+            self.fields["from_on"].label = "From which day"
+            self.fields["from_on"].help_text = "It may be in the past: figures for days from then on use it."
+            self.fields["source"].label = "Where it is published, and of which year"
 
 
 _LARGEST = 1_000_000  # bytes

@@ -61,7 +61,7 @@ class Known:
     is_fact: bool = False  # of each place, and of the past as well: nothing was promised by it
 
 
-_SEED = "seed 003, para {}"
+_REPORT = "report to the West Midlands Strategic Policing and Crime Board, 2019, para {}"
 _SAFELIVES = "SafeLives, {}"
 _OURS = "this product's own suggestion"
 _MATAC = "Northumbria’s MATAC, as Sunderland tells: {}"
@@ -72,13 +72,13 @@ KNOWN: Mapping[str, Known] = {
     "escalation_months": Known("… within this many months", "12", _SAFELIVES.format("Marac criteria; Kent counts 6")),
     "repeat_months": Known("Months within which a referral is a repeat", "12", _SAFELIVES.format("repeat definition")),
     "repeat_definition": Known("Which definition of a repeat", Repeat.CURRENT, _SAFELIVES.format("repeat definition, current"), Repeat),
-    "review_hours": Known("Hours to review a referral", "24", _SEED.format(38)),
-    "process_hours": Known("Hours to process it: crimes considered, referrer invited", "48", _SEED.format(39)),
-    "idva_notice_hours": Known("Hours to tell an IDVA service", "48", _SEED.format(40)),
-    "idva_taken_up_hours": Known("Hours for an IDVA service to take it up", "48", "seed 003, para 40, read as the offer of support"),
-    "office_opens": Known("The office opens", "08:00", _SEED.format(37), time.fromisoformat),
-    "office_closes": Known("The office closes", "17:00", _SEED.format(37), time.fromisoformat),
-    "office_days": Known("… on these days of the week, Monday being 0", "0,1,2,3,4", _SEED.format(37), _days),
+    "review_hours": Known("Hours to review a referral", "24", _REPORT.format(38)),
+    "process_hours": Known("Hours to process it: crimes considered, referrer invited", "48", _REPORT.format(39)),
+    "idva_notice_hours": Known("Hours to tell an IDVA service", "48", _REPORT.format(40)),
+    "idva_taken_up_hours": Known("Hours for an IDVA service to take it up", "48", f"{_REPORT.format(40)}, read as the offer of support"),
+    "office_opens": Known("The office opens", "08:00", _REPORT.format(37), time.fromisoformat),
+    "office_closes": Known("The office closes", "17:00", _REPORT.format(37), time.fromisoformat),
+    "office_days": Known("… on these days of the week, Monday being 0", "0,1,2,3,4", _REPORT.format(37), _days),
     "lapse_months": Known("Months until a case lapses", "12", _SAFELIVES.format("flag and tag; Derbyshire’s monthly lapse list")),
     "lapse_anchor": Known("… counted from", Anchor.REFERRAL, _SAFELIVES.format("repeat definition; Kingston counts from the meeting"), Anchor),
     "minutes_working_days": Known("Working days to send minutes", "3", "Derbyshire’s protocol"),

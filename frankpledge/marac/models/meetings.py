@@ -163,6 +163,13 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ("name", "id")
+        indexes = (
+            models.Index(
+                fields=("person", "post", "kind", "meeting"),
+                name="marac_signed_by",
+                condition=Q(signed_at__isnull=False),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("meeting", "post", "person"), condition=Q(post__isnull=False), name="one_attendance_each"

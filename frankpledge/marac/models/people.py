@@ -68,10 +68,18 @@ class Party(Sealed):
     )  # fmt: skip
 
     class Meta:
-        ordering = ("referral", "position", "id")
+        # By the referral's key and not by the referral: an agency that did not refer reads who is in a case, and not its referral,
+        # and joining that would leave everybody out.
+        ordering = ("referral_id", "position", "id")
         verbose_name_plural = "parties"
         indexes = (
             models.Index(fields=("name_born_index",), name="marac_party_name_born", condition=~Q(name_born_index="")),
+            models.Index(
+                fields=("name_born_index",),
+                include=("part", "referral", "case"),
+                name="marac_party_perpetrator",
+                condition=Q(part="perpetrator") & ~Q(name_born_index=""),
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -3,7 +3,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.working_days import due_after, elapsed_due
@@ -89,7 +89,21 @@ class IdvaNotice(Sealed):
 
     class Meta:
         ordering = ("sent_at",)
-        indexes = (models.Index(fields=("service", "-sent_at"), name="marac_notice_newest"),)
+        indexes = (
+            models.Index(fields=("service", "-sent_at"), name="marac_notice_newest"),
+            models.Index(
+                F("service"),
+                Case(When(status=NoticeStatus.SENT, then="sent_at")),
+                F("sent_at").desc(),
+                F("id"),
+                name="marac_notice_waits",
+            ),
+            models.Index(
+                fields=("service",),
+                name="marac_notice_not_given",
+                condition=Q(status=NoticeStatus.TAKEN_UP, adviser=None, adviser_name=""),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(status=NoticeStatus.SENT, answered_at__isnull=True)

@@ -69,6 +69,7 @@ class Transfer(Sealed):
         ordering = ("-offered_at", "id")
         indexes = (
             models.Index(fields=("to_area", "status"), name="marac_transfer_to"),
+            models.Index(fields=("due_elapsed_at",), name="marac_transfer_due"),
             models.Index(fields=("chase_on",), name="marac_transfer_chase", condition=Q(status=TransferStatus.OFFERED)),
         )
         constraints = (

@@ -146,6 +146,18 @@ def test_when_a_victim_leaves_every_agency_is_told_and_flags_stay_unless_said(ro
     assert case.number in page_for(room.housing, "move_notices")
 
 
+def test_an_agency_that_did_not_refer_reads_whom_to_flag_and_who_has_moved(room: Room):
+    case, by = closed_case(room), room.coordinator.actor
+    with acting(by):
+        leaving.say_left(case, by=by, at=LATER, on=LATER.date(), ends_flags=False)
+    with seeing_everything():
+        (notice,) = MoveNotice.objects.filter(case=case, organisation=room.probation.post.organisation)
+    for name, pk in (("flag", flag_of(room.probation, case).pk), ("move_notice", notice.pk)):
+        drawn = page_for(room.probation, name, pk)
+        assert "Vesper Examplar, born 4 March 1990" in drawn, name
+        assert "Percival Samplar" in drawn, name
+
+
 def logged(room: Room, case: Case) -> ComplexCase:
     by = room.coordinator.actor
     with acting(by):

@@ -44,7 +44,7 @@ def test_all_staff_read_every_list_and_nobody_else():
     for page in PAGES:
         colleague.read(reverse(f"marac:{page}"))
         assert outside.get(reverse(f"marac:{page}")).status_code == 404
-    assert "seed 003, para 38" in colleague.read(reverse("marac:setting", args=["review_hours"]))
+    assert "Crime Board, 2019, para 38" in colleague.read(reverse("marac:setting", args=["review_hours"]))
 
 
 def test_numbers_are_read_as_they_are_on_a_day_at_a_marac():

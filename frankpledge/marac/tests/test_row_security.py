@@ -44,6 +44,15 @@ def test_every_table_with_case_content_is_secured_and_forced():
     assert set(tables()) - secured == OPEN_TO_ALL
 
 
+def test_what_opens_nearly_every_row_is_asked_before_what_opens_few():
+    """PostgreSQL tries the policies from the last name to the first: one after “reads” is asked of every row there is."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT DISTINCT policyname FROM pg_policies WHERE tablename LIKE 'marac%' AND permissive = 'PERMISSIVE'
+               AND cmd IN ('SELECT', 'ALL') AND policyname >= 'reads'""")
+        assert {name for (name,) in cursor.fetchall()} == {"the_product", "the_functions", "reads"}
+
+
 def test_a_coordinator_finds_their_own_marac_alone():
     submitted(referrer())
     with acting(coordinator("Dudley").actor):

@@ -72,7 +72,7 @@ def test_the_senior_coordinator_changes_a_number_from_a_day_on_and_all_staff_rea
     assert Browser(senior()).post(page, said).status_code == 302
     assert settings_in_force(marac_area("Dudley"), date(2099, 12, 2)).review_hours == 12
     colleague = Browser(coordinator())
-    assert "seed 003, para 38" in colleague.read(reverse("marac:numbers"))
+    assert "Crime Board, 2019, para 38" in colleague.read(reverse("marac:numbers"))
     assert colleague.get(page).status_code == 404
     assert Browser(referrer()).get(reverse("marac:settings")).status_code == 404
 

@@ -133,10 +133,12 @@ class AddFile(DeedPage):
     def context(self, row: Referral) -> dict[str, Any]:
         if why := attaching.why_nothing_more(row):
             raise Refusal(why)
-        parts = attaching.of_its_mails(row) if permissions.see_queue.allows(self.request.actor, row) else ()
+        is_reviewed_here = permissions.review_referral.allows(self.request.actor, row)
+        parts = attaching.of_its_mails(row) if is_reviewed_here else ()
         return {
             "caption": row.reference,
             "cancel_href": reverse("marac:referral", args=[row.pk]),
+            "is_reviewed_here": is_reviewed_here,
             "columns": shown_files.BROUGHT,
             "files": [shown_files.brought_row(one) for one in row.attachments.all()],
             "from_mail": [

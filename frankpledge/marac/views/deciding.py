@@ -94,7 +94,7 @@ class OneNumber(_OfOneNumber, Page):
         may_change = permissions.change_settings.opens_for(self.request.actor)
         rows = Setting.objects.filter(key=self.kwargs["key"]).select_related("area").order_by("-from_on")
         return {
-            "title": self.known.words, "may_change": may_change, "key": self.kwargs["key"],
+            "title": self.known.words, "change": "Set a figure" if self.known.is_fact else "Change from a day on", "may_change": may_change, "key": self.kwargs["key"],
             "lead": _lead(self.known),
             "columns": (
                 Column("from_on", "From", "date"), Column("area", "At"), Column("value", "Value"), Column("source", "Where it comes from"),
@@ -103,7 +103,7 @@ class OneNumber(_OfOneNumber, Page):
             "table_rows": [
                 {
                     "from_on": row.from_on, "area": row.area or "All of them", "value": row.value or "not given", "source": row.source,
-                    "do": Link("Take back", reverse("marac:take_back_setting", args=[row.pk])) if row.from_on > today or self.known.is_fact else "",
+                    "do": Link("Take back", reverse("marac:take_back_setting", args=[row.pk])) if row.from_on > today or (self.known.is_fact and row.area) else "",
                 }
                 for row in rows
             ],
@@ -113,8 +113,10 @@ class OneNumber(_OfOneNumber, Page):
 class ChangeSetting(_OfOneNumber, FormPage):
     permission = permissions.change_settings
     verb = "Change"
-    form_class = SettingForm
     done_message = "Changed from that day on."
+
+    def form(self, **data: Any) -> SettingForm:
+        return SettingForm(known=self.known, **data)
 
     def context(self) -> dict[str, Any]:
         return {"title": self.known.words, "cancel_href": self.done_url(None),

@@ -188,6 +188,7 @@ def _next_step(row: Meeting) -> str:
 def _deeds(row: Meeting, items: list[AgendaItem]) -> list[dict[str, Any]]:
     """The one thing to do next, and what else there is to do now."""
     waiting = [item for item in items if item.status in (ItemStatus.OPEN, ItemStatus.LISTED)]
+    roll = {"text": "Call the roll", "href": papers.to("call_roll", row.pk)}
     if row.status == MeetingStatus.PLANNED:
         main = [
             {"text": "Open the meeting", "href": papers.to("open_meeting", row.pk), "is_main": bool(row.agenda_sent_at)}
@@ -197,15 +198,17 @@ def _deeds(row: Meeting, items: list[AgendaItem]) -> list[dict[str, Any]]:
             if row.agenda_sent_at
             else [{"text": "Send the agenda", "href": papers.to("send_agenda", row.pk), "is_main": bool(items)}]
         )
-        return [{"text": "Add cases", "href": papers.to("add_cases", row.pk), "is_main": not items}, *agenda, *main]
+        cases = {"text": "Add cases", "href": papers.to("add_cases", row.pk), "is_main": not items}
+        return [cases, *agenda, *([roll] if row.agenda_sent_at else []), *main]
     if row.status == MeetingStatus.OPEN and waiting:
         first = next((item for item in waiting if item.status == ItemStatus.OPEN), waiting[0])
         return [
             {"text": "Go to the next case", "href": papers.to("item", first.pk), "is_main": True},
+            roll,
             {"text": "Add cases", "href": papers.to("add_cases", row.pk)},
         ]
     if row.status == MeetingStatus.OPEN:
-        return [{"text": "Close the meeting", "href": papers.to("close_meeting", row.pk), "is_main": True}]
+        return [{"text": "Close the meeting", "href": papers.to("close_meeting", row.pk), "is_main": True}, roll]
     if row.status == MeetingStatus.CLOSED and not row.minutes_sent_at:
         return [{"text": "Send the minutes", "href": papers.to("send_minutes", row.pk), "is_main": True}]
     return []
@@ -215,7 +218,6 @@ def _more_deeds(row: Meeting) -> list[tuple[str, str]]:
     names = []
     if row.status in (MeetingStatus.PLANNED, MeetingStatus.OPEN):
         names += [
-            ("Call the roll", "call_roll"),
             ("Add somebody to the roll", "add_to_roll"),
             ("Change time, place or capacity", "move_meeting"),
         ]

@@ -66,6 +66,7 @@ class RetentionRecord(RecordPage):
         standing = _standing(row, timezone.localdate(self.request.at))
         name, of = ("case", row.case) if row.case else ("referral", row.referral)
         return {
+            "back": Link("Kept, and to be destroyed", reverse("marac:retentions")),
             "title": str(row), "caption": f"MARAC of {row.area}", "status": standing.word, "status_meaning": standing.meaning,
             "next_step": _NEXT[row.status], "actions": self._deeds(row),
             "summary_rows": [

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +33,10 @@ class Tray(ListPage):
     filters = forms.TrayFilters
 
     def rows(self) -> QuerySet[Mail]:
-        return Mail.objects.annotate(attached=Count("parts")).order_by("received_at", "pk")
+        parts = MailPart.objects.filter(mail=OuterRef("pk")).order_by().values("mail").annotate(count=Count("pk"))
+        return Mail.objects.annotate(attached=Coalesce(Subquery(parts.values("count")), 0)).order_by(
+            "received_at", "pk"
+        )
 
     def context(self, rows: list[Mail]) -> dict[str, Any]:
         hours = settings_in_force(None, timezone.localdate(self.request.at)).review_hours

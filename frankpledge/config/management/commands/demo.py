@@ -22,6 +22,8 @@ from frankpledge.accounts.models import DemonstrationPerson, Installation, Perso
 from frankpledge.audit import identity
 from frankpledge.boards import demonstration as boards_demonstration
 from frankpledge.boards.jobs import make_demonstration_meetings as make_board_meetings
+from frankpledge.funding import demonstration_fund, demonstration_grants
+from frankpledge.funding.jobs import make_demonstration_services
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac import demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
@@ -61,6 +63,8 @@ class Command(BaseCommand):
         self.step("Loading the published record", lambda: call_command("load_record", stdout=open(os.devnull, "w")))  # noqa: PTH123, SIM115
         self.step("Inviting the demonstration people", _people)
         self.step("Preparing the regional partnership’s meetings", _boards)
+        self.step("Sharing out the fund, and calling for applications", _fund)
+        self.step("Agreeing, reporting and paying the year’s invented grants", _grants)
         self.step("Making the week’s invented referrals", _referrals)
         self.step("Holding last week’s invented meeting, and listing the next", _meetings)
         if with_quarter:
@@ -135,6 +139,18 @@ def _boards() -> None:
         boards_demonstration.load(timezone.now())
     with suppress(AlreadyEnqueued):
         make_board_meetings.defer()
+
+
+def _fund() -> None:
+    with identity.as_service("command"):
+        demonstration_fund.load(timezone.now())
+
+
+def _grants() -> None:
+    with identity.as_service("command"):
+        demonstration_grants.load(timezone.now())
+    with suppress(AlreadyEnqueued):
+        make_demonstration_services.configure(priority=BEHIND_THE_DAY).defer()
 
 
 def _referrals() -> None:

@@ -1,0 +1,401 @@
+"""Grants as they would stand today, all of them invented and said to be: made by the same deeds, on the days of this year.
+
+The charity's people prepare and certify, the commissioner's office decides. The published grants are the record's, not here.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from frankpledge.accounts.models import Installation, Person
+from frankpledge.audit import identity
+from frankpledge.figures.periods import periods
+from frankpledge.figures.sharing import in_parts
+from frankpledge.partnerships import record
+from frankpledge.partnerships.acting import actor_for
+from frankpledge.partnerships.demonstration import CHARITY, IN_POST_FROM, SOURCE
+from frankpledge.partnerships.models import Area, Holding, Organisation, Post, Role
+from frankpledge.rules import Actor
+
+from .actions import agreements, paying, returning, scheduling, varying
+from .actions.returning import FigureTold, LineTold
+from .models import Agreement, Condition, Continuation, Fund, Instalment, Match, Measure, Return, Service
+
+GRANTS, POLICY, COMMISSIONER = "Chloe Specimen", "Ben Sample", "Amara Example"
+PREPARER, CERTIFIER = "Priya Pattern", "Quentin Example"
+INVENTED = "Invented for the demonstration: the agreement, its sums, its figures and its words."
+_FUND = "West Midlands Community Safety Fund"
+_YOUTH = 652_108
+_SHARES_2015 = (2_497_583, 546_304, 396_364, 530_190, 285_938, 402_203, 492_495)
+_TEAMS = (
+    ("Birmingham", "Birmingham City Council", "Ines Sample", "Jack Pattern"),
+    ("Coventry", "Coventry City Council", "Kira Sample", "Liam Pattern"),
+    ("Dudley", "Dudley Metropolitan Borough Council", "Mara Sample", "Noel Pattern"),
+    ("Sandwell", "Sandwell Metropolitan Borough Council", "Olga Sample", "Paul Pattern"),
+    ("Solihull", "Solihull Metropolitan Borough Council", "Rosa Sample", "Seth Pattern"),
+    ("Walsall", "Walsall Council", "Tara Sample", "Uwe Pattern"),
+    ("Wolverhampton", "City of Wolverhampton Council", "Vida Sample", "Walt Pattern"),
+)
+_BEGAN = timedelta(days=40)  # before its first day, an agreement is made
+
+
+@transaction.atomic
+def load(at: datetime) -> None:
+    """Lay them out as they would stand at `at`; loaded twice, it adds nothing."""
+    if not Installation.objects.filter(is_demonstration=True).exists():
+        raise RuntimeError("invented grants belong in a database that says it is a demonstration one")
+    if Agreement.objects.filter(is_published=False).exists():
+        return
+    today = timezone.localdate(at)
+    first = _quarters_back(today, 2)
+    mentoring = _mentoring(first, at)
+    _told(mentoring, at)
+    _detached(today, at)
+    identity.assume_service("command")
+
+
+def steps(at: datetime) -> Iterator[None]:
+    """The seven youth offending services on the same definitions, one a step; those that are there already are left."""
+    first = _quarters_back(timezone.localdate(at), 2)
+    for place, team in enumerate(_TEAMS):
+        if not Agreement.objects.filter(is_published=False, title=_called(team[0])).exists():
+            with transaction.atomic():
+                _youth_offending(first, place)
+                identity.assume_service("worker")
+            yield
+
+
+def _called(area: str) -> str:
+    return f"Youth offending service, {area}"
+
+
+def _quarters_back(today: date, how_many: int) -> date:
+    """The first day of the quarter that began so many quarters before this one."""
+    months = today.year * 12 + today.month - 1 - (today.month - 1) % 3 - 3 * how_many
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _as(name: str, at: datetime) -> Actor:
+    person = Person.objects.get(name=name)
+    post = Post.objects.filter(holdings__person=person).order_by("title")[0]
+    actor = actor_for(post, person_id=person.pk, today=timezone.localdate(at))
+    identity.assume(actor)
+    return actor
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _quarter_after(day: date) -> date:
+    return next(iter(periods(day, day + timedelta(days=400), 3)))[1] + timedelta(days=1)
+
+
+def _fund() -> Fund:
+    return Fund.objects.get(name=_FUND)
+
+
+def _csp(name: str) -> Area:
+    return record.area_named(Area.Kind.CSP, name)
+
+
+def _measure(name: str, at: datetime, **definition: Any) -> Measure:
+    found = Measure.objects.filter(fund=_fund(), name=name).first()
+    return found or agreements.define_measure(_fund(), name=name, by=_as(GRANTS, at), at=at, **definition)
+
+
+def _last_day(first: date, quarters: int) -> date:
+    return list(periods(first, first + timedelta(days=100 * quarters), 3))[quarters - 1][1]
+
+
+def _begun(
+    reference: str, title: str, purpose: str, *, recipient: Organisation, area: Area, amount: Decimal, days: tuple[date, date],
+    service: str, headings: Sequence[tuple[str, bool, Decimal]], at: datetime, **after: Any,
+) -> Agreement:  # fmt: skip
+    by = _as(GRANTS, at)
+    agreement = agreements.make(
+        _fund(), reference=reference, title=title, purpose=purpose, recipient=recipient, area=area, amount=amount,
+        starts_on=days[0], ends_on=days[1], months=3, service=service, by=by, at=at, invented=INVENTED, **after,
+    )  # fmt: skip
+    for name, is_labour, sum_ in headings:
+        agreements.add_heading(agreement, name=name, is_labour=is_labour, amount=sum_, by=by, at=at)
+    agreements.spread_instalments(agreement, basis=Instalment.Basis.ADVANCE, by=by, at=at)
+    return agreement
+
+
+def _in_force(agreement: Agreement, *, signs: str, at: datetime) -> Agreement:
+    agreements.offer(agreement, by=_as(GRANTS, at), at=at)
+    agreements.sign(agreement, by=_as(signs, at + timedelta(days=6)), at=at + timedelta(days=6))
+    return agreements.countersign(agreement, by=_as(POLICY, at + timedelta(days=9)), at=at + timedelta(days=9))
+
+
+def _mentoring(first: date, at: datetime) -> Agreement:
+    """The charity's grant: conditions that hold money, match in cash and in kind, and a measure that is a share."""
+    made = _noon(first) - _BEGAN
+    charity = record.organisation_named(CHARITY)
+    agreement = _begun(
+        f"WM-{first.year}-014", "Mentoring after the emergency department",
+        "Mentors meet young people who come to the emergency department after violence, and stay beside them for six months.",
+        recipient=charity, area=_csp("Dudley"), amount=Decimal(96_000), days=(first, _last_day(first, 4)),
+        service=Service.YOUNG_PEOPLE, at=made, is_critical=True, people_served=120, people_served_in="a year, as planned",
+        headings=[("Mentors", True, Decimal(72_000)), ("Training", False, Decimal(9_000)), ("Running costs", False, Decimal(15_000))],
+    )  # fmt: skip
+    by = _as(GRANTS, made)
+    agreements.add_share(
+        agreement, organisation=charity, area=_csp("Sandwell"), label="", amount=Decimal(41_000), by=by, at=made
+    )
+    for kind, words, holds_from, days in (
+        (Condition.Kind.SAFEGUARDING, "An enhanced DBS check of every mentor is shown before any of them meets a young person.", 1, 20),
+        (Condition.Kind.DATA, "A sharing agreement with both hospitals is signed.", 3, 120),
+        (Condition.Kind.DELIVERY, "The second hospital has given the mentors a room.", 4, 210),
+    ):  # fmt: skip
+        agreements.add_condition(
+            agreement, kind=kind, words=words, needs_evidence=True, holds_from=holds_from,
+            due_on=first + timedelta(days=days), by=by, at=made,
+        )  # fmt: skip
+    agreements.add_condition(
+        agreement, kind=Condition.Kind.PURPOSE, words="Nothing is moved between this and another project without written approval.",
+        needs_evidence=False, holds_from=None, due_on=None, by=by, at=made,
+    )  # fmt: skip
+    agreements.add_match(
+        agreement,
+        kind=Match.Kind.CASH,
+        giver="Specimen Community Foundation",
+        amount=Decimal(20_000),
+        valued_by="",
+        by=by,
+        at=made,
+    )
+    agreements.add_match(
+        agreement, kind=Match.Kind.IN_KIND, giver="Sample Hospitals", amount=Decimal(6_500),
+        valued_by="A room on two days a week, at the hospitals’ own rate.", by=by, at=made,
+    )  # fmt: skip
+    mentored = _measure(
+        "Young people mentored for three months or more", made, kind=Measure.Kind.OUTPUT, unit="people",
+        definition="Each young person once, in the quarter in which the third month ends.", parts=["Under 16", "16 and 17", "18 and over"],
+        parts_called="Age",
+    )  # fmt: skip
+    settled = _measure(
+        "In education, training or work when mentoring ends", made, kind=Measure.Kind.OUTCOME, unit="people", is_share=True,
+        share_of="those whose mentoring ended", over_time=Measure.OverTime.POOLED, over_places=Measure.OverPlaces.POOLED,
+    )  # fmt: skip
+    by = _as(GRANTS, made)
+    agreements.add_measure(agreement, measure=mentored, target=Decimal(120), by_area=True, by=by, at=made)
+    agreements.add_measure(
+        agreement, measure=settled, target=Decimal(3), target_of=Decimal(4), baseline=Decimal(11), baseline_of=Decimal(22),
+        baseline_when="in the pilot", by=by, at=made,
+    )  # fmt: skip
+    return _in_force(agreement, signs=CERTIFIER, at=made + timedelta(days=2))
+
+
+def _told(agreement: Agreement, at: datetime) -> None:
+    """A year in its middle: the first return was queried and came again, the second is half filled in and late; one payment is held."""
+    first, second = agreement.returns.all()[:2]
+    checks, sharing = agreement.conditions.all()[:2]
+    when = _noon(agreement.starts_on) - timedelta(days=20)
+    varying.give_evidence(
+        checks,
+        words="A list of six checks, each with its date and number.",
+        document=None,
+        by=_as(PREPARER, when),
+        at=when,
+    )
+    varying.accept_evidence(checks, by=_as(GRANTS, when), at=when + timedelta(days=2))
+    _paid(agreement, 1, _noon(agreement.starts_on))
+    _paid(agreement, 2, _noon(agreement.instalments.get(number=2).due_on))
+    opened = _noon(first.opens_on)
+    _open(first, opened)
+    _fill(first, opened + timedelta(days=3), spent=("17100", "1800", "3600"), done=(14, 9), settled=(5, 6))
+    _certify(first, opened + timedelta(days=5))
+    asked = opened + timedelta(days=9)
+    returning.query(
+        _again(first),
+        words="Do the nine in Sandwell include anybody whose mentoring began before the grant?",
+        by=_as(GRANTS, asked),
+        at=asked,
+    )
+    _fill(first, asked + timedelta(days=2), spent=("17100", "1800", "3600"), done=(14, 8), settled=(5, 6))
+    _certify(first, asked + timedelta(days=3))
+    accepted = asked + timedelta(days=6)
+    line = first.lines.get(heading__name="Running costs")
+    returning.accept(
+        _again(first), words="Thank you: clear, and the example helped the board.",
+        disallowed={line.pk: (Decimal(150), "A meal for the trustees is not what the grant is for.")}, by=_as(GRANTS, accepted), at=accepted,
+    )  # fmt: skip
+    opened = _noon(second.opens_on)
+    if opened > at:
+        return
+    _open(second, opened)
+    _fill(second, min(opened + timedelta(days=4), at), spent=("18400", "2600", None), done=(19, None), settled=(9, 13))
+    shown = min(opened + timedelta(days=6), at)
+    varying.give_evidence(
+        sharing,
+        words="Signed by one hospital; the other signs next week.",
+        document=None,
+        by=_as(PREPARER, shown),
+        at=shown,
+    )
+    third = agreement.instalments.get(number=3)
+    if _noon(third.due_on) <= at:
+        paying.ask(third, amount=third.amount, words="", for_return=None, by=_as(PREPARER, shown), at=shown)
+
+
+def _paid(agreement: Agreement, number: int, at: datetime) -> None:
+    instalment = agreement.instalments.get(number=number)
+    before = at - timedelta(days=12)
+    payment = paying.ask(
+        instalment, amount=instalment.amount, words="", for_return=None, by=_as(PREPARER, before), at=before
+    )
+    paying.check(payment, by=_as(GRANTS, before), at=before + timedelta(days=2))
+    paying.approve(payment, by=_as(POLICY, before), at=before + timedelta(days=4))
+    paying.pay(
+        payment, paid_on=timezone.localdate(at), paid_reference=f"EXAMPLE {number:04}", by=_as(GRANTS, at), at=at
+    )
+
+
+def _again(returned: Return) -> Return:
+    return Return.objects.select_related("agreement__fund").get(pk=returned.pk)
+
+
+def _open(returned: Return, at: datetime) -> None:
+    identity.assume_service("command")
+    scheduling.open_return(_again(returned), at=at)
+
+
+def _fill(
+    returned: Return, at: datetime, *, spent: Sequence[str | None], done: Sequence[int | None], settled: tuple[int, int]
+) -> None:
+    lines = {
+        line.pk: LineTold(
+            None if sum_ is None else Decimal(sum_),
+            Decimal(0),
+            line.forecast,
+            "Two mentors began a month late." if sum_ else "",
+        )
+        for line, sum_ in zip(returned.lines.all(), spent, strict=True)
+    }
+    figures = {}
+    counts = iter(done)
+    for figure in returned.figures.select_related("measure__measure"):
+        if figure.measure.measure.is_share:
+            figures[figure.pk] = FigureTold(Decimal(settled[0]), Decimal(settled[1]))
+            continue
+        count = next(counts)
+        if count is not None:
+            figures[figure.pk] = FigureTold(Decimal(count), parts=_of_age(count))
+    words = {
+        "narrative": "Mentors met young people on both sites in most weeks. One site had no room for a fortnight.",
+        "rag": "amber", "rag_because": "The second site began late.",
+    }  # fmt: skip
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(PREPARER, at), at=at)
+
+
+def _of_age(count: int) -> dict[str, int]:
+    youngest, oldest = count * 3 // 10, count * 3 // 10
+    return {"Under 16": youngest, "16 and 17": count - youngest - oldest, "18 and over": oldest}
+
+
+def _certify(returned: Return, at: datetime) -> None:
+    returning.prepare(_again(returned), by=_as(PREPARER, at), at=at)
+    returning.certify(_again(returned), by=_as(CERTIFIER, at), at=at)
+
+
+def _detached(today: date, at: datetime) -> None:
+    """A small grant that ends in weeks with nobody knowing what comes after, and a variation that waits for the charity."""
+    first = _quarters_back(today, 3)
+    made = _noon(first) - _BEGAN
+    agreement = _begun(
+        f"WM-{first.year}-009", "Detached youth work on Friday nights", "Two youth workers are where young people are, on Friday nights.",
+        recipient=record.organisation_named(CHARITY), area=_csp("Walsall"), amount=Decimal(21_600), days=(first, _last_day(first, 4)),
+        service=Service.YOUNG_PEOPLE, at=made, is_critical=True, people_served=85, people_served_in="so far",
+        decide_by=today - timedelta(days=10), headings=[("Youth workers", True, Decimal(19_200)), ("Van", False, Decimal(2_400))],
+    )  # fmt: skip
+    nights = _measure("Nights worked", made, kind=Measure.Kind.OUTPUT, unit="nights")
+    agreements.add_measure(agreement, measure=nights, target=Decimal(46), by=_as(GRANTS, made), at=made)
+    _in_force(agreement, signs=CERTIFIER, at=made + timedelta(days=2))
+    agreement.refresh_from_db()
+    varying.propose(
+        agreement, amount=Decimal(27_000), ends_on=_last_day(first, 5), from_on=_quarter_after(today),
+        reason="A quarter more, while the board decides what comes after.", by=_as(GRANTS, at), at=at - timedelta(days=5),
+    )  # fmt: skip
+
+
+# The seven youth offending services, on the same definitions
+
+
+def _youth_offending(first: date, place: int) -> None:
+    made = _noon(first) - _BEGAN
+    entrants = _measure(
+        "First-time entrants to the youth justice system", made, kind=Measure.Kind.OUTCOME, unit="young people", is_less_better=True,
+        definition="Young people of 10 to 17 given a first caution or conviction in the quarter.",
+    )  # fmt: skip
+    fewer = _measure(
+        "Young people whose offending is less, or less serious", made, kind=Measure.Kind.OUTCOME, unit="young people", is_share=True,
+        share_of="those supported through the grant", over_time=Measure.OverTime.POOLED, over_places=Measure.OverPlaces.POOLED,
+        definition="Paper 003, paragraph 52: since the point of entry.",
+    )  # fmt: skip
+    area, council, preparer, certifier = _TEAMS[place]
+    amount = in_parts(Decimal(_YOUTH), _SHARES_2015)[place]
+    _people(council, preparer, certifier)
+    labour = (amount * 4 / 5).quantize(Decimal("0.01"))
+    agreement = _begun(
+        f"WM-{first.year}-YO-{place + 1}", _called(area),
+        "Early intervention, so that fewer children enter the youth justice system and those who did offend less.",
+        recipient=record.organisation_named(council), area=_csp(area), amount=amount, days=(first, _last_day(first, 4)),
+        service=Service.YOUTH_OFFENDING, at=made, is_critical=True, course=Continuation.Course.CONTINUE,
+        destination=Continuation.Destination.FORCE_WIDE, plan_after="Renewed each year, while the duty stands.",
+        people_served=40 + 20 * place, people_served_in="a year, as planned",
+        headings=[("Workers", True, labour), ("Activities and running costs", False, amount - labour)],
+    )  # fmt: skip
+    by = _as(GRANTS, made)
+    agreements.add_measure(agreement, measure=entrants, target=Decimal(60 - 4 * place), by=by, at=made)
+    agreements.add_measure(agreement, measure=fewer, target=Decimal(60), target_of=Decimal(100), by=by, at=made)
+    _in_force(agreement, signs=certifier, at=made + timedelta(days=2))
+    _service_told(agreement, place, preparer, certifier)
+
+
+def _service_told(agreement: Agreement, place: int, preparer: str, certifier: str) -> None:
+    """The first quarter, certified; the office accepted all but the last, which waits for it."""
+    returned = agreement.returns.all()[0]
+    opened = _noon(returned.opens_on)
+    _open(returned, opened)
+    told = opened + timedelta(days=4)
+    lines = {
+        line.pk: LineTold((line.profile * (93 + place) / 100).quantize(Decimal("0.01")), Decimal(0), line.forecast)
+        for line in returned.lines.all()
+    }
+    supported = 20 + 3 * place
+    figures = {
+        figure.pk: FigureTold(Decimal(supported * (52 + 4 * place) // 100), Decimal(supported))
+        if figure.measure.measure.is_share
+        else FigureTold(Decimal(16 - place))
+        for figure in returned.figures.select_related("measure__measure")
+    }
+    words = {
+        "narrative": "Every team took part in the benchmarking.",
+        "rag": "green",
+        "risks": "None beyond those of any year.",
+    }
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(preparer, told), at=told)
+    returning.prepare(_again(returned), by=_as(preparer, told), at=told)
+    returning.certify(_again(returned), by=_as(certifier, told), at=told)
+    if place < len(_TEAMS) - 1:
+        accepted = told + timedelta(days=7)
+        returning.accept(_again(returned), words="", disallowed={}, by=_as(GRANTS, accepted), at=accepted)
+
+
+def _people(council: str, preparer: str, certifier: str) -> None:
+    """Somebody who prepares and somebody who certifies at a council: nobody signs in as them."""
+    organisation = record.organisation_named(council)
+    for name, title, role in (
+        (preparer, "Youth Offending Service Manager", Role.GRANT_PREPARER),
+        (certifier, "Head of Finance", Role.GRANT_CERTIFIER),
+    ):
+        identity.assume_service("command")
+        person = Person.objects.create_user(f"{name.lower().replace(' ', '.')}@frankpledge.example", name=name)
+        post = Post.objects.create(title=title, organisation=organisation, role=role, source=SOURCE)
+        Holding.objects.create(post=post, person=person, from_on=IN_POST_FROM)

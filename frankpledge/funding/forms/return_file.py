@@ -1,0 +1,138 @@
+"""A return as a spreadsheet: what stands in it when it is taken away, and what it says when it comes back filled in."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from frankpledge.documents.spreadsheets import SheetRead, read_spreadsheet
+from frankpledge.documents.workbook import Cell, Sheet, make_workbook
+from frankpledge.figures.decoding import Unreadable
+from frankpledge.figures.periods import financial_year, period_called
+
+from ..models import MeasureFigure, Return
+from .returns import ABSENCES, GIVEN, ReturnForm, called_figure
+from .tables import letter
+
+ABOUT, MONEY, MEASURES, PARTS, ANSWERS = "About", "Money", "Outputs and outcomes", "Broken down", "Words"
+_MONEY = ("Row", "Heading", "Profile", "Spent", "Owed, not yet paid", "Still to be spent", "Why it differs")
+_MEASURES = ("Row", "What is counted", "Counted in", "Figure", "Out of", "Not there because", "Note")
+_PARTS = ("Row", "What is counted", "Part", "Number")
+_WORDS = ("Row", "Question", "Answer")
+_FORM = re.compile(
+    r"(?P<reference>.+) \| (?P<starts>\d{4}-\d\d-\d\d) to (?P<ends>\d{4}-\d\d-\d\d) \| \S+ \| terms (?P<terms>\d+)"
+)
+_MONEY_COLUMNS = {3: "actual", 4: "accrual", 5: "forecast", 6: "reason"}
+_MEASURE_COLUMNS = {3: "value", 4: "of", 5: "absence", 6: "note"}
+_SAID = {str(words).casefold(): code for code, words in ABSENCES} | {code: code for code, _ in ABSENCES}
+_SAID |= {"not required": "not_required", "nil": "nil", "late": "late", "": GIVEN}
+
+
+def made(returned: Return) -> bytes:
+    """The return as it stands, to be filled in without being connected."""
+    form = ReturnForm(returned=returned)
+    about = [
+        ("Form", returned.form),
+        ("Agreement", str(returned.agreement)),
+        ("Period", returned.period),
+        ("Due", f"{returned.due_on}"),
+        ("How to fill it in", "Only what stands right of the names. Leave the column Row as it is: the figures are found by it."),
+        ("Not there because", "nil (none), missing, late, or not required. Empty where there is a figure."),
+    ]  # fmt: skip
+    sheets = [
+        Sheet(ABOUT, ("What", "This return"), about),
+        Sheet(MONEY, _MONEY, [
+            (f"l{line.pk}", line.heading.name, line.profile, line.actual, line.accrual or None, line.forecast, line.reason)
+            for line in form.lines
+        ]),
+        Sheet(MEASURES, _MEASURES, [_measure_row(figure) for figure in form.figures]),
+    ]  # fmt: skip
+    if parts := list(_part_rows(form.figures)):
+        sheets.append(Sheet(PARTS, _PARTS, parts))
+    sheets.append(
+        Sheet(ANSWERS, _WORDS, [(one.name, str(one.label), str(one.value() or "")) for one in form.word_fields()])
+    )
+    return make_workbook(sheets)
+
+
+def _measure_row(figure: MeasureFigure) -> tuple[Cell, ...]:
+    measure = figure.measure.measure
+    unit = f"{measure.unit}, out of {measure.share_of}" if measure.is_share else measure.unit
+    absence = figure.absence.replace("_", " ")
+    return (f"f{figure.pk}", called_figure(figure), unit, figure.value, figure.out_of, absence, figure.note)
+
+
+def _part_rows(figures: Sequence[MeasureFigure]) -> Iterator[tuple[Cell, ...]]:
+    for figure in figures:
+        for place, part in enumerate(figure.measure.measure.parts):
+            yield f"f{figure.pk}_p{place}", called_figure(figure), part, figure.parts.get(part)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a spreadsheet says: answers for `ReturnForm` by the names of its fields, and the cell each stood in."""
+
+    answers: Mapping[str, str]
+    cells: Mapping[str, str]
+
+
+def read_back(returned: Return, data: bytes) -> Filled:
+    """Its answers; raises `Unreadable` with a sentence where it is not this return’s own spreadsheet."""
+    sheets = {sheet.name: sheet for sheet in read_spreadsheet(data)}
+    _refuse_another(returned, sheets.get(ABOUT))
+    answers: dict[str, str] = {}
+    cells: dict[str, str] = {}
+
+    def take(sheet: str, number: int, column: int, name: str, text: str) -> None:
+        answers[name], cells[name] = text.strip(), f"{sheet}, {letter(column)}{number}"
+
+    for number, row in _rows(sheets.get(MONEY)):
+        for column, what in _MONEY_COLUMNS.items():
+            take(MONEY, number, column, f"{row[0]}_{what}", _at(row, column))
+    for number, row in _rows(sheets.get(MEASURES)):
+        for column, what in _MEASURE_COLUMNS.items():
+            text = _at(row, column)
+            said = _SAID.get(text.strip().casefold(), text) if what == "absence" else text
+            take(MEASURES, number, column, f"{row[0]}_{what}", said)
+    for number, row in _rows(sheets.get(PARTS)):
+        take(PARTS, number, 3, row[0], _at(row, 3))
+    for number, row in _rows(sheets.get(ANSWERS)):
+        text = _at(row, 2)
+        take(ANSWERS, number, 2, row[0], text.lower() if row[0] == "rag" else text)
+    return Filled(answers, cells)
+
+
+def _rows(sheet: SheetRead | None) -> Iterator[tuple[int, list[str]]]:
+    """Each row under the headings with its number as a spreadsheet counts, where it says which row it is."""
+    for number, row in enumerate(sheet.rows if sheet else (), start=1):
+        if number > 1 and row and row[0].strip():
+            yield number, [row[0].strip(), *row[1:]]
+
+
+def _at(row: Sequence[str], column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+def _refuse_another(returned: Return, about: SheetRead | None) -> None:
+    said = next((_at(row, 1) for row in (about.rows if about else ()) if _at(row, 0) == "Form"), "")
+    form = _FORM.fullmatch(said.strip())
+    if form is None:
+        raise Unreadable(
+            "This is not the spreadsheet of a return. Take the return’s own from its page, and fill in that."
+        )
+    if said.strip() == returned.form:
+        return
+    if form["reference"] != returned.agreement.reference:
+        raise Unreadable(
+            f"This spreadsheet is of agreement {form['reference']}, and this return is of {returned.agreement.reference}."
+        )
+    starts, ends = date.fromisoformat(form["starts"]), date.fromisoformat(form["ends"])
+    if (starts, ends) != (returned.starts_on, returned.ends_on):
+        which = f"for {period_called(starts, ends)}, and this return is for {returned.period}"
+        if financial_year(starts) != financial_year(returned.starts_on):
+            raise Unreadable(f"This spreadsheet is of another year: {which}. Take this return’s own from its page.")
+        raise Unreadable(f"This spreadsheet is {which}. Take this return’s own from its page.")
+    raise Unreadable(
+        "The agreement was varied since this spreadsheet was taken, so its profile is the old one. "
+        "Take a new one from the return’s page, and copy into it what you filled in."
+    )

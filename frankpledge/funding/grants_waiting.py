@@ -1,0 +1,102 @@
+"""What of grants waits for somebody: signatures, returns, evidence, payments."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.rules import Actor, Permission
+from frankpledge.ui.waiting import Waiting
+
+from . import lifecycle, permissions
+from .lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnStatus, VariationStatus
+from .models import Agreement, Condition, InForce, Payment, Return, Variation, settings_in_force
+from .statistics.grants import is_commissioners
+
+_ROOM = "Grants"
+_MOST = 30
+_A_MONTH = timedelta(days=30)
+
+
+def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    if actor.post_id is None:
+        return
+    yield from _to_sign(actor)
+    yield from _returns(actor, at)
+    yield from _conditions(actor, at)
+    yield from _payments(actor, at)
+
+
+def _to_sign(actor: Actor) -> Iterator[Waiting]:
+    for permission, status, verb in (
+        (permissions.sign_agreements, AgreementStatus.OFFERED, "Sign"),
+        (permissions.countersign_agreements, AgreementStatus.SIGNED, "Countersign"),
+    ):
+        for row in permission.filter(Agreement.objects.filter(status=status), actor)[:_MOST]:
+            yield Waiting(f"{verb} the agreement {row.reference}", _to("agreement", row.pk), _ROOM, why=row.title)
+    signed = permissions.sign_agreements.filter(
+        Agreement.objects.filter(variations__status=VariationStatus.PROPOSED), actor
+    )
+    for variation in Variation.objects.filter(agreement__in=signed, status=VariationStatus.PROPOSED).select_related(
+        "agreement"
+    ):
+        title = f"Agree to variation {variation.number} of {variation.agreement.reference}, or not"
+        yield Waiting(title, _to("agreement", variation.agreement_id), _ROOM, why=variation.agreement.title)
+
+
+def _returns(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    asked: tuple[tuple[Permission, tuple[str, ...], str], ...] = (
+        (permissions.prepare_returns, (ReturnStatus.OPEN, ReturnStatus.QUERIED), "Fill in the return for"),
+        (permissions.certify_returns, (ReturnStatus.PREPARED,), "Certify the return for"),
+        (permissions.judge_returns, tuple(lifecycle.WITH_FUNDER), "Decide on the return for"),
+    )
+    for permission, statuses, verb in asked:
+        rows = Return.objects.filter(status__in=statuses).select_related("agreement").order_by("due_on")
+        for row in permission.filter(rows, actor)[:_MOST]:
+            status = row.get_status_display() if row.status == ReturnStatus.QUERIED else ""
+            title = f"{verb} {row.period}"
+            yield Waiting(title, _to("return", row.pk), _ROOM, why=row.agreement.title, status=status, due=row.due_on)
+
+
+def _conditions(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    in_force = Condition.objects.filter(agreement__status=AgreementStatus.ACTIVE, needs_evidence=True).select_related(
+        "agreement"
+    )
+    soon = timezone.localdate(at) + _A_MONTH
+    for permission, rows, verb in (
+        (permissions.answer_conditions, in_force.filter(status=ConditionStatus.OUTSTANDING, due_on__lte=soon), "Show that a condition is met"),
+        (permissions.judge_conditions, in_force.filter(status=ConditionStatus.EVIDENCED), "Look at the evidence for a condition"),
+    ):  # fmt: skip
+        for row in permission.filter(rows, actor)[:_MOST]:
+            href = f"{_to('agreement', row.agreement_id)}#conditions"
+            title = f"{verb}: {row.agreement.reference}, condition {row.position}"
+            yield Waiting(title, href, _ROOM, why=row.agreement.title, due=row.due_on)
+
+
+def _payments(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """To check or pay, and to approve: a large one only to the commissioner, another to the policy officer, and never to who checked it."""
+    today = timezone.localdate(at)
+    rows = Payment.objects.select_related("agreement__fund", "instalment").order_by("instalment__due_on")
+    in_force: dict[UUID, InForce] = {}
+    for permission, status, verb in (
+        (permissions.check_payments, PaymentStatus.ASKED, "Check"),
+        (permissions.approve_payments, PaymentStatus.CHECKED, "Approve"),
+        (permissions.check_payments, PaymentStatus.APPROVED, "Pay"),
+    ):
+        for row in permission.filter(rows.filter(status=status), actor)[:_MOST]:
+            if status == PaymentStatus.CHECKED:
+                body = row.agreement.fund.policing_body_id
+                in_force[body] = in_force.get(body) or settings_in_force(body, today)
+                is_large = is_commissioners(row.amount, in_force[body])
+                if actor.person_id == row.checked_by_id or is_large is not permissions.approve_large_payments.opens_for(
+                    actor
+                ):
+                    continue
+            title = f"{verb} {str(row.instalment).lower()} of {row.agreement.reference}"
+            yield Waiting(title, _to("payment", row.pk), _ROOM, why=row.agreement.title, due=row.instalment.due_on)
+
+
+def _to(name: str, pk: object) -> str:
+    return reverse(f"funding:{name}", args=[pk])

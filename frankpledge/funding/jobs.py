@@ -1,0 +1,29 @@
+"""What the worker does for funding."""
+
+from itertools import islice
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from frankpledge.audit import identity
+
+from . import demonstration_grants
+from .actions import reminding, scheduling
+
+
+@app.periodic(cron="20 6 * * *")
+@app.task(name="funding.open_returns", queueing_lock="funding.open_returns")
+def open_returns(timestamp: int) -> None:
+    """Open the returns whose day has come, then tell those who prepare them what is open, near and late."""
+    with identity.as_service("worker"):
+        scheduling.open_due(at=timezone.now())
+        reminding.remind(at=timezone.now())
+
+
+@app.task(name="funding.make_demonstration_services", queueing_lock="funding.make_demonstration_services")
+def make_demonstration_services() -> None:
+    """Go on with a demonstration's youth offending services by one, and again, until all seven are there."""
+    with identity.as_service("worker"):
+        is_more = any(True for _ in islice(demonstration_grants.steps(timezone.now()), 1))
+    if is_more:
+        make_demonstration_services.defer()

@@ -1,0 +1,54 @@
+"""The demonstration's grants: made by the deeds, invented and saying so, and each side has something to do."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from conftest import laid_for_a_file
+from frankpledge.funding import demonstration_grants, grants_waiting
+from frankpledge.funding.models import Agreement, Return
+from frankpledge.partnerships.tests import people
+
+AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+pytestmark = [pytest.mark.usefixtures("granted"), pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module")
+def granted(demonstrated: None, django_db_blocker: Any) -> Iterator[None]:
+    def lay() -> None:
+        demonstration_grants.load(AT)
+        next(demonstration_grants.steps(AT))
+
+    with laid_for_a_file(django_db_blocker, lay):
+        yield
+
+
+def test_whatever_is_invented_says_so():
+    made = Agreement.objects.filter(is_published=False)
+    assert made.count() == 3
+    assert all("Invented" in each.invented for each in made)
+
+
+def test_the_first_return_came_twice_and_the_second_is_late():
+    first, second, *_ = Agreement.objects.get(title="Mentoring after the emergency department").returns.all()
+    assert (first.status, first.versions.count()) == ("accepted", 2)
+    assert second.is_late(timezone.localdate(AT))
+
+
+def test_everybody_has_something_to_do():
+    def waits(name: str) -> list[str]:
+        return [each.title for each in grants_waiting.waits_for(people.actor(name), AT)]
+
+    assert any("Fill in the return" in title for title in waits("Priya Pattern"))
+    assert any("Agree to variation 1" in title for title in waits("Quentin Example"))
+    assert any("Look at the evidence" in title for title in waits("Chloe Specimen"))
+
+
+def test_loaded_again_it_adds_nothing():
+    before = Return.objects.count()
+    demonstration_grants.load(AT)
+    assert Return.objects.count() == before
