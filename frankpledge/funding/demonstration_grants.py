@@ -318,10 +318,26 @@ def _detached(today: date, at: datetime) -> None:
     agreements.add_measure(agreement, measure=nights, target=Decimal(46), by=_as(GRANTS, made), at=made)
     _in_force(agreement, signs=CERTIFIER, at=made + timedelta(days=2))
     agreement.refresh_from_db()
+    for place, returned in enumerate(agreement.returns.filter(opens_on__lt=today - timedelta(days=20))):
+        _nights_told(returned, 11 + place % 3)
     varying.propose(
         agreement, amount=Decimal(27_000), ends_on=_last_day(first, 5), from_on=_quarter_after(today),
         reason="A quarter more, while the board decides what comes after.", by=_as(GRANTS, at), at=at - timedelta(days=5),
     )  # fmt: skip
+
+
+def _nights_told(returned: Return, nights: int) -> None:
+    """A light return, spent as profiled: certified and accepted within its days."""
+    opened = _noon(returned.opens_on)
+    _open(returned, opened)
+    told = opened + timedelta(days=4)
+    lines = {line.pk: LineTold(line.profile, Decimal(0), line.forecast) for line in returned.lines.all()}
+    figures = {figure.pk: FigureTold(Decimal(nights)) for figure in returned.figures.all()}
+    words = {"narrative": "Two workers were out on most Fridays.", "rag": "green"}
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(PREPARER, told), at=told)
+    _certify(returned, told)
+    accepted = told + timedelta(days=3)
+    returning.accept(_again(returned), words="", disallowed={}, by=_as(GRANTS, accepted), at=accepted)
 
 
 # The seven youth offending services, on the same definitions

@@ -175,8 +175,10 @@ def _holds(
 ) -> Iterable[str]:
     for condition in conditions:
         if condition.holds_from is not None and condition.holds_from <= instalment.number and not condition.is_settled:
-            state = mid_sentence(condition.get_status_display())
-            yield f"Condition {condition.position} is {state}: {condition.words}"
+            if condition.status == lifecycle.ConditionStatus.EVIDENCED:
+                yield f"The evidence for condition {condition.position} is not accepted yet: {condition.words}"
+            else:
+                yield f"Condition {condition.position} is outstanding: {condition.words}"
     if in_force.text("hold_for_returns") == "yes":
         for each in returns:
             settled = each.status in (*lifecycle.TAKEN, lifecycle.ReturnStatus.NOT_REQUIRED)

@@ -6,13 +6,13 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
 
-from frankpledge.funding.actions import allocating, awarding
+from frankpledge.funding.actions import allocating, awarding, tables
 from frankpledge.funding.models import Award, FundingSource, Journal, Pot
 from frankpledge.funding.statistics.pots import standing
 from frankpledge.partnerships.models import Organisation, Role
 from frankpledge.rules import Actor, Hidden, Refusal
 
-from .factories import AT, TODAY, WARWICKSHIRE, actor_in, fund, signed_in
+from .factories import AT, TODAY, WARWICKSHIRE, actor_in, budget, fund, signed_in
 from .grants import Cast, doing, drafted, put_in_force
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
@@ -233,3 +233,32 @@ def test_an_agreement_on_an_award_commits_the_pot_once():
     awarding.give_provisional(source, **decided, by=cast.commissioner)
     put_in_force(drafted(cast, amount=38_000, pot=source, award=award), cast)
     assert standing(source).committed == 38_000
+
+
+def test_a_pot_is_awarded_beyond_what_it_holds_only_within_leave_to_over_programme_its_budget():
+    officer, commissioner = actor_in(Role.POLICY_OFFICER, WARWICKSHIRE), actor_in(Role.COMMISSIONER, WARWICKSHIRE)
+    theirs = fund("Warwickshire community safety grants")
+    table = budget(doing(officer), available=1_000, committed=1_050, to=theirs.name)
+    tables.set_tolerance(percent=Decimal(10), source="WPCC3-0129", from_on=TODAY, by=doing(commissioner), at=AT)
+    tables.authorise_over_programming(table, underwritten_by="reserve", reason="Late starts", by=commissioner, at=AT)
+    planned = allocating.make_pot(
+        theirs, year="2026/27", use="local", name="Local", planned_in=table, source="", by=doing(officer), at=AT
+    )
+    allocating.receive(
+        planned, kind="allocation", amount=Decimal(1_000), reason="The year’s", decision="D1", by=officer, at=AT
+    )
+    decided: dict[str, Any] = {"decision": "D", "outcome": None, "decided_on": TODAY, "by": commissioner, "at": AT}
+    allocating.confirm_pot(planned, **decided)
+
+    def give(amount: int) -> None:
+        awarding.allocate_directly(
+            planned, organisation=theirs.policing_body, title=f"£{amount}", purpose="", amount=Decimal(amount), from_on=None,
+            until_on=None, reason="x", source="", by=doing(officer), at=AT,
+        )  # fmt: skip
+        doing(commissioner)
+        awarding.give_provisional(planned, **decided)
+
+    give(1_050)
+    assert standing(planned).remaining == -50
+    with pytest.raises(Refusal, match="this goes beyond the 10% authorised"):
+        give(51)

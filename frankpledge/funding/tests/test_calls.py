@@ -345,6 +345,15 @@ def test_a_call_asks_the_database_the_same_with_many_applications_as_with_one():
     assert len(with_many) == len(with_one)
 
 
+@pytest.mark.parametrize(
+    ("role", "organisation"),
+    [(Role.GRANTS_OFFICER, "Police and Crime Commissioner West Midlands"), (Role.GRANT_PREPARER, CHARITY)],
+)
+@pytest.mark.parametrize("address", ["calls", "awards", "bids"])
+def test_every_list_opens_for_both_sides(role: Role, organisation: str, address: str):
+    assert signed_in(role, organisation).get(f"/funding/{address}/").status_code == 200
+
+
 def test_it_is_all_done_on_the_pages():
     source = confirmed()
     officer = signed_in(Role.GRANTS_OFFICER)

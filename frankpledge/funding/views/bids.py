@@ -27,7 +27,7 @@ class BidsPage(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         ready = Count("sections", filter=Q(sections__is_ready=True))
-        return Bid.objects.annotate(ready=ready, parts=Count("sections"))
+        return Bid.objects.annotate(ready=ready, parts=Count("sections")).order_by("-closes_at", "title", "pk")
 
     def context(self, rows: list[Any]) -> dict[str, Any]:
         actor = self.request.actor

@@ -39,6 +39,7 @@ _NEXT = {
     ReturnStatus.LOCKED: "Nothing: nothing of it changes any more.",
     ReturnStatus.NOT_REQUIRED: "Nothing: it was not asked for.",
 }
+_BEGIN = "Its period is over: the recipient begins it."
 _LIST = (
     Column("agreement", "Agreement", "link"),
     Column("period", "Period", "link"),
@@ -131,6 +132,7 @@ class ReturnPage(RecordPage):
         is_told = row.status in (*lifecycle.TAKEN, *lifecycle.WITH_FUNDER)
         looks = computed_rag(row, lines, figures, progress, in_force) if lines and is_told else None
         is_owed = row.status in (ReturnStatus.SCHEDULED, *lifecycle.WITH_RECIPIENT)
+        is_to_begin = row.status == ReturnStatus.SCHEDULED and today >= row.opens_on
         is_preparers = row.status in (ReturnStatus.OPEN, ReturnStatus.QUERIED)
         may_prepare = is_preparers and permissions.prepare_returns.allows(self.request.actor, row)
         return {
@@ -139,7 +141,7 @@ class ReturnPage(RecordPage):
             "back": Link(row.agreement.title, shown.to("agreement", row.agreement)),
             "status": "Late" if row.is_late(today) else row.get_status_display(),
             "status_meaning": "late" if row.is_late(today) else shown.status(row).meaning,
-            "next_step": _NEXT[ReturnStatus(row.status)],
+            "next_step": _BEGIN if is_to_begin else _NEXT[ReturnStatus(row.status)],
             "clock": clock(row.due_on, self.request.at, waiting_for=row.agreement.recipient.name) if is_owed else None,
             "actions": list(self._actions(row)),
             "summary_rows": _facts(row),

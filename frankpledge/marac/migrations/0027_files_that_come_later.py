@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "attachment",
             "came_later",
-            models.BooleanField(default=False, verbose_name="came after the referral was sent"),
+            models.BooleanField(default=False, db_default=False, verbose_name="came after the referral was sent"),
         ),
         migrations.AddField(
             "attachment",

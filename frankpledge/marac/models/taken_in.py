@@ -61,7 +61,7 @@ class Attachment(Sealed):
     size = models.PositiveIntegerField("bytes")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
-    came_later = models.BooleanField("came after the referral was sent", default=False)
+    came_later = models.BooleanField("came after the referral was sent", default=False, db_default=False)
     seen_at = models.DateTimeField("when a co-ordinator looked at what came later", null=True)
     seen_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
 
