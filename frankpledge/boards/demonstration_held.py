@@ -65,12 +65,10 @@ def steps(at: datetime) -> Iterator[str]:
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented meetings belong in a database that says it is a demonstration one")
     body = Body.objects.get(name=WMCSP)
-    ahead = body.meetings.filter(template__name="Bi-monthly meeting", starts_at__gt=at).order_by("starts_at").first()
+    ahead = body.meetings.exclude(series=None).order_by("starts_at").first()
     if ahead is None:
         return
-    first_on, second_on = (
-        _works_on(timezone.localdate(ahead.starts_at) - timedelta(weeks=one)) for one in _WEEKS_BEFORE
-    )
+    first_on, second_on = _days_of_both(body, ahead)
     for words, is_done, do in (
         ("planned", body.meetings.filter(starts_at__date=first_on).exists(), partial(_plan, body, first_on, second_on)),
         ("prepared", _went(body, first_on, published_at__isnull=False), partial(_prepare_first, body, first_on)),
@@ -81,13 +79,21 @@ def steps(at: datetime) -> Iterator[str]:
         ("prepared again", _went(body, second_on, published_at__isnull=False), partial(_prepare_second, body, second_on)),
         ("held again", _went(body, second_on, closed_at__isnull=False), partial(_hold_second, body, second_on)),
         ("decided between", body.out_of_meeting.exists(), partial(demonstration_decisions.decide_between, body, second_on, at)),
-        ("sent", ahead.makings.exists(), partial(_send_next, ahead, at)),
+        ("sent", ahead.makings.exists(), partial(_send, ahead, at)),
     ):  # fmt: skip
         if not is_done:
             with transaction.atomic():
                 do()
                 identity.assume_service("command")
             yield words
+
+
+def _days_of_both(body: Body, ahead: Meeting) -> list[date]:
+    """The days that they were planned for; before that, those on which they would have been."""
+    planned = body.meetings.filter(template__isnull=False, series=None, starts_at__lt=ahead.starts_at)
+    begins = [timezone.localdate(one.starts_at) for one in planned.order_by("starts_at")[: len(_WEEKS_BEFORE)]]
+    next_on = timezone.localdate(ahead.starts_at)
+    return begins or [_works_on(next_on - timedelta(weeks=one)) for one in _WEEKS_BEFORE]
 
 
 def _works_on(day: date) -> date:
@@ -164,7 +170,7 @@ def _prepare_first(body: Body, on: date) -> None:
     _have_written(meeting, EARLY_INTERVENTION, ANALYST, late_because=_LATE)
     _have_written(meeting, FRAMEWORK, ANALYST)
     _have_written(meeting, TRUST, CLERK)
-    _send(meeting)
+    _send(meeting, _the_day_before_papers(meeting))
     for name, days in (
         (CHAIR, 5),
         (MEMBER, 4),
@@ -181,7 +187,7 @@ def _invite(meeting: Meeting, on: date) -> None:
     """Most reply; of two who can't come one sends the substitute of the seat."""
     at = _at(on - timedelta(days=42), 9, 30)
     inviting.invite(meeting, by=acting(CLERK, at), at=at)
-    at = _at(on - timedelta(days=38), 14)
+    at = _at(on - timedelta(days=40), 14)
     for name in (*_IN_PERSON, *_ONLINE):
         _reply(meeting, name, Invitation.Reply.COMING, at)
     _reply(meeting, "Tariq Sample", Invitation.Reply.NOT_COMING, at, note="On leave.")
@@ -207,9 +213,12 @@ def _have_written(meeting: Meeting, told: Told, author: str, *, late_because: st
         papers.give_clearance(clearance, advice="", by=acting(FINANCE, at), at=at)
 
 
-def _send(meeting: Meeting) -> None:
-    """The day before their day, drawn and sent as the worker does it."""
-    at = _at(meeting.papers_out_on - timedelta(days=1), 15)
+def _the_day_before_papers(meeting: Meeting) -> datetime:
+    return _at(meeting.papers_out_on - timedelta(days=1), 15)
+
+
+def _send(meeting: Meeting, at: datetime) -> None:
+    """Drawn and sent as the worker does it."""
     making = packs.send_papers_out(meeting, by=acting(CLERK, at), at=at)
     identity.assume_service("worker")
     while packs.print_next(making, at=at):
@@ -342,7 +351,7 @@ def _on_the_rest(sat: _Sitting) -> None:
     item = sat.take(
         _VEHICLES,
         (11, 0),
-        "Dudley brought this up. A caller from Example Road in Tipton was named by mistake and is left out here.",
+        "Dudley brought this up. Of those who ring about it, the one on Example Road in Tipton is woken every week.",
     )
     sat.came_to(
         item, Kind.REFERRED_DOWN, "To the heads of community safety, who are asked for one order across the three boroughs.",
@@ -412,7 +421,7 @@ def _prepare_second(body: Body, on: date) -> None:
     meeting = _meeting(body, on)
     _invite(meeting, on)
     _have_written(meeting, FRAMEWORK, ANALYST)
-    _send(meeting)
+    _send(meeting, _the_day_before_papers(meeting))
 
 
 def _hold_second(body: Body, on: date) -> None:
@@ -452,7 +461,3 @@ def _hold_second(body: Body, on: date) -> None:
     minutes.publish(approved, by=by, at=at)
     at = _at(on + timedelta(days=8), 10)
     minutes.circulate(Minutes.objects.get(meeting=meeting), by=acting(CLERK, at), at=at)
-
-
-def _send_next(meeting: Meeting, at: datetime) -> None:
-    packs.send_papers_out(meeting, by=acting(CLERK, at), at=at)

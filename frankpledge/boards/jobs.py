@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
@@ -19,7 +20,9 @@ from .models import Making
 def make_pack(making_id: str) -> None:
     """Make an edition of a meeting's papers and send it. Each step is kept when it is done: begun again, it goes on from there."""
     with identity.as_service("worker"):
-        making = Making.objects.get(pk=UUID(making_id))
+        making = Making.objects.filter(pk=UUID(making_id)).first()
+    if making is None:
+        return  # whatever asked for it was undone
     try:
         while _in_its_own_transaction(packs.print_next, making):
             pass
@@ -46,7 +49,11 @@ def remind(timestamp: int) -> None:
         out_of_meeting.remind(at=timezone.now())
 
 
-@app.task(name="boards.make_demonstration_meetings", queueing_lock="boards.make_demonstration_meetings")
+@app.task(
+    name="boards.make_demonstration_meetings",
+    queueing_lock="boards.make_demonstration_meetings",
+    retry=RetryStrategy(max_attempts=5, wait=20),  # on a machine too busy to draw a paper in its time
+)
 def make_demonstration_meetings() -> None:
     """Go on with a demonstration's past meetings by one piece, and again, until both were held and the next one's papers sent."""
     with identity.as_service("worker"):

@@ -64,7 +64,7 @@ def _passages(meeting: Meeting) -> Iterator[MinutePassage]:
         for outcome in item.outcomes.all():
             if outcome.struck_at is None:
                 yield from of_outcome(outcome, item)
-        for action in item.agreed_actions.all():
+        for action in sorted(item.agreed_actions.all(), key=lambda one: (one.year, one.number)):
             words = f"{action.words} {action.owner or action.organisation}, by {day(action.due_on)}."
             yield MinutePassage(
                 kind=Kind.ACTION, item=item, label=f"Action {action.number} of {action.year}", words=words

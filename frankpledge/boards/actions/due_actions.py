@@ -44,7 +44,7 @@ def _owner(action: AgreedAction) -> str:
 
 def _stands(action: Any, today: date) -> str:
     how = "Overdue" if action.is_overdue(today) else action.get_status_display()
-    times = f", put off {action.slips} time{'s' if action.slips > 1 else ''}" if action.slips else ""
+    times = f", put off {'once' if action.slips == 1 else f'{action.slips} times'}" if action.slips else ""
     return f"{how}{times}"
 
 

@@ -28,7 +28,7 @@ class Published(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="published")
     area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
-    office = models.CharField("the policing body, as it was called", max_length=200, blank=True)
+    office = models.CharField("the policing body, as it was called", max_length=200, blank=True, db_default="")
     kind = models.CharField(max_length=10, choices=Kind)
     minutes = models.ForeignKey(Minutes, models.PROTECT, null=True, related_name="published")
     out_of_meeting = models.ForeignKey(OutOfMeeting, models.PROTECT, null=True, related_name="published")

@@ -12,7 +12,6 @@ from conftest import laid_for_a_file
 from frankpledge.accounts.models import Installation
 from frankpledge.boards import demonstration, demonstration_held, permissions
 from frankpledge.boards.actions import decision_notices, minutes, packs, publishing
-from frankpledge.boards.jobs import make_pack
 from frankpledge.boards.lifecycle import MeetingStatus, MinutesStatus, PaperStatus
 from frankpledge.boards.models import (
     AgendaItem,
@@ -69,18 +68,16 @@ def page(name: str, row: object, who: str = CLERK) -> str:
     return signed_in(who).get(reverse(f"boards:{name}", args=[row.pk])).content.decode()  # type: ignore[attr-defined]
 
 
-def test_a_second_time_adds_nothing(played: list[str]):
+def test_a_second_time_adds_nothing_nor_does_a_month_later(played: list[str]):
     assert len(played) == len(set(played)) == 10
+    assert not list(demonstration_held.steps(NOW + timedelta(days=40)))
 
 
 @pytest.mark.usefixtures("played")
-def test_the_next_meeting_is_laid_out_with_its_papers_to_be_sent():
+def test_the_next_meeting_is_laid_out_with_its_papers_sent():
     meeting = the_meetings()[2]
     assert meeting.papers_out_on >= timezone.localdate(NOW)
     assert meeting.items.count() == 11  # one of them asks it to ratify what was decided between meetings
-    with _drawn_quickly():
-        make_pack(str(meeting.makings.get().pk))
-    meeting.refresh_from_db()
     assert (meeting.status, meeting.edition) == (MeetingStatus.PUBLISHED, 1)
     states = Paper.objects.filter(item__meeting=meeting).order_by("status").values_list("status", flat=True)
     assert list(states) == [PaperStatus.CLEARING, PaperStatus.OUT, PaperStatus.OUT, PaperStatus.OUT]

@@ -1,5 +1,6 @@
 """Invitations to meetings, the replies, and the calendar that each person may read them from."""
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from frankpledge.ui.wording import day
 from .. import calendars, permissions
 from ..actions import inviting as actions
 from ..forms import inviting as forms
+from ..lifecycle import MeetingStatus
 from ..models import CalendarFeed, Invitation, Meeting
 from .meetings import OfMeeting
 from .shown import button, to, when
@@ -58,22 +60,35 @@ class Replies(RecordPage):
     def context(self, row: Meeting) -> dict[str, Any]:
         invited = list(row.invitations.select_related("post__organisation", "substitute__organisation"))
         count = {code: sum(one.reply == code for one in invited) for code in Invitation.Reply.values}
+        is_ahead = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
         return {
-            "title": "Who is coming",
+            "title": "Who is coming" if is_ahead else "Who said that they were coming",
             "caption": str(row),
             "summary_rows": [{"label": label, "value": count[code], "kind": "number"} for code, label in Invitation.Reply.choices],
             "sections": [
-                section("Replies", "Post, Reply, In, Note, When", [_reply(one) for one in invited], "Nobody has been invited yet."),
+                section("Replies", "Post, Reply, Instead, Note, When", [_reply(one) for one in invited], "Nobody has been invited yet."),
             ],
-            "actions": [button("Back to the meeting", to("meeting", row)), button("Invite", to("invite", row))],
+            "actions": [
+                button("Back to the meeting", to("meeting", row)), *([button("Invite", to("invite", row))] if is_ahead else []),
+            ],
+            "history": _asked(invited),
         }  # fmt: skip
+
+
+def _asked(invited: list[Invitation]) -> list[dict[str, Any]]:
+    """When members were first asked, the last first."""
+    asked = Counter(one.invited_at for one in invited)
+    return [
+        {"at": at, "title": "Invited", "text": f"{count} post{'' if count == 1 else 's'}"}
+        for at, count in sorted(asked.items(), reverse=True)
+    ]
 
 
 def _reply(one: Invitation) -> dict[str, Any]:
     return {
         "post": str(one.post),
         "reply": Status(one.get_reply_display(), _MEANINGS[one.reply]),
-        "in": f"{one.substitute} in their place" if one.substitute else "–",
+        "instead": f"{one.substitute} in their place" if one.substitute else "–",
         "note": one.note or "–",
         "when": day(one.replied_at) if one.replied_at else "–",
     }
