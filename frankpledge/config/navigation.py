@@ -82,6 +82,7 @@ ROOMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 FOR_ALL = (
     ("Help", "desk:help"),
     ("Published decisions and minutes", "boards:published"),
+    ("Published grants", "funding:published"),
     ("Accessibility", "ui:accessibility"),
 )
 # Whoever has no account asks for a link to the form: the one thing here that they came to do.
