@@ -37,6 +37,7 @@ from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
 from . import scheduling
+from .awarding import refuse_beyond
 
 
 @transaction.atomic
@@ -324,9 +325,16 @@ def offer(agreement: Agreement, *, by: Actor, at: datetime) -> Agreement:
         raise Refusal(f"It does not cast yet. {' '.join(wrong)}")
     if not agreement.measures.exists():
         raise Refusal("It asks for nothing to be achieved yet: agree at least one output or outcome.")
+    refuse_beyond_its_pot(agreement, agreement.amount - (agreement.award.amount if agreement.award else 0))
     agreement.save()
     trail.record("funding.agreement_offered", agreement, at=at)
     return agreement
+
+
+def refuse_beyond_its_pot(agreement: Agreement, more: Decimal) -> None:
+    """Refuse what its pot cannot bear beyond what is committed to it already. One without a pot stands on a fund alone."""
+    if agreement.pot_id and more > 0:
+        refuse_beyond(Pot.objects.select_for_update(of=("self",)).get(pk=agreement.pot_id), more)
 
 
 @transaction.atomic

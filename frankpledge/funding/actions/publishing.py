@@ -38,6 +38,8 @@ def write(agreement: Agreement, *, by: Actor, at: datetime, **words: Any) -> Gra
     agreement = permissions.write_notices.lock(agreement, by)
     if agreement.status not in STANDS:
         raise Refusal("A grant is published once it is in force.")
+    if agreement.is_published:
+        raise Refusal("This grant was printed in a published paper, and is kept as printed.")
     notice = GrantNotice.objects.select_for_update().filter(agreement=agreement).first()
     notice = notice or GrantNotice(agreement=agreement)
     lifecycle.WRITE_AGAIN.apply(notice)
@@ -71,10 +73,15 @@ def look_over(notice: GrantNotice, *, harmless_because: str, by: Actor, at: date
     return notice
 
 
+def to_publish() -> QuerySet[Agreement]:
+    """The grants that are ours to publish: in force or over. What was printed in a paper is published, and kept as printed."""
+    return Agreement.objects.filter(status__in=STANDS, is_published=False)
+
+
 def in_force(area: Area, month: date) -> QuerySet[Agreement]:
     """The grants of an area's funds that were in force on some day of the month."""
     last = last_day(month)
-    return Agreement.objects.filter(fund__area=area, status__in=STANDS, starts_on__lte=last, ends_on__gte=month)
+    return to_publish().filter(fund__area=area, starts_on__lte=last, ends_on__gte=month)
 
 
 def ready(area: Area, month: date) -> list[GrantNotice]:

@@ -32,7 +32,7 @@ from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import day
 
 from . import scheduling
-from .agreements import keep_document, put_signature
+from .agreements import keep_document, put_signature, refuse_beyond_its_pot
 
 _NOT_IN_FORCE = "The agreement is not in force, so this can’t be done now."
 
@@ -123,6 +123,7 @@ def propose(
             f"{pounds(spoken_for)} is paid or on its way: the new sum can’t be less. Ask the rest back instead.",
             field="amount",
         )
+    refuse_beyond_its_pot(agreement, amount - agreement.amount)
     last = agreement.variations.aggregate(last=Max("number"))["last"] or 0
     variation = Variation.objects.create(
         agreement=agreement, number=last + 1, from_on=from_on, reason=reason, amount_before=agreement.amount, amount=amount,

@@ -216,9 +216,27 @@ def test_an_agreement_on_a_pot_commits_it_from_the_day_it_is_offered():
     cast = Cast("Bright Water")
     source = pot(doing(cast.officer), holds=100_000)
     agreement = drafted(cast, amount=40_000, pot=source)
+    with pytest.raises(Refusal, match="until it is confirmed"):
+        put_in_force(agreement, cast)
+    allocating.confirm_pot(
+        source, decision="D", outcome=None, decided_on=TODAY, by=doing(cast.commissioner), at=AT,
+    )  # fmt: skip
     assert standing(source).committed == 0
     put_in_force(agreement, cast)
     assert standing(source).committed == 40_000
+
+
+def test_an_agreement_beyond_what_its_pot_holds_is_not_offered():
+    cast = Cast("Bright Water")
+    source = pot(doing(cast.officer), holds=100_000)
+    allocating.confirm_pot(
+        source, decision="D", outcome=None, decided_on=TODAY, by=doing(cast.commissioner), at=AT,
+    )  # fmt: skip
+    put_in_force(drafted(cast, amount=70_000, pot=source), cast)
+    beyond = drafted(cast, amount=40_000, pot=source, reference="BW-2")
+    with pytest.raises(Refusal, match=r"£30,000 of .* is left, and nobody has authorised"):
+        put_in_force(beyond, cast)
+    assert standing(source).committed == 70_000
 
 
 def test_an_agreement_on_an_award_commits_the_pot_once():

@@ -35,7 +35,7 @@ class PublishingPage(ListPage):
     title = "Publishing grants"
 
     def rows(self) -> QuerySet[Agreement]:
-        found = Agreement.objects.filter(status__in=actions.STANDS).select_related("recipient", "notice")
+        found = actions.to_publish().select_related("recipient", "notice")
         return found.prefetch_related("conditions").order_by("reference")
 
     def context(self, rows: list[Agreement]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from procrastinate import PsycopgConnector
+from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
@@ -21,10 +21,17 @@ class Command(BaseCommand):
             # The role is taken when the settings are read, so a worker begins again under its own.
             os.environ["FRANKPLEDGE_ROLE"] = "worker"
             os.execv(sys.executable, [sys.executable, "-m", "frankpledge", *sys.argv[1:]])  # noqa: S606
-        with app.replace_connector(_connector()) as worker:
-            worker.run_worker(
-                wait=not options["once"], concurrency=2, delete_jobs="successful", shutdown_graceful_timeout=20
-            )
+        the_worker().run_worker(
+            wait=not options["once"], concurrency=2, delete_jobs="successful", shutdown_graceful_timeout=20
+        )
+
+
+def the_worker() -> App:
+    """The same tasks on a connection of the worker's own.
+
+    What a task asks for goes by Django's connection, in the task's transaction: it waits until that is kept, and is gone if it is undone.
+    """
+    return app.with_connector(_connector())
 
 
 def _connector() -> PsycopgConnector:
