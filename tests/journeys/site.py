@@ -51,7 +51,7 @@ def running(data: Path, mail: PostRoom, inbox: Inbox | None = None) -> Iterator[
     if inbox:
         environment |= {"FRANKPLEDGE_IMAP": inbox.url, "FRANKPLEDGE_IMAP_PASSWORD": PASSWORD}
     with _database_of_its_own(environment):
-        command = [sys.executable, "-m", "frankpledge", "demo", "--without-quarter"]
+        command = [sys.executable, "-m", "frankpledge", "demo", "--without-past"]
         process = subprocess.Popen(
             command, env=environment, cwd=data, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )

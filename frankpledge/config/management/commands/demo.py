@@ -43,19 +43,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--prepare-only", action="store_true", help="fill the database, start nothing")
         parser.add_argument(
-            "--without-quarter",
+            "--without-past",
             action="store_true",
-            help="leave out the published quarter, which takes minutes to make",
+            help="leave out the boards’ past meetings and the published quarter, which take minutes to make",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError("Set FRANKPLEDGE_DEMONSTRATION=1 to bring up a demonstration.")
-        self.prepare(with_quarter=not options["without_quarter"])
+        self.prepare(with_past=not options["without_past"])
         if not options["prepare_only"]:
             self.run()
 
-    def prepare(self, *, with_quarter: bool) -> None:
+    def prepare(self, *, with_past: bool) -> None:
         """Every step can be taken again: what people entered since stays."""
         _refuse_a_live_site()
         self.step("Laying the database's tables", lambda: call_command("migrate", verbosity=0))
@@ -67,7 +67,8 @@ class Command(BaseCommand):
         self.step("Agreeing, reporting and paying the year’s invented grants", _grants)
         self.step("Making the week’s invented referrals", _referrals)
         self.step("Holding last week’s invented meeting, and listing the next", _meetings)
-        if with_quarter:
+        if with_past:
+            _boards_past()
             _quarter()
         self.step("Gathering the pages' style", lambda: call_command("collectstatic", interactive=False, verbosity=0))
 
@@ -134,9 +135,12 @@ def _people() -> None:
 
 
 def _boards() -> None:
-    """The next meeting at once; the two before it are there within a minute, drawn and held by the worker."""
     with identity.as_service("command"):
         boards_demonstration.load(timezone.now())
+
+
+def _boards_past() -> None:
+    """The two meetings before the next one are there within minutes, their papers drawn and they themselves held by the worker."""
     with suppress(AlreadyEnqueued):
         make_board_meetings.defer()
 
