@@ -75,12 +75,10 @@ SET_SCENARIO_ASIDE = Transition("set aside", {ScenarioStatus.CHOSEN}, ScenarioSt
 class CallStatus(TextChoices):
     DRAFT = "draft", "Draft"
     PUBLISHED = "published", "Published"
-    SETTLED = "settled", "Settled"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 PUBLISH_CALL = Transition("publish", {CallStatus.DRAFT}, CallStatus.PUBLISHED)
-SETTLE_CALL = Transition("settle", {CallStatus.PUBLISHED}, CallStatus.SETTLED)
 WITHDRAW_CALL = Transition("withdraw", {CallStatus.PUBLISHED}, CallStatus.WITHDRAWN)
 
 
@@ -129,6 +127,9 @@ class AgreementStatus(TextChoices):
     CLOSED = "closed", "Closed"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
+
+IN_FORCE_OR_OVER: Final = frozenset({AgreementStatus.ACTIVE, AgreementStatus.CLOSED})
+"""The agreements whose money is spent, told and published."""
 
 OFFER = Transition("offer", {AgreementStatus.DRAFT}, AgreementStatus.OFFERED)
 TAKE_BACK = Transition("take back", {AgreementStatus.OFFERED, AgreementStatus.SIGNED}, AgreementStatus.DRAFT)

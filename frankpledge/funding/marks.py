@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 _STREETS = "Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Court|Crescent|Grove|Terrace|Gardens|Walk|Hill|Mews|Square"
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Sir|Dame|Cllr|PC|DC|DS|DI|Sgt"
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_BY_FORM: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)),
+    ("a person’s name", re.compile(rf"\b(?:{_TITLES})\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?")),
+    ("an e-mail address", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
+    ("a telephone number", re.compile(r"(?<!\d)(?:\+44|0)(?:[\s-]?\d){9,10}(?!\d)")),
+)
+_MARKS = (
+    *_BY_FORM,
     ("an address", re.compile(rf"\b\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}(?:{_STREETS})\b")),
     ("a place of refuge", re.compile(
         r"\b(?:refuges?|safe[ -]?houses?|safe accommodation|sanctuary|dispersed accommodation|crash ?pads?)\b", re.IGNORECASE)),
-    ("a person’s name", re.compile(rf"\b(?:{_TITLES})\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?")),
     ("a person’s name", re.compile(r"\b(?:named|called|led by|contact|for|by)\s+[A-Z][a-z’'-]+\s+[A-Z][a-z’'-]+\b")),
-    ("an e-mail address", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
-    ("a telephone number", re.compile(r"(?:\+44\s?|\b0)\d[\d\s]{7,11}\d\b")),
     ("one person’s age", re.compile(r"\b(?:aged?\s+\d{1,2}|\d{1,2}[- ]year[- ]old)\b(?!\s*(?:to|and|–|-))", re.IGNORECASE)),
 )  # fmt: skip
 
@@ -36,6 +39,11 @@ def marks(words: Mapping[str, str]) -> list[Mark]:
     """Every passage of `words` (by what each is called) that somebody must look at before it is published."""
     found = dict.fromkeys(mark for where, text in words.items() for mark in _of(where, text))
     return list(found)
+
+
+def names_in(text: str) -> list[str]:
+    """What in some words a person could be known by, as far as its form alone tells: none of it belongs in an example."""
+    return [looks_like for looks_like, pattern in _BY_FORM if pattern.search(text)]
 
 
 def _of(where: str, text: str) -> Iterator[Mark]:

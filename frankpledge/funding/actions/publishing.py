@@ -14,7 +14,6 @@ from frankpledge.funding.statistics.published import fingerprint, marks_of, pack
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
-STANDS = (lifecycle.AgreementStatus.ACTIVE, lifecycle.AgreementStatus.CLOSED)
 LATER = "A later edition took its place."
 _LONGEST_TITLE = 140
 
@@ -36,7 +35,7 @@ def suggested(agreement: Agreement) -> dict[str, Any]:
 def write(agreement: Agreement, *, by: Actor, at: datetime, **words: Any) -> GrantNotice:
     """Write what the public is to read of a grant, or write it again: somebody else then looks it over."""
     agreement = permissions.write_notices.lock(agreement, by)
-    if agreement.status not in STANDS:
+    if agreement.status not in lifecycle.IN_FORCE_OR_OVER:
         raise Refusal("A grant is published once it is in force.")
     if agreement.is_published:
         raise Refusal("This grant was printed in a published paper, and is kept as printed.")
@@ -75,7 +74,7 @@ def look_over(notice: GrantNotice, *, harmless_because: str, by: Actor, at: date
 
 def to_publish() -> QuerySet[Agreement]:
     """The grants that are ours to publish: in force or over. What was printed in a paper is published, and kept as printed."""
-    return Agreement.objects.filter(status__in=STANDS, is_published=False)
+    return Agreement.objects.filter(status__in=lifecycle.IN_FORCE_OR_OVER, is_published=False)
 
 
 def in_force(area: Area, month: date) -> QuerySet[Agreement]:

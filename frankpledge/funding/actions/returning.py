@@ -1,6 +1,5 @@
 """A return on its way: filled in, handed to somebody else to certify, queried, accepted. Every certified version is kept."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,20 +14,13 @@ from frankpledge.figures.absence import Absence
 from frankpledge.figures.money import pounds
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.lifecycle import ReturnStatus
+from frankpledge.funding.marks import names_in
 from frankpledge.funding.models import FinanceLine, MeasureFigure, Return, ReturnVersion, Tier, settings_in_force
 from frankpledge.funding.statistics.returns import needs_reason
 from frankpledge.rules import Actor, Hidden, Permission, Refusal
 from frankpledge.ui.wording import day, mid_sentence, moment
 
 from . import scheduling
-
-FULL_FIELDS = ("risks", "case_study")
-_A_PERSON = (
-    (re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), "an e-mail address"),
-    (re.compile(r"(?<!\d)(?:\+44|0)(?:[ -]?\d){9,10}(?!\d)"), "a telephone number"),
-    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"), "a postcode"),
-    (re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+"), "somebody’s name"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +189,6 @@ def _figure_wants(figure: MeasureFigure) -> list[str]:
     if parts is not None and parts != figure.value:
         return [f"{called}: its parts come to {parts}, and the figure is {figure.value.normalize():f}."]
     return []
-
-
-def names_in(words: str) -> list[str]:
-    """What in some words a person could be known by, as far as its form tells."""
-    return [what for pattern, what in _A_PERSON if pattern.search(words)]
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -196,7 +195,3 @@ def _holds(
 def is_commissioners(amount: Decimal, in_force: InForce) -> bool:
     """Whether a payment of this size is the commissioner's own to approve."""
     return amount >= in_force.number("commissioner_approves_from")
-
-
-def days_left(agreement: Agreement, today: date) -> int:
-    return (agreement.ends_on - today).days

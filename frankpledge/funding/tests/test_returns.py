@@ -192,7 +192,7 @@ def test_an_example_with_a_name_in_it_goes_no_further(returned: Return, cast: Ca
     )
     with pytest.raises(Refusal, match="a telephone number") as refused:
         returning.prepare(again(returned), by=cast.preparer, at=JULY)
-    assert "somebody’s name" in refused.value.sentence
+    assert "a person’s name" in refused.value.sentence
 
 
 def test_another_providers_clerk_finds_no_such_return(returned: Return, cast: Cast):

@@ -18,7 +18,6 @@ from ..models import Agreement
 from ..statistics import outturn
 from . import shown_outturn as shown
 
-_STANDS = (lifecycle.AgreementStatus.ACTIVE, lifecycle.AgreementStatus.CLOSED)
 _GROUPED: dict[str, Callable[[Iterable[outturn.Spender]], list[outturn.Group]]] = {
     "work": outturn.by_service,
     "pot": outturn.by_pot,
@@ -30,7 +29,7 @@ _GROUPED: dict[str, Callable[[Iterable[outturn.Spender]], list[outturn.Group]]] 
 
 def counted(actor: Actor) -> QuerySet[Agreement]:
     """Agreements in force or over whose money `actor` sees."""
-    return permissions.see_outturn.filter(Agreement.objects.filter(status__in=_STANDS), actor)
+    return permissions.see_outturn.filter(Agreement.objects.filter(status__in=lifecycle.IN_FORCE_OR_OVER), actor)
 
 
 class OfAYear(Page):
