@@ -37,16 +37,16 @@ class Batch:
 
     def __init__(self) -> None:
         self.events = 0
-        self.first_at: datetime | None = None
-        self.last_at: datetime | None = None
+        self.first_at = datetime.max.replace(tzinfo=UTC)
+        self.last_at = datetime.min.replace(tzinfo=UTC)
         self._digest = hashlib.sha256()
 
     def take(self, row: tuple[Any, ...]) -> None:
         """One row of `events`: each value in its place, so that no two different rows read the same."""
         number, recorded_at, *values = row
         self.events += 1
-        self.first_at = min(self.first_at or recorded_at, recorded_at)
-        self.last_at = max(self.last_at or recorded_at, recorded_at)
+        self.first_at = min(self.first_at, recorded_at)
+        self.last_at = max(self.last_at, recorded_at)
         self._digest.update(json.dumps([number, *values], separators=(",", ":")).encode() + b"\n")
 
     @property

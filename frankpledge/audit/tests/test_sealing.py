@@ -71,7 +71,7 @@ def test_an_event_that_is_committed_late_is_in_the_next_seal_although_its_number
     other.join()
     (made,) = seal()
     assert made.events == 3
-    assert Event.objects.order_by("id").first().name == "test.late"
+    assert next(iter(Event.objects.order_by("id"))).name == "test.late"
     assert check(None).wrong == []
 
 
