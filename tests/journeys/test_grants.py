@@ -200,7 +200,7 @@ def _returns_by_spreadsheet(preparer: Walker, certifier: Walker, agreement: str)
     preparer.press("Begin return")
     with preparer.page.expect_download() as taken:
         preparer.page.get_by_role("button", name="Excel").click()
-    typed = {
+    typed: dict[tuple[str, str], str | int] = {
         ("Money", "D2"): "about 2,000", ("Money", "F2"): 4000, ("Outputs and outcomes", "D2"): 10,
         ("Words", "C2"): "Two mentors began.", ("Words", "C3"): "Green",
     }  # fmt: skip

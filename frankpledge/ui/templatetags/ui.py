@@ -255,7 +255,7 @@ def service_navigation(context: RequestContext) -> SafeString:
     if not rooms:
         return SafeString("")
     drawn = draw_govuk("service-navigation", navigation=_doors(rooms), navigation_label="Main")
-    if pages := context.get("room_navigation"):
+    if pages := context.get("room_navigation") or []:
         here = next(room["label"] for room in rooms if room["is_current"])
         drawn += draw_govuk(
             "service-navigation", navigation=_doors(pages), navigation_label=f"Pages of {here}", navigation_id="pages",
