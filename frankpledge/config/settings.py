@@ -236,6 +236,11 @@ INCOMING_MAIL_PASSWORD = password(
 REPLIES_TO = env.get("FRANKPLEDGE_REPLIES_TO", "") if INCOMING_MAIL else ""  # the address of that inbox, for calendars
 LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 
+# The heads of the trail's seals, outside the database: docs/operations/audit.md says where they are safe.
+ANCHORS = Path(env.get("FRANKPLEDGE_ANCHORS", DATA / "anchors.jsonl"))
+ANCHORS_TO = env.get("FRANKPLEDGE_ANCHORS_TO", "").split()
+SEALED_WITHIN = int(env.get("FRANKPLEDGE_SEALED_WITHIN_MINUTES", "10"))
+
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
