@@ -176,6 +176,7 @@ def test_what_a_recipient_keeps_goes_into_the_later_pot_with_its_commitment(cast
     with pytest.raises(Refusal, match="Choose another pot of the same fund"):
         paying.carry_forward(agreement, **asked, pot=pot, by=cast.policy, at=JULY)
     kept = paying.carry_forward(agreement, **asked, pot=later, by=cast.policy, at=JULY)
+    assert kept.journal is not None
     before, after = standing(pot), standing(later)
     assert [before.available, before.committed, before.remaining] == [38_000, 38_000, 0]
     assert [after.available, after.committed, after.remaining] == [2_005, 2_000, 5]
