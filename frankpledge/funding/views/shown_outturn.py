@@ -71,8 +71,9 @@ def statement(whole: Spending, year: str) -> str:
 def _owed(whole: Spending) -> str:
     if not whole.owed:
         return ""
-    returns = "return is" if whole.owed == 1 else "returns are"
-    return f" {whole.owed} {returns} owed: what they were profiled to spend stands in the forecast for them."
+    if whole.owed == 1:
+        return " One return is owed: the forecast counts what was profiled in its place."
+    return f" {whole.owed} returns are owed: the forecast counts what was profiled in their place."
 
 
 def _above(amount: Decimal) -> str:
