@@ -119,6 +119,11 @@ def test_a_browser_is_led_to_tls_and_a_program_in_the_clear_is_turned_away():
     assert Client().get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("folder", ["/static/", "/static/ui/", "/static/../settings.py", "/.git/config", "/files/"])
+def test_no_folder_is_listed_and_nothing_beside_the_pages_is_served(folder: str):
+    assert Client().get(folder).status_code == 404
+
+
 def test_a_request_is_never_sent_back_to_whoever_asks_for_a_trace():
     for address in ("/", "/accounts/sign-in/", "/components", "/healthz"):
         assert (

@@ -175,7 +175,11 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": SINGLE_SIGN_ON_NAME,
                 "client_id": env.get("FRANKPLEDGE_OIDC_CLIENT_ID", ""),
                 "secret": env.get("FRANKPLEDGE_OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": env.get("FRANKPLEDGE_OIDC_ISSUER", "")},
+                "settings": {
+                    "server_url": env.get("FRANKPLEDGE_OIDC_ISSUER", ""),
+                    # Else whatever issuer the provider's own description names would be believed.
+                    "openid_configuration_overrides": {"issuer": env.get("FRANKPLEDGE_OIDC_ISSUER", "")},
+                },
             }
         ]
         if SINGLE_SIGN_ON_NAME

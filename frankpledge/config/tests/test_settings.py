@@ -34,5 +34,11 @@ def test_a_live_site_tells_browsers_for_a_year_that_it_and_what_is_under_it_spea
     assert read("http://localhost:8000")["SECURE_HSTS_SECONDS"] == 0
 
 
+def test_single_sign_on_believes_the_issuer_that_is_set_and_no_other(read: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FRANKPLEDGE_OIDC_ISSUER", "https://sign-on.example/tenant")
+    (app,) = read("https://frankpledge.example")["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert app["settings"]["openid_configuration_overrides"] == {"issuer": "https://sign-on.example/tenant"}
+
+
 def test_no_site_can_be_set_to_show_its_insides(read: Any):
     assert read("https://frankpledge.example")["DEBUG"] is False
