@@ -78,6 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frankpledge.config.urls"
 WSGI_APPLICATION = "frankpledge.config.wsgi.application"
 DATABASES = {"default": database(env, DATA)}
+BACKUP_URL = env.get("DATABASE_BACKUP_URL", "")  # by whoever backs it up: docs/operations/backups.md
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by every process, so that sign-in throttling counts them all.
