@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,7 +91,10 @@ class Site:
 
 
 @contextmanager
-def a_site(folder: Path) -> Iterator[Site]:
+def a_site() -> Iterator[Site]:
+    """Not in pytest's own folder: others begin there meanwhile, and each shuts its gate to the account that the server runs as."""
+    folder = Path(tempfile.mkdtemp(prefix="frankpledge-proof-"))
+    folder.chmod(0o755)
     site = Site(folder)
     try:
         site.command("migrate", "--verbosity", "0")
@@ -99,6 +103,8 @@ def a_site(folder: Path) -> Iterator[Site]:
         site.stop()
         if (server := site.postgres / "postmaster.pid").exists():
             os.kill(int(server.read_text().split()[0]), signal.SIGINT)
+            _until(lambda: not server.exists())
+        shutil.rmtree(folder)
 
 
 def acknowledged(said: Path) -> list[tuple[int, int]]:
@@ -107,14 +113,14 @@ def acknowledged(said: Path) -> list[tuple[int, int]]:
     return [(int(thread), int(number)) for thread, number in (line.split() for line in whole.splitlines())]
 
 
-def test_nothing_that_was_acknowledged_is_lost_with_the_disk(ledger: Ledger, tmp_path: Path):
+def test_nothing_that_was_acknowledged_is_lost_with_the_disk(ledger: Ledger):
     rounds, seconds = ledger.of(commit=(1, 5), nightly=(1, 5), release=(25, 60))
     lost: list[str] = []
     acknowledgements, slowest, largest, wrong = 0, 0.0, 0, []
-    with a_site(tmp_path) as site:
+    with a_site() as site:
         promised: list[tuple[str, Path]] = []
         for number in range(rounds):
-            mark, said = uuid4().hex, tmp_path / f"acknowledged-{number}"
+            mark, said = uuid4().hex, site.folder / f"acknowledged-{number}"
             promised.append((mark, said))
             _come_in(site, number, mark, said, seconds)
             largest = max(largest, site.ask("SELECT pg_database_size('frankpledge')")[0][0])
@@ -122,12 +128,8 @@ def test_nothing_that_was_acknowledged_is_lost_with_the_disk(ledger: Ledger, tmp
             acknowledgements += len(acknowledged(said))
             began = time.monotonic()
             site.command("backup", "bring-back", "--store", str(site.store(number)), "--to", str(site.postgres))
-            site.start("frankpledge", "work", to=tmp_path / "work.log")
-            _until(
-                lambda: site.ask(
-                    "SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > now() - interval '5 seconds'"
-                )
-            )
+            site.start("frankpledge", "shell", "-c", HOLDS_THE_SERVER)
+            _until(lambda: site.ask("SELECT 1 FROM notices_letter LIMIT 1"))
             slowest = max(slowest, time.monotonic() - began)
             kept = {content for (content,) in site.ask("SELECT digest FROM notices_letter")}
             for each, file in promised:
