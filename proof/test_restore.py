@@ -52,7 +52,7 @@ class Site:
             check=False,
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
-        return ran.stdout
+        return str(ran.stdout)
 
     def start(self, *arguments: str, to: Path | None = None) -> subprocess.Popen[bytes]:
         with (to or self.folder / "said.log").open("ab") as said:
@@ -113,7 +113,7 @@ def acknowledged(said: Path) -> list[tuple[int, int]]:
     return [(int(thread), int(number)) for thread, number in (line.split() for line in whole.splitlines())]
 
 
-def test_nothing_that_was_acknowledged_is_lost_with_the_disk(ledger: Ledger):
+def test_nothing_that_was_acknowledged_is_lost_with_the_disk(ledger: Ledger) -> None:
     rounds, seconds = ledger.of(commit=(1, 5), nightly=(1, 5), release=(25, 60))
     lost: list[str] = []
     acknowledgements, slowest, largest, wrong = 0, 0.0, 0, []
