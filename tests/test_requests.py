@@ -132,6 +132,13 @@ def test_a_request_is_never_sent_back_to_whoever_asks_for_a_trace():
         )
 
 
+def test_a_key_that_opens_nothing_leaves_a_line_without_the_key(caplog: pytest.LogCaptureFixture):
+    Client().get("/api/v1/nothing-is-here", headers={"authorization": "Bearer fp_a-key-that-was-guessed"})
+    (line,) = [line.getMessage() for line in caplog.records if line.name == "frankpledge.refused"]
+    assert line.endswith(", from 127.0.0.1")
+    assert "guessed" not in line
+
+
 def test_it_is_alive_without_a_database(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert Client().get("/healthz").json() == {"status": "alive"}
