@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.commands import migrate
 
-from frankpledge.audit import sealing, triggers
+from frankpledge.audit import identity, sealing, triggers
 from frankpledge.config import baseline, roles
 from frankpledge.funding.actions import keeping
 
@@ -23,4 +23,5 @@ class Command(migrate.Command):
         sealing.number_on()
         roles.grant()
         if keeping.is_laid():
-            keeping.put_right()
+            with identity.as_service("command"):
+                keeping.put_right()
