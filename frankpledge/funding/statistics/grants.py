@@ -103,14 +103,14 @@ def money_of(agreements: QuerySet[Agreement] | Iterable[Agreement]) -> dict[UUID
     for row in backs.annotate(sum=Sum("amount")).order_by():
         add("came_back" if row["status"] == lifecycle.ClawBackStatus.RECEIVED else "asked_back", [row])
     told = SpentInYear.objects.filter(agreement__in=amounts).order_by().values("agreement")
-    for row in told.annotate(
+    for kept in told.annotate(
         told=Sum("profile"), spent=Sum("spend"), not_eligible=Sum("disallowed"), taken=Sum("accepted")
     ):
-        sums[row["agreement"]] |= {
-            "profile_told": row["told"],
-            "spend": row["spent"],
-            "eligible": row["spent"] - row["not_eligible"],
-            "accepted": row["taken"],
+        sums[kept["agreement"]] |= {
+            "profile_told": kept["told"],
+            "spend": kept["spent"],
+            "eligible": kept["spent"] - kept["not_eligible"],
+            "accepted": kept["taken"],
         }
     return {pk: GrantMoney(amount, **sums[pk]) for pk, amount in amounts.items()}
 

@@ -66,10 +66,10 @@ def achieved_of(agreements: Iterable[UUID]) -> Achieved:
         by_rule[rule].append(pk)
     found: Achieved = {}
     figures = MeasureFigure.objects.filter(given_in__status__in=TOLD).order_by()
-    added = figures.filter(measure__in=by_rule[Rule.SUM] + by_rule[Rule.POOLED])
+    added: Any = figures.filter(measure__in=by_rule[Rule.SUM] + by_rule[Rule.POOLED])
     for row in added.values("measure", "area").annotate(**_SUMMED):
         _put(found, row["measure"], row["area"], _sums(row))
-    newest = figures.filter(measure__in=by_rule[Rule.LATEST]).order_by("measure", "area", "-given_in__starts_on")
+    newest: Any = figures.filter(measure__in=by_rule[Rule.LATEST]).order_by("measure", "area", "-given_in__starts_on")
     newest = newest.distinct("measure", "area")
     wanting = set(newest.filter(_WANTING).values_list("measure", "area"))
     for measure, area, value, out_of in newest.filter(_TOLD).values_list("measure", "area", "value", "out_of"):
