@@ -143,6 +143,11 @@ urlpatterns = [
     path("agreements/<uuid:pk>/match/add/", agreement_deeds.AddMatch.as_view(), name="add_match"),
     path("agreements/<uuid:pk>/match/<int:match>/", agreement_deeds.ReceiveMatch.as_view(), name="receive_match"),
     path(
+        "agreements/<uuid:pk>/change/<slug:kind>/<slug:part>/",
+        agreement_deeds.ChangePart.as_view(),
+        name="change_part",
+    ),
+    path(
         "agreements/<uuid:pk>/take-out/<slug:kind>/<slug:part>/",
         agreement_deeds.TakeOut.as_view(),
         name="take_out_part",
