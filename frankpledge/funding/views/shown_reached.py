@@ -146,6 +146,8 @@ def compared_statement(lines: Sequence[Compared]) -> str:
     able = sum(not line.gap for line in lines)
     if able == len(lines):
         return f"All {len(lines)} areas can be compared."
+    if not able:
+        return "No area can be compared on this measure yet. Why not is said beside each."
     return f"{able} of {len(lines)} areas can be compared; {len(lines) - able} cannot, and why is said beside each."
 
 
@@ -216,7 +218,7 @@ def _share(value: Decimal, most: Decimal) -> str:
 def _achieved(one: Reached) -> str:
     sums = one.achieved
     if sums.value is None:
-        return "kept apart by agreement" if one.parts > 1 and one.told else "nothing told yet"
+        return "kept apart by agreement" if one.parts > 1 and one.told else "nothing reported yet"
     least = "" if one.is_whole else "at least "
     return f"{least}{_said(sums, one.measure)}"
 
