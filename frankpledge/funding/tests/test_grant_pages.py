@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -334,7 +335,7 @@ def test_each_part_of_a_draft_is_changed_by_the_form_that_it_was_added_by(cast: 
     )
     officer = client_of(cast.officer)
     page = text(officer.get(reverse("funding:agreement", args=[agreement.pk])))
-    every = {
+    every: dict[str, Any] = {
         "share": agreement.shares, "heading": agreement.headings, "payment": agreement.instalments,
         "condition": agreement.conditions, "match": agreement.matches, "measure": agreement.measures,
     }  # fmt: skip
