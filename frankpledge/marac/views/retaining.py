@@ -57,7 +57,7 @@ def _standing(row: Retention, today: Any) -> Status:
 
 class RetentionRecord(RecordPage):
     permission = permissions.keep_retention
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[Retention]:
         return Retention.objects.select_related("area", "case", "referral").prefetch_related("steps__by_post")
