@@ -226,6 +226,38 @@ def test_without_the_quorum_nothing_is_decided():
     assert "withdrawn" in text("out_of_meeting", row)
 
 
+def test_who_declares_an_interest_is_out_of_the_count_and_of_the_quorum():
+    set_number("quorum", "2")
+    row = proposed()
+    answered(row, actor(CHAIR))
+    answered(row, member(), Choice.DISAGREE, interest="My council sells vans.")
+    said = text("out_of_meeting", row)
+    assert "1 agrees, 0 do not agree" in said
+    assert "1 declared an interest and is not counted" in said
+    assert "Does not agree: not counted" in said
+    with pytest.raises(Refusal, match="1 of the 2 members needed agreed or did not, 1 more with an interest"):
+        actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
+    set_number("quorum", "1")
+    outcome = actions.decide(row, words="A van.", reasons="It is wanted.", by=actor(CLERK), at=AFTER)
+    assert (outcome.kind, outcome.present) == (Outcome.Kind.AGREED, 1)
+
+
+def test_an_interest_that_is_taken_back_before_it_closes_counts_again():
+    row = proposed()
+    answered(row, member(), interest="My council sells vans.")
+    with pytest.raises(Refusal, match="Nobody has agreed or disagreed"):
+        actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
+    answered(row, member())
+    assert actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER).present == 1
+
+
+def test_who_has_an_interest_may_still_ask_for_a_meeting():
+    row = proposed()
+    answered(row, member(), Choice.DISCUSS, "What of the insurance?", interest="My council insures it.")
+    row.refresh_from_db()
+    assert row.status == "called_in"
+
+
 def test_silence_decides_nothing():
     with pytest.raises(Refusal, match="Nobody has agreed or disagreed"):
         actions.decide(proposed(), words="x", reasons="y", by=actor(CLERK), at=AFTER)
