@@ -46,7 +46,7 @@ def of(row: OutOfMeeting, who: Actor) -> Answer:
 
 
 def answered(
-    row: OutOfMeeting, who: Actor, choice: str = "agree", words: str = "", at: datetime = AT, interest: str = ""
+    row: OutOfMeeting, who: Actor, choice: str = "agree", words: str = "", at: datetime = AT, *, interest: str = ""
 ) -> Answer:
     return actions.answer(of(row, who), choice=choice, words=words, interest=interest, by=who, at=at)
 
