@@ -173,4 +173,7 @@ def file_place(digest: str, *, at: datetime) -> FilePlace | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM marac_open_file_link(%s, %s)", [digest, at])
         found = cursor.fetchone()
-    return FilePlace(*found[:-1], CaseKey.objects.get(pk=found[-1])) if found else None
+    if found is None:
+        return None
+    pk, reference, area_id, idva_service_id, key_id = found
+    return FilePlace(pk, reference, area_id, idva_service_id, CaseKey.objects.get(pk=key_id))
