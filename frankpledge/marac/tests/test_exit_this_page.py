@@ -25,8 +25,9 @@ def has_exit(name: str) -> bool:
     parents = [node for node in nodes if isinstance(node, ExtendsNode)]
     if not parents:
         return False
-    filled = {node.name for node in parents[0].nodelist.get_nodes_by_type(BlockNode)}
-    return "exit" in filled or has_exit(parents[0].parent_name.var)
+    filled: list[Any] = parents[0].nodelist.get_nodes_by_type(BlockNode)
+    parent: Any = parents[0].parent_name
+    return any(node.name == "exit" for node in filled) or has_exit(parent.var)
 
 
 def template_of(pattern: Any) -> str:
