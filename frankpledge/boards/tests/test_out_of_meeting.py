@@ -15,7 +15,7 @@ from frankpledge.audit.models import Event
 from frankpledge.boards import out_of_meeting_waiting, permissions
 from frankpledge.boards.actions import agenda, outcomes, seats, sitting
 from frankpledge.boards.actions import out_of_meeting as actions
-from frankpledge.boards.models import Answer, Matter, Meeting, Outcome, OutOfMeeting
+from frankpledge.boards.models import Answer, Matter, Meeting, Outcome, OutOfMeeting, Setting
 from frankpledge.notices.models import Message
 from frankpledge.partnerships import acting
 from frankpledge.partnerships.tests.people import AT, TODAY, actor, person, signed_in
@@ -237,7 +237,7 @@ def test_who_declares_an_interest_is_out_of_the_count_and_of_the_quorum():
     assert "Does not agree: not counted" in said
     with pytest.raises(Refusal, match="1 of the 2 members needed agreed or did not, 1 more with an interest"):
         actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
-    set_number("quorum", "1")
+    Setting.objects.filter(key="quorum").update(value="1")
     outcome = actions.decide(row, words="A van.", reasons="It is wanted.", by=actor(CLERK), at=AFTER)
     assert (outcome.kind, outcome.present) == (Outcome.Kind.AGREED, 1)
 
