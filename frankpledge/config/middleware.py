@@ -1,10 +1,12 @@
 """What is true of every request: one reading of the clock, one transaction, one identity, no page undeclared."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +26,8 @@ from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
 from .errors import API, refused
 from .unsent import kept
+
+log = logging.getLogger("frankpledge.refused")
 
 
 class Request(ActedRequest):
@@ -63,21 +67,37 @@ def one_transaction(get_response: Handler) -> Handler:
 
 
 def security_headers(get_response: Handler) -> Handler:
-    """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser."""
+    """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser.
+
+    Outermost, so that it holds for what is answered before any page: probes, styles, what is turned away.
+    """
 
     def middleware(request: Request) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
         )
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def turn_away_programs_in_the_clear(get_response: Handler) -> Handler:
+    """A program that sends its key unencrypted is told so: led to TLS as a browser is, it would go on and nobody would know."""
+
+    def middleware(request: Request) -> HttpResponse:
+        if settings.SECURE_SSL_REDIRECT and request.path.startswith(API) and not request.is_secure():
+            detail = "Begin the address with https. A key that was sent without it may have been read: end it, and issue another."
+            return JsonResponse({"detail": detail}, status=403)
+        return get_response(request)
 
     return middleware
 
@@ -159,6 +179,8 @@ def _whoever_asks(request: Request) -> acting.Acting:
     if _bears_token(request):
         scheme, _, token = request.headers["Authorization"].partition(" ")
         actor = tokens.actor_of(token.strip(), request.at) if scheme.lower() == "bearer" else None
+        if actor is None:
+            log.warning("key refused %s, from %s", request.reference, get_adapter().get_client_ip(request))
         return acting.Acting(actor) if actor else acting.NOBODY
     return acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from frankpledge.rules import Actor
@@ -12,6 +13,7 @@ from . import lifecycle, permissions
 from .models import Application, Assessment, Award, BidSection, Journal, Pot
 
 _ROOM = "Funding"
+_MOST = 30
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
@@ -22,6 +24,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
         name = "score" if one.declared_at else "declare"
         title = f"Assess {one.application} to {one.application.call}"
         yield Waiting(title, reverse(f"funding:{name}", args=[one.pk]), _ROOM, why="You are asked to score it.")
+    yield from _assessing(actor)
     decided = Application.objects.filter(status=lifecycle.ApplicationStatus.MODERATED).select_related("call")
     for each in permissions.decide_application.filter(decided, actor):
         href = reverse("funding:application", args=[each.pk])
@@ -46,6 +49,28 @@ def _money(actor: Actor) -> Iterator[Waiting]:
     for award in permissions.accept_award.filter(given, actor):
         href = reverse("funding:award", args=[award.pk])
         yield Waiting(f"Accept the award: {award.title}", href, _ROOM, why="It is given to you.", due=award.accept_by)
+    accepted = Award.objects.filter(status=lifecycle.AwardStatus.ACCEPTED, agreement=None)
+    for award in permissions.draw_up_agreement.filter(accepted.select_related("organisation"), actor)[:_MOST]:
+        href = reverse("funding:award", args=[award.pk])
+        yield Waiting(
+            f"Draw up the agreement on {award.title}", href, _ROOM, why=f"{award.organisation} has accepted it."
+        )
+
+
+def _assessing(actor: Actor) -> Iterator[Waiting]:
+    """Applications that nobody is asked to assess, and those whose assessors have all sent their scores."""
+    reading = Q(assessments__recused_at=None)
+    sent_in = Application.objects.filter(status=lifecycle.ApplicationStatus.SUBMITTED).select_related("call")
+    rows = sent_in.annotate(
+        readers=Count("assessments", filter=reading),
+        scores=Count("assessments", filter=reading & Q(assessments__sent_at__isnull=False)),
+    ).filter(readers=F("scores"))
+    for each in permissions.moderate.filter(rows.order_by("submitted_at"), actor)[:_MOST]:
+        href = reverse("funding:application", args=[each.pk])
+        if each.readers:
+            yield Waiting(f"Moderate {each} to {each.call}", href, _ROOM, why="Everybody asked has sent their scores.")
+        else:
+            yield Waiting(f"Ask assessors to read {each} to {each.call}", href, _ROOM, why="Nobody is asked yet.")
 
 
 def _writing(actor: Actor, at: datetime) -> Iterator[Waiting]:

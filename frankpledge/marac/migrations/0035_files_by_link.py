@@ -63,7 +63,7 @@ CREATE POLICY also_brings ON marac_attachmentpiece FOR INSERT WITH CHECK ({of_pe
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0033_party_order"),
+        ("marac", "0034_held_today"),
     ]
 
     operations = [
