@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from frankpledge.documents.spreadsheets import SheetRead, read_spreadsheet
 from frankpledge.documents.workbook import Cell, Sheet, make_workbook
 from frankpledge.figures.decoding import Unreadable
+from frankpledge.figures.money import NotMoney, parse_pounds, pounds
 from frankpledge.figures.periods import financial_year, period_called
 
 from ..models import MeasureFigure, Return
@@ -28,8 +30,19 @@ _SAID = {str(words).casefold(): code for code, words in ABSENCES} | {code: code 
 _SAID |= {"not required": "not_required", "nil": "nil", "late": "late", "": GIVEN}
 
 
+_GIVEN = {MONEY: (1, 2), MEASURES: (1, 2), PARTS: (1, 2), ANSWERS: (1,)}
+"""The columns of each sheet that are the agreement's own: they are there to be read, and a return does not change them."""
+
+_FIRST_BOX = {MONEY: "_actual", MEASURES: "_value"}
+"""Of each sheet with several boxes to a row, the one that something about the row is said beside."""
+
+
 def made(returned: Return) -> bytes:
     """The return as it stands, to be filled in without being connected."""
+    return make_workbook(_sheets(returned))
+
+
+def _sheets(returned: Return) -> list[Sheet]:
     form = ReturnForm(returned=returned)
     about = [
         ("Form", returned.form),
@@ -52,7 +65,7 @@ def made(returned: Return) -> bytes:
     sheets.append(
         Sheet(ANSWERS, _WORDS, [(one.name, str(one.label), str(one.value() or "")) for one in form.word_fields()])
     )
-    return make_workbook(sheets)
+    return sheets
 
 
 def _measure_row(figure: MeasureFigure) -> tuple[Cell, ...]:
@@ -70,10 +83,14 @@ def _part_rows(figures: Sequence[MeasureFigure]) -> Iterator[tuple[Cell, ...]]:
 
 @dataclass(frozen=True)
 class Filled:
-    """What a spreadsheet says: answers for `ReturnForm` by the names of its fields, and the cell each stood in."""
+    """What a spreadsheet says: answers for `ReturnForm` by the names of its fields, and the cell each stood in.
+
+    `altered` has a sentence beside a field for whatever of the agreement's own was changed in its row.
+    """
 
     answers: Mapping[str, str]
     cells: Mapping[str, str]
+    altered: Mapping[str, str]
 
 
 def read_back(returned: Return, data: bytes) -> Filled:
@@ -99,7 +116,44 @@ def read_back(returned: Return, data: bytes) -> Filled:
     for number, row in _rows(sheets.get(ANSWERS)):
         text = _at(row, 2)
         take(ANSWERS, number, 2, row[0], text.lower() if row[0] == "rag" else text)
-    return Filled(answers, cells)
+    return Filled(answers, cells, dict(_altered(returned, sheets)))
+
+
+def _altered(returned: Return, sheets: Mapping[str, SheetRead]) -> Iterator[tuple[str, str]]:
+    for sheet in _sheets(returned):
+        if sheet.name not in _GIVEN:
+            continue
+        given = {str(row[0]): row for row in sheet.rows}
+        found = list(_rows(sheets.get(sheet.name)))
+        for number, row in found:
+            if row[0] not in given:
+                raise Unreadable(
+                    f"{sheet.name}, A{number}: this return has no such row. Take its spreadsheet again, and fill in that."
+                )
+            for column in _GIVEN[sheet.name]:
+                stood, says = given[row[0]][column], _at(row, column).strip()
+                if not _is_same(stood, says):
+                    yield (
+                        row[0] + _FIRST_BOX.get(sheet.name, ""),
+                        (
+                            f"{sheet.columns[column]} is “{pounds(stood) if isinstance(stood, Decimal) else stood}” in the agreement, and cell {letter(column)}{number} says “{says}”. "
+                            "A return does not change it: put it back, or ask for a variation"
+                        ),
+                    )
+        for gone in given.keys() - {row[0] for _, row in found}:
+            yield (
+                gone + _FIRST_BOX.get(sheet.name, ""),
+                f"The row of “{given[gone][1]}” is gone from the sheet {sheet.name}",
+            )
+
+
+def _is_same(stood: Cell, says: str) -> bool:
+    if isinstance(stood, str) or stood is None:
+        return " ".join((stood or "").split()) == " ".join(says.split())
+    try:
+        return parse_pounds(says) == stood
+    except NotMoney:
+        return False
 
 
 def _rows(sheet: SheetRead | None) -> Iterator[tuple[int, list[str]]]:
