@@ -205,7 +205,10 @@ end_award = Permission("funding.end_award", _by_office(Role.COMMISSIONER, fund=_
 accept_award = Permission("funding.accept_award", _own(*_ANSWERS_FOR_IT))
 
 see_bids = Permission(
-    "funding.see_bids", _any_of(_by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"))
+    "funding.see_bids",
+    _any_of(
+        _by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"), _and(_works_with(), Q(is_published=True))
+    ),
 )
 lead_bid = Permission("funding.lead_bid", _by_office(*_KEEPS_POTS))
 make_bid = Permission("funding.make_bid", _by_office(*_KEEPS_POTS, fund=""))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.protocols import Validator
@@ -107,7 +107,8 @@ def _sentence(error: ValidationError, giving: Mapping[str, Any]) -> str:
         whose, path = str(giving["grants"][path[1]].get("id", f"Grant {path[1]}")), path[2:]
     names = [str(part) for part in path if not isinstance(part, int)]
     if error.validator == "required":
-        absent = [name for name in error.validator_value if name not in error.instance]
+        wanted: Sequence[str] = cast("Sequence[str]", error.validator_value)
+        absent = [name for name in wanted if name not in cast("Mapping[str, Any]", error.instance)]
         return " ".join(f"{whose}: {_called([*names, name], whose)} is missing." for name in absent)
     if error.validator == "additionalProperties":
         return f"{whose}: something stands in {_called(names, whose)} that is not written here."

@@ -30,7 +30,8 @@ NUMBER = "360G-frankpledge-WM_2026_001"
 def content() -> dict[str, Any]:
     cast = Cast()
     ready(cast)
-    return json.loads(json.dumps(published(cast).content))
+    told: dict[str, Any] = json.loads(json.dumps(published(cast).content))
+    return told
 
 
 def test_a_month_keeps_to_the_standard(content: dict[str, Any]):
@@ -146,7 +147,7 @@ def test_the_spreadsheet_has_the_titles_of_the_standards_template_and_its_sheet_
     assert told["Recipient Org:Name"] == CHARITY
     assert told["Beneficiary Location:Geographic Code Type"] == "MD"
     assert told["Reasons"] == "It was the best of four."
-    assert dict(book.get_sheet_by_name("Meta").to_python())["Version"] == "1.1"
+    assert ["Version", "1.1"] in book.get_sheet_by_name("Meta").to_python()
     (line,) = csv.DictReader(
         StringIO(visitor.get(f"/funding/published/{release.pk}/grants.csv").content.decode("utf-8-sig"))
     )
