@@ -21,6 +21,8 @@ from frankpledge.partnerships.tests.people import AT
 from tests.mail_server import MailServer, open_mail_server
 from tests.post_room import PostRoom, open_post_room
 
+pytest_plugins = ["proof.ledger"]
+
 
 def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -13,7 +13,7 @@ DJANGO = (sys.executable, "-m", "django")
 TOOLS = {
     "the_code_is_clean": ("ruff", "check", "--no-cache", "."),
     "the_code_is_formatted": ("ruff", "format", "--no-cache", "--check", "."),
-    "the_types_agree": ("mypy", "frankpledge", "tests", "conftest.py"),
+    "the_types_agree": ("mypy", "frankpledge", "tests", "proof", "conftest.py"),
     "floors_import_only_downwards": ("lint-imports",),
     "every_model_has_its_migration": (sys.executable, "-m", "frankpledge", "makemigrations", "--check", "--dry-run"),
     "migrations_are_linear": (*DJANGO, "check", "--settings", "tests.migration_settings"),

@@ -13,20 +13,46 @@ from django.utils import timezone
 
 from frankpledge.accounts.models import Installation, Person
 from frankpledge.audit import identity
-from frankpledge.figures.periods import periods
+from frankpledge.figures.periods import financial_year, periods
 from frankpledge.figures.sharing import in_parts
 from frankpledge.partnerships import record
-from frankpledge.partnerships.acting import actor_for
 from frankpledge.partnerships.demonstration import CHARITY, IN_POST_FROM, SOURCE
 from frankpledge.partnerships.models import Area, Holding, Organisation, Post, Role
-from frankpledge.rules import Actor
 
-from .actions import agreements, paying, returning, scheduling, varying
+from .actions import agreements, assessing, awarding, paying, returning, scheduling, varying
 from .actions.returning import FigureTold, LineTold
-from .models import Agreement, Condition, Continuation, Fund, Instalment, Match, Measure, Return, Service
+from .demonstration_deeds import (
+    ANALYST,
+    CERTIFIER,
+    CHAIR,
+    COMMISSIONER,
+    GOOD,
+    GRANTS,
+    POLICY,
+    PREPARER,
+    acting,
+    apply_to,
+    assess,
+    award_directly,
+    call_for,
+    publish,
+    write_up,
+)
+from .models import (
+    Agreement,
+    Award,
+    Condition,
+    Continuation,
+    Fund,
+    Instalment,
+    Match,
+    Measure,
+    Pot,
+    Release,
+    Return,
+    Service,
+)
 
-GRANTS, POLICY, COMMISSIONER = "Chloe Specimen", "Ben Sample", "Amara Example"
-PREPARER, CERTIFIER = "Priya Pattern", "Quentin Example"
 INVENTED = "Invented for the demonstration: the agreement, its sums, its figures and its words."
 _FUND = "West Midlands Community Safety Fund"
 _YOUTH = 652_108
@@ -40,33 +66,50 @@ _TEAMS = (
     ("Walsall", "Walsall Council", "Tara Sample", "Uwe Pattern"),
     ("Wolverhampton", "City of Wolverhampton Council", "Vida Sample", "Walt Pattern"),
 )
+_MENTORING = "Mentoring after the emergency department"
 _BEGAN = timedelta(days=40)  # before its first day, an agreement is made
 
 
 @transaction.atomic
 def load(at: datetime) -> None:
-    """Lay them out as they would stand at `at`; loaded twice, it adds nothing."""
+    """Lay them out as they would stand at `at`, paid from the fund's pots (`demonstration_fund`); loaded twice, it adds nothing."""
     if not Installation.objects.filter(is_demonstration=True).exists():
         raise RuntimeError("invented grants belong in a database that says it is a demonstration one")
     if Agreement.objects.filter(is_published=False).exists():
         return
     today = timezone.localdate(at)
     first = _quarters_back(today, 2)
-    mentoring = _mentoring(first, at)
+    mentoring = _mentoring(first)
     _told(mentoring, at)
-    _detached(today, at)
+    detached = _detached(today, at)
+    month = _month_before(_month_before(today))
+    published = _noon(_month_before(today) + timedelta(days=4))
+    for each in (mentoring, detached):
+        write_up(each, published - timedelta(days=3))
+    publish(mentoring, month, published)
     identity.assume_service("command")
 
 
 def steps(at: datetime) -> Iterator[None]:
-    """The seven youth offending services on the same definitions, one a step; those that are there already are left."""
-    first = _quarters_back(timezone.localdate(at), 2)
+    """The seven youth offending services on the same definitions, one a step, then last month's grants published; what is there is left."""
+    today = timezone.localdate(at)
+    first, month = _quarters_back(today, 2), _month_before(today)
     for place, team in enumerate(_TEAMS):
         if not Agreement.objects.filter(is_published=False, title=_called(team[0])).exists():
             with transaction.atomic():
                 _youth_offending(first, place)
                 identity.assume_service("worker")
             yield
+    if not Release.objects.filter(month=month).exists():
+        with transaction.atomic():
+            publish(Agreement.objects.get(is_published=False, title=_MENTORING), month, at)
+            identity.assume_service("worker")
+        yield
+
+
+def _month_before(day: date) -> date:
+    """The first day of the month before that of `day`."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 def _called(area: str) -> str:
@@ -77,14 +120,6 @@ def _quarters_back(today: date, how_many: int) -> date:
     """The first day of the quarter that began so many quarters before this one."""
     months = today.year * 12 + today.month - 1 - (today.month - 1) % 3 - 3 * how_many
     return date(months // 12, months % 12 + 1, 1)
-
-
-def _as(name: str, at: datetime) -> Actor:
-    person = Person.objects.get(name=name)
-    post = Post.objects.filter(holdings__person=person).order_by("title")[0]
-    actor = actor_for(post, person_id=person.pk, today=timezone.localdate(at))
-    identity.assume(actor)
-    return actor
 
 
 def _noon(day: date) -> datetime:
@@ -99,13 +134,18 @@ def _fund() -> Fund:
     return Fund.objects.get(name=_FUND)
 
 
+def _pot(first: date) -> Pot:
+    """The pot that pays for what begins on that day."""
+    return Pot.objects.get(fund=_fund(), year=financial_year(first), name="Force-wide")
+
+
 def _csp(name: str) -> Area:
     return record.area_named(Area.Kind.CSP, name)
 
 
 def _measure(name: str, at: datetime, **definition: Any) -> Measure:
     found = Measure.objects.filter(fund=_fund(), name=name).first()
-    return found or agreements.define_measure(_fund(), name=name, by=_as(GRANTS, at), at=at, **definition)
+    return found or agreements.define_measure(_fund(), name=name, by=acting(GRANTS, at), at=at, **definition)
 
 
 def _last_day(first: date, quarters: int) -> date:
@@ -114,12 +154,13 @@ def _last_day(first: date, quarters: int) -> date:
 
 def _begun(
     reference: str, title: str, purpose: str, *, recipient: Organisation, area: Area, amount: Decimal, days: tuple[date, date],
-    service: str, headings: Sequence[tuple[str, bool, Decimal]], at: datetime, **after: Any,
+    service: str, headings: Sequence[tuple[str, bool, Decimal]], award: Award, at: datetime, **after: Any,
 ) -> Agreement:  # fmt: skip
-    by = _as(GRANTS, at)
+    by = acting(GRANTS, at)
     agreement = agreements.make(
         _fund(), reference=reference, title=title, purpose=purpose, recipient=recipient, area=area, amount=amount,
-        starts_on=days[0], ends_on=days[1], months=3, service=service, by=by, at=at, invented=INVENTED, **after,
+        starts_on=days[0], ends_on=days[1], months=3, service=service, award=award, pot=award.pot, by=by, at=at,
+        invented=INVENTED, **after,
     )  # fmt: skip
     for name, is_labour, sum_ in headings:
         agreements.add_heading(agreement, name=name, is_labour=is_labour, amount=sum_, by=by, at=at)
@@ -128,23 +169,46 @@ def _begun(
 
 
 def _in_force(agreement: Agreement, *, signs: str, at: datetime) -> Agreement:
-    agreements.offer(agreement, by=_as(GRANTS, at), at=at)
-    agreements.sign(agreement, by=_as(signs, at + timedelta(days=6)), at=at + timedelta(days=6))
-    return agreements.countersign(agreement, by=_as(POLICY, at + timedelta(days=9)), at=at + timedelta(days=9))
+    agreements.offer(agreement, by=acting(GRANTS, at), at=at)
+    agreements.sign(agreement, by=acting(signs, at + timedelta(days=6)), at=at + timedelta(days=6))
+    return agreements.countersign(agreement, by=acting(POLICY, at + timedelta(days=9)), at=at + timedelta(days=9))
 
 
-def _mentoring(first: date, at: datetime) -> Agreement:
+def _won(first: date) -> Award:
+    """The charity's award: called for in the autumn, scored by two people, decided, accepted."""
+    days = (first, _last_day(first, 4))
+    out = _noon(first) - timedelta(days=140)
+    call = call_for(_pot(first), "Young people hurt by violence", out + timedelta(days=30), out, most=100_000)
+    sent = out + timedelta(days=27)
+    application = apply_to(call, _MENTORING, 96_000, GOOD, writes=PREPARER, sends=CERTIFIER, at=sent, days=days)
+    assess(application, {ANALYST: (8, 9, 7, 8), CHAIR: (8, 8, 8, 7)}, sent + timedelta(days=6))
+    decided = sent + timedelta(days=18)
+    assessing.moderate(
+        application, score=Decimal("8.00"), recommendation="recommended", recommended_amount=Decimal(96_000),
+        moderation="Both assessors recommend it as it stands.", by=acting(GRANTS, decided), at=decided,
+    )  # fmt: skip
+    awarding.decide(
+        application, is_awarded=True, amount=Decimal(96_000), decision="Decision 31 (invented)",
+        decided_on=timezone.localdate(decided), by=acting(COMMISSIONER, decided), at=decided,
+        feedback="It reaches young people at the moment when they are most ready to be helped, with two hospitals behind it.",
+    )  # fmt: skip
+    accepted = decided + timedelta(days=6)
+    return awarding.accept(application.award, by=acting(CERTIFIER, accepted), at=accepted)
+
+
+def _mentoring(first: date) -> Agreement:
     """The charity's grant: conditions that hold money, match in cash and in kind, and a measure that is a share."""
     made = _noon(first) - _BEGAN
     charity = record.organisation_named(CHARITY)
     agreement = _begun(
-        f"WM-{first.year}-014", "Mentoring after the emergency department",
+        f"WM-{first.year}-014", _MENTORING,
         "Mentors meet young people who come to the emergency department after violence, and stay beside them for six months.",
         recipient=charity, area=_csp("Dudley"), amount=Decimal(96_000), days=(first, _last_day(first, 4)),
-        service=Service.YOUNG_PEOPLE, at=made, is_critical=True, people_served=120, people_served_in="a year, as planned",
+        service=Service.YOUNG_PEOPLE, award=_won(first), at=made, is_critical=True, people_served=120,
+        people_served_in="a year, as planned",
         headings=[("Mentors", True, Decimal(72_000)), ("Training", False, Decimal(9_000)), ("Running costs", False, Decimal(15_000))],
     )  # fmt: skip
-    by = _as(GRANTS, made)
+    by = acting(GRANTS, made)
     agreements.add_share(
         agreement, organisation=charity, area=_csp("Sandwell"), label="", amount=Decimal(41_000), by=by, at=made
     )
@@ -183,7 +247,7 @@ def _mentoring(first: date, at: datetime) -> Agreement:
         "In education, training or work when mentoring ends", made, kind=Measure.Kind.OUTCOME, unit="people", is_share=True,
         share_of="those whose mentoring ended", over_time=Measure.OverTime.POOLED, over_places=Measure.OverPlaces.POOLED,
     )  # fmt: skip
-    by = _as(GRANTS, made)
+    by = acting(GRANTS, made)
     agreements.add_measure(agreement, measure=mentored, target=Decimal(120), by_area=True, by=by, at=made)
     agreements.add_measure(
         agreement, measure=settled, target=Decimal(3), target_of=Decimal(4), baseline=Decimal(11), baseline_of=Decimal(22),
@@ -201,12 +265,12 @@ def _told(agreement: Agreement, at: datetime) -> None:
         checks,
         words="A list of six checks, each with its date and number.",
         document=None,
-        by=_as(PREPARER, when),
+        by=acting(PREPARER, when),
         at=when,
     )
-    varying.accept_evidence(checks, by=_as(GRANTS, when), at=when + timedelta(days=2))
-    _paid(agreement, 1, _noon(agreement.starts_on))
-    _paid(agreement, 2, _noon(agreement.instalments.get(number=2).due_on))
+    varying.accept_evidence(checks, by=acting(GRANTS, when), at=when + timedelta(days=2))
+    for number in (1, 2):
+        _paid(agreement, number, _noon(agreement.instalments.get(number=number).due_on), asks=PREPARER)
     opened = _noon(first.opens_on)
     _open(first, opened)
     _fill(first, opened + timedelta(days=3), spent=("17100", "1800", "3600"), done=(14, 9), settled=(5, 6))
@@ -215,7 +279,7 @@ def _told(agreement: Agreement, at: datetime) -> None:
     returning.query(
         _again(first),
         words="Do the nine in Sandwell include anybody whose mentoring began before the grant?",
-        by=_as(GRANTS, asked),
+        by=acting(GRANTS, asked),
         at=asked,
     )
     _fill(first, asked + timedelta(days=2), spent=("17100", "1800", "3600"), done=(14, 8), settled=(5, 6))
@@ -224,7 +288,7 @@ def _told(agreement: Agreement, at: datetime) -> None:
     line = first.lines.get(heading__name="Running costs")
     returning.accept(
         _again(first), words="Thank you: clear, and the example helped the board.",
-        disallowed={line.pk: (Decimal(150), "A meal for the trustees is not what the grant is for.")}, by=_as(GRANTS, accepted), at=accepted,
+        disallowed={line.pk: (Decimal(150), "A meal for the trustees is not what the grant is for.")}, by=acting(GRANTS, accepted), at=accepted,
     )  # fmt: skip
     opened = _noon(second.opens_on)
     if opened > at:
@@ -236,24 +300,24 @@ def _told(agreement: Agreement, at: datetime) -> None:
         sharing,
         words="Signed by one hospital; the other signs next week.",
         document=None,
-        by=_as(PREPARER, shown),
+        by=acting(PREPARER, shown),
         at=shown,
     )
     third = agreement.instalments.get(number=3)
     if _noon(third.due_on) <= at:
-        paying.ask(third, amount=third.amount, words="", for_return=None, by=_as(PREPARER, shown), at=shown)
+        paying.ask(third, amount=third.amount, words="", for_return=None, by=acting(PREPARER, shown), at=shown)
 
 
-def _paid(agreement: Agreement, number: int, at: datetime) -> None:
+def _paid(agreement: Agreement, number: int, at: datetime, *, asks: str) -> None:
     instalment = agreement.instalments.get(number=number)
     before = at - timedelta(days=12)
     payment = paying.ask(
-        instalment, amount=instalment.amount, words="", for_return=None, by=_as(PREPARER, before), at=before
+        instalment, amount=instalment.amount, words="", for_return=None, by=acting(asks, before), at=before
     )
-    paying.check(payment, by=_as(GRANTS, before), at=before + timedelta(days=2))
-    paying.approve(payment, by=_as(POLICY, before), at=before + timedelta(days=4))
+    paying.check(payment, by=acting(GRANTS, before), at=before + timedelta(days=2))
+    paying.approve(payment, by=acting(POLICY, before), at=before + timedelta(days=4))
     paying.pay(
-        payment, paid_on=timezone.localdate(at), paid_reference=f"EXAMPLE {number:04}", by=_as(GRANTS, at), at=at
+        payment, paid_on=timezone.localdate(at), paid_reference=f"EXAMPLE {number:04}", by=acting(GRANTS, at), at=at
     )
 
 
@@ -291,7 +355,7 @@ def _fill(
         "narrative": "Mentors met young people on both sites in most weeks. One site had no room for a fortnight.",
         "rag": "amber", "rag_because": "The second site began late.",
     }  # fmt: skip
-    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(PREPARER, at), at=at)
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=acting(PREPARER, at), at=at)
 
 
 def _of_age(count: int) -> dict[str, int]:
@@ -300,30 +364,38 @@ def _of_age(count: int) -> dict[str, int]:
 
 
 def _certify(returned: Return, at: datetime) -> None:
-    returning.prepare(_again(returned), by=_as(PREPARER, at), at=at)
-    returning.certify(_again(returned), by=_as(CERTIFIER, at), at=at)
+    returning.prepare(_again(returned), by=acting(PREPARER, at), at=at)
+    returning.certify(_again(returned), by=acting(CERTIFIER, at), at=at)
 
 
-def _detached(today: date, at: datetime) -> None:
+def _detached(today: date, at: datetime) -> Agreement:
     """A small grant that ends in weeks with nobody knowing what comes after, and a variation that waits for the charity."""
     first = _quarters_back(today, 3)
-    made = _noon(first) - _BEGAN
+    made, title, amount = _noon(first) - _BEGAN, "Detached youth work on Friday nights", Decimal(21_600)
+    days, charity = (first, _last_day(first, 4)), record.organisation_named(CHARITY)
+    award = award_directly(
+        _pot(first), title, amount, to=charity, accepts=CERTIFIER, days=days, at=made - timedelta(days=14),
+        reason="Nobody else works on the street there at night.", decision="Decision 28 (invented)",
+    )  # fmt: skip
     agreement = _begun(
-        f"WM-{first.year}-009", "Detached youth work on Friday nights", "Two youth workers are where young people are, on Friday nights.",
-        recipient=record.organisation_named(CHARITY), area=_csp("Walsall"), amount=Decimal(21_600), days=(first, _last_day(first, 4)),
+        f"WM-{first.year}-009", title, "Two youth workers are where young people are, on Friday nights.",
+        recipient=charity, area=_csp("Walsall"), amount=amount, days=days, award=award,
         service=Service.YOUNG_PEOPLE, at=made, is_critical=True, people_served=85, people_served_in="so far",
         decide_by=today - timedelta(days=10), headings=[("Youth workers", True, Decimal(19_200)), ("Van", False, Decimal(2_400))],
     )  # fmt: skip
     nights = _measure("Nights worked", made, kind=Measure.Kind.OUTPUT, unit="nights")
-    agreements.add_measure(agreement, measure=nights, target=Decimal(46), by=_as(GRANTS, made), at=made)
+    agreements.add_measure(agreement, measure=nights, target=Decimal(46), by=acting(GRANTS, made), at=made)
     _in_force(agreement, signs=CERTIFIER, at=made + timedelta(days=2))
     agreement.refresh_from_db()
     for place, returned in enumerate(agreement.returns.filter(opens_on__lt=today - timedelta(days=20))):
         _nights_told(returned, 11 + place % 3)
+    for number in (1, 2, 3):
+        _paid(agreement, number, _noon(agreement.instalments.get(number=number).due_on), asks=PREPARER)
     varying.propose(
         agreement, amount=Decimal(27_000), ends_on=_last_day(first, 5), from_on=_quarter_after(today),
-        reason="A quarter more, while the board decides what comes after.", by=_as(GRANTS, at), at=at - timedelta(days=5),
+        reason="A quarter more, while the board decides what comes after.", by=acting(GRANTS, at), at=at - timedelta(days=5),
     )  # fmt: skip
+    return agreement
 
 
 def _nights_told(returned: Return, nights: int) -> None:
@@ -334,10 +406,10 @@ def _nights_told(returned: Return, nights: int) -> None:
     lines = {line.pk: LineTold(line.profile, Decimal(0), line.forecast) for line in returned.lines.all()}
     figures = {figure.pk: FigureTold(Decimal(nights)) for figure in returned.figures.all()}
     words = {"narrative": "Two workers were out on most Fridays.", "rag": "green"}
-    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(PREPARER, told), at=told)
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=acting(PREPARER, told), at=told)
     _certify(returned, told)
     accepted = told + timedelta(days=3)
-    returning.accept(_again(returned), words="", disallowed={}, by=_as(GRANTS, accepted), at=accepted)
+    returning.accept(_again(returned), words="", disallowed={}, by=acting(GRANTS, accepted), at=accepted)
 
 
 # The seven youth offending services, on the same definitions
@@ -358,20 +430,29 @@ def _youth_offending(first: date, place: int) -> None:
     amount = in_parts(Decimal(_YOUTH), _SHARES_2015)[place]
     _people(council, preparer, certifier)
     labour = (amount * 4 / 5).quantize(Decimal("0.01"))
+    to, days = record.organisation_named(council), (first, _last_day(first, 4))
+    award = award_directly(
+        _pot(first), _called(area), amount, to=to, accepts=certifier, days=days, at=made - timedelta(days=14),
+        reason="Each of the seven has its part of what youth offending services are given, as in 2015/16.",
+        decision="Decision 30 (invented)",
+    )  # fmt: skip
     agreement = _begun(
         f"WM-{first.year}-YO-{place + 1}", _called(area),
         "Early intervention, so that fewer children enter the youth justice system and those who did offend less.",
-        recipient=record.organisation_named(council), area=_csp(area), amount=amount, days=(first, _last_day(first, 4)),
+        recipient=to, area=_csp(area), amount=amount, days=days, award=award,
         service=Service.YOUTH_OFFENDING, at=made, is_critical=True, course=Continuation.Course.CONTINUE,
         destination=Continuation.Destination.FORCE_WIDE, plan_after="Renewed each year, while the duty stands.",
         people_served=40 + 20 * place, people_served_in="a year, as planned",
         headings=[("Workers", True, labour), ("Activities and running costs", False, amount - labour)],
     )  # fmt: skip
-    by = _as(GRANTS, made)
+    by = acting(GRANTS, made)
     agreements.add_measure(agreement, measure=entrants, target=Decimal(60 - 4 * place), by=by, at=made)
     agreements.add_measure(agreement, measure=fewer, target=Decimal(60), target_of=Decimal(100), by=by, at=made)
     _in_force(agreement, signs=certifier, at=made + timedelta(days=2))
+    for number in (1, 2):
+        _paid(agreement, number, _noon(agreement.instalments.get(number=number).due_on), asks=preparer)
     _service_told(agreement, place, preparer, certifier)
+    write_up(agreement, _noon(first) + timedelta(days=30))
 
 
 def _service_told(agreement: Agreement, place: int, preparer: str, certifier: str) -> None:
@@ -396,12 +477,12 @@ def _service_told(agreement: Agreement, place: int, preparer: str, certifier: st
         "rag": "green",
         "risks": "None beyond those of any year.",
     }
-    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=_as(preparer, told), at=told)
-    returning.prepare(_again(returned), by=_as(preparer, told), at=told)
-    returning.certify(_again(returned), by=_as(certifier, told), at=told)
+    returning.save(_again(returned), lines=lines, figures=figures, words=words, by=acting(preparer, told), at=told)
+    returning.prepare(_again(returned), by=acting(preparer, told), at=told)
+    returning.certify(_again(returned), by=acting(certifier, told), at=told)
     if place < len(_TEAMS) - 1:
         accepted = told + timedelta(days=7)
-        returning.accept(_again(returned), words="", disallowed={}, by=_as(GRANTS, accepted), at=accepted)
+        returning.accept(_again(returned), words="", disallowed={}, by=acting(GRANTS, accepted), at=accepted)
 
 
 def _people(council: str, preparer: str, certifier: str) -> None:

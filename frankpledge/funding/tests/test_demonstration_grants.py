@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from conftest import laid_for_a_file
-from frankpledge.funding import demonstration_grants, grants_waiting
-from frankpledge.funding.models import Agreement, Return
+from frankpledge.funding import demonstration_fund, demonstration_grants, grants_waiting
+from frankpledge.funding.models import Agreement, Award, Need, Release, Return
+from frankpledge.funding.statistics.trace import trace
 from frankpledge.partnerships.tests import people
 
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.usefixtures("granted"), pytest.mark.django_db]
 @pytest.fixture(scope="module")
 def granted(demonstrated: None, django_db_blocker: Any) -> Iterator[None]:
     def lay() -> None:
+        demonstration_fund.load(AT)
         demonstration_grants.load(AT)
         next(demonstration_grants.steps(AT))
 
@@ -52,3 +54,19 @@ def test_loaded_again_it_adds_nothing():
     before = Return.objects.count()
     demonstration_grants.load(AT)
     assert Return.objects.count() == before
+
+
+def test_every_invented_grant_is_followed_from_the_pound_to_the_need_and_back():
+    found = trace(Agreement.objects.filter(is_published=False), Need.objects.all())
+    assert {str(each.agreement): each.breaks for each in found if each.breaks} == {}
+    assert all(each.paid for each in found)
+    routes = Award.objects.filter(agreement__is_published=False).values_list("route", flat=True)
+    assert set(routes) == {Award.Route.CALL, Award.Route.DIRECT}
+
+
+def test_what_is_published_was_looked_over_by_somebody_else():
+    notices = [each.notice for each in Agreement.objects.filter(is_published=False)]
+    assert all(each.looked_over_by_id not in (None, each.written_by_id) for each in notices)
+    (release,) = Release.objects.all()
+    named = [each["title"] for each in release.content["giving"]["grants"]]
+    assert named == ["Detached youth work on Friday nights", "Mentoring after the emergency department"]

@@ -4,14 +4,18 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 
 from frankpledge.audit import triggers
-from frankpledge.config import roles
+from frankpledge.config import baseline, roles
 
 
 class Command(migrate.Command):
-    """Django's migrate, between the roles that the schema needs and the grants and audit that it gets."""
+    """Django's migrate, between the roles that the schema needs and the grants and audit that it gets.
+
+    A new database begins with the kept schema.
+    """
 
     def handle(self, *args: Any, **options: Any) -> None:
         roles.ensure_roles()
+        baseline.lay()
         super().handle(*args, **options)
         call_command("createcachetable", verbosity=options["verbosity"])
         triggers.install()
