@@ -30,8 +30,8 @@ class Bid(models.Model):
     sent_at = models.DateTimeField(null=True)
     won = models.DecimalField("sum that was won", max_digits=14, decimal_places=2, null=True)
     answer = models.CharField("funder’s answer", max_length=300, blank=True)
-    source = models.CharField("where it was printed", max_length=300, blank=True)
-    is_published = models.BooleanField("it was printed in a published paper", default=False)
+    source = models.CharField("where it was printed", max_length=300, blank=True, db_default="")
+    is_published = models.BooleanField("it was printed in a published paper", default=False, db_default=False)
 
     class Meta:
         ordering = ("-closes_at", "title")
