@@ -195,7 +195,7 @@ def _grant(notice: GrantNotice, funder: Organisation, prefix: str, address: str,
         found["fromOpenCall"] = "Yes" if one.award.route == Award.Route.CALL else "No"
     if not notice.is_place_kept_back:
         found["beneficiaryLocation"] = [
-            _place(area) for area in dict.fromkeys(share.area for share in one.shares.all())
+            place for area in dict.fromkeys(share.area for share in one.shares.all()) for place in _places(area)
         ]
     return found
 

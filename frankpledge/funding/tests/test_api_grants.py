@@ -1,5 +1,7 @@
 """The grants of the API: the same rows as the pages, with the same sums."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,7 +16,7 @@ pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 THIS_YEAR = "?year=2026/27"
 
 
-def items(client: Client, address: str) -> list[dict]:
+def items(client: Client, address: str) -> list[dict[str, Any]]:
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 200, answer.content
     told = answer.json()
