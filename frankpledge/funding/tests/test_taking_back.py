@@ -1,6 +1,7 @@
 """What could leak by publishing, and getting it back where it has."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from frankpledge.funding.actions import publishing
 from frankpledge.funding.marks import is_like_a_person, marks
 from frankpledge.funding.models import GrantNotice, Release
 from frankpledge.funding.statistics.published import marks_of
+from frankpledge.funding.waiting import waits_for
 from frankpledge.partnerships.models import Area, Organisation, Role
-from frankpledge.rules import Hidden, Refusal
+from frankpledge.rules import Actor, Hidden, Refusal
 
 from .factories import WARWICKSHIRE, actor_in, signed_in
 from .grants import CHARITY, JULY, Cast, active, doing, paid
@@ -202,3 +204,37 @@ def test_no_notice_of_anybody_is_read_without_signing_in():
     for address in (f"notices/{notice.pk}/", f"notices/{notice.pk}/take-back/", f"grants/{notice.agreement_id}/"):
         assert visitor.get(f"/funding/publishing/{address}").status_code == 302
     assert GrantNotice.objects.count() == 1
+
+
+def desk(actor: Actor, at: datetime = JULY) -> list[str]:
+    return [each.title for each in waits_for(doing(actor), at)]
+
+
+def test_words_to_look_over_stand_on_the_desk_of_whoever_may_and_not_of_who_wrote_them():
+    cast = Cast()
+    notice = written(active(cast), cast)
+    title = "Look over what is published of WM/2026/001"
+    assert title in desk(cast.policy)
+    assert title not in desk(cast.officer)
+    assert title not in desk(cast.certifier)
+    publishing.look_over(notice, harmless_because="Safe.", by=doing(cast.policy), at=JULY)
+    assert title not in desk(actor_in(Role.POLICY_OFFICER))
+
+
+def test_words_that_must_be_written_again_wait_for_nobody_to_look_them_over():
+    cast = Cast()
+    notice = written(active(cast), cast)
+    identity.assume_service("test")
+    notice.agreement.title = "Something else"
+    notice.agreement.save()
+    assert "Look over what is published of WM/2026/001" not in desk(cast.policy)
+
+
+def test_a_month_that_is_over_stands_on_the_desk_until_it_is_published():
+    cast = Cast()
+    ready(cast)
+    assert "Publish the grants of June 2026" in desk(cast.policy)
+    assert "Publish the grants of June 2026" not in desk(cast.officer)
+    out(cast, JUNE)
+    assert "Publish the grants of June 2026" not in desk(cast.policy)
+    assert "Publish the grants of July 2026" in desk(cast.policy, datetime(2026, 8, 3, 10, tzinfo=UTC))
