@@ -57,8 +57,10 @@ def django_db_setup(
 KEPT_BETWEEN_TESTS = ("django_migrations", "django_content_type", "auth_permission")
 EMPTY_EVERY_TABLE = """
 DO $$ BEGIN EXECUTE (
-    SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY CASCADE'
-      FROM pg_tables WHERE schemaname = 'public' AND NOT tablename = ANY (%s)
+    SELECT coalesce('TRUNCATE ' || string_agg(quote_ident(relname), ', ') || ' RESTART IDENTITY CASCADE', 'SELECT')
+      FROM pg_class
+     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relname = ANY (%s)
+       AND pg_relation_size(oid) > 0 -- nothing was ever in the others
 ); END $$
 """
 

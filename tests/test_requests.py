@@ -100,6 +100,33 @@ def test_nothing_seen_stays_in_the_browser_and_nothing_foreign_runs(client: Clie
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize("address", ["/healthz", "/nothing-is-here", "/api/v1/nothing-is-here"])
+def test_what_is_answered_before_any_page_is_as_strict_as_a_page(address: str):
+    page, answered = Client().get("/components"), Client().get(address)
+    for header in ("Content-Security-Policy", "X-Content-Type-Options", "Cache-Control", "Referrer-Policy"):
+        assert answered[header] == page[header]
+    assert "Access-Control-Allow-Origin" not in answered
+
+
+@override_settings(SECURE_SSL_REDIRECT=True)
+def test_a_browser_is_led_to_tls_and_a_program_in_the_clear_is_turned_away():
+    browser = Client().get("/accounts/sign-in/")
+    assert (browser.status_code, browser["Location"]) == (301, "https://testserver/accounts/sign-in/")
+    program = Client().get("/api/v1/nothing-is-here", headers={"authorization": "Bearer sent-in-the-clear"})
+    assert (program.status_code, program.has_header("Location")) == (403, False)
+    assert "Begin the address with https" in program.json()["detail"]
+    assert Client().get("/api/v1/nothing-is-here", secure=True).status_code == 404
+    assert Client().get("/healthz").status_code == 200
+
+
+def test_a_request_is_never_sent_back_to_whoever_asks_for_a_trace():
+    for address in ("/", "/accounts/sign-in/", "/components", "/healthz"):
+        assert (
+            b"a-header-that-was-sent"
+            not in Client().trace(address, headers={"cookie": "a-header-that-was-sent"}).content
+        )
+
+
 def test_it_is_alive_without_a_database(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert Client().get("/healthz").json() == {"status": "alive"}

@@ -1,5 +1,8 @@
+import logging
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -22,6 +25,8 @@ from . import actions, demonstration, lifecycle, permissions, sessions, sign_in
 from .forms import AcceptForm
 from .models import DemonstrationPerson, Invitation, Person
 
+log = logging.getLogger("frankpledge.sign_in")
+
 CLEAR, EVERYTHING_BUT_COOKIES = "Clear-Site-Data", '"cache", "storage"'
 
 
@@ -37,6 +42,12 @@ class SignIn(LoginView):
             "demonstration_groups": demonstration.groups(),
             "has_ended": self.request.session.get(sessions.HAS_ENDED, False),
         }
+
+    def form_invalid(self, form: LoginForm) -> HttpResponse:
+        """In the log and not in the trail: it takes as long whether or not there is such a person, and names none."""
+        log.warning("sign-in refused %s, from %s", self.request.reference, get_adapter().get_client_ip(self.request))
+        refused: HttpResponse = super().form_invalid(form)
+        return refused
 
 
 class SignOut(LogoutView):

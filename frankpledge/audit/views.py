@@ -11,7 +11,7 @@ from frankpledge.accounts.models import Person
 from frankpledge.ui.pages import ListPage, RecordPage
 from frankpledge.ui.tables import Link
 
-from . import permissions, trail
+from . import permissions, sealing, trail
 from .forms import TrailFilters
 from .models import Event
 
@@ -35,6 +35,7 @@ class Trail(ListPage):
     def context(self, rows: list[Event]) -> dict[str, Any]:
         names = Person.objects.in_bulk({event.person_id for event in rows if event.person_id})
         return {
+            "sealed": sealing.reached(),
             "columns": (
                 ("when", "When", "moment"),
                 ("who", "Who"),
@@ -82,6 +83,7 @@ class EventRecord(RecordPage):
                 {"label": "Name in the trail", "value": row.name},
                 {"label": "On what ground", "value": row.ground},
                 {"label": "Transaction", "value": str(row.transaction)},
+                {"label": "Sealed", "value": sealing.of(row)},
             ],
         }
 

@@ -6,6 +6,9 @@ from datetime import timedelta
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from frankpledge.audit import sealing
 
 # Procrastinate's worker writes its heartbeat every ten seconds.
 WORKER_IS_SILENT_AFTER = timedelta(seconds=60)
@@ -20,9 +23,10 @@ def answer_probes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         if request.path == "/readyz":
             checks = readiness()
             ready = all(state == "ready" for state in checks.values())
-            return JsonResponse(
-                {"status": "ready" if ready else "not ready", "checks": checks}, status=200 if ready else 503
-            )
+            said: dict[str, object] = {"status": "ready" if ready else "not ready", "checks": checks}
+            if ready and (words := sealing.trouble(timezone.now())):
+                said["warnings"] = [words]  # it serves; taking it out of a load balancer would help nobody
+            return JsonResponse(said, status=200 if ready else 503)
         return get_response(request)
 
     return middleware

@@ -63,21 +63,37 @@ def one_transaction(get_response: Handler) -> Handler:
 
 
 def security_headers(get_response: Handler) -> Handler:
-    """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser."""
+    """Nothing runs or loads but our own, and nothing that anybody signed in has seen stays in the browser.
+
+    Outermost, so that it holds for what is answered before any page: probes, styles, what is turned away.
+    """
 
     def middleware(request: Request) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
         )
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def turn_away_programs_in_the_clear(get_response: Handler) -> Handler:
+    """A program that sends its key unencrypted is told so: led to TLS as a browser is, it would go on and nobody would know."""
+
+    def middleware(request: Request) -> HttpResponse:
+        if settings.SECURE_SSL_REDIRECT and request.path.startswith(API) and not request.is_secure():
+            detail = "Begin the address with https. A key that was sent without it may have been read: end it, and issue another."
+            return JsonResponse({"detail": detail}, status=403)
+        return get_response(request)
 
     return middleware
 

@@ -58,11 +58,12 @@ INSTALLED_APPS = [
 
 # The order matters: everything inside `one_transaction` is one deed of one identity.
 MIDDLEWARE = [
-    "frankpledge.config.health.answer_probes",
+    "frankpledge.config.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "frankpledge.config.health.answer_probes",
+    "frankpledge.config.middleware.turn_away_programs_in_the_clear",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frankpledge.config.middleware.stamp",
-    "frankpledge.config.middleware.security_headers",
     "frankpledge.config.middleware.turn_away_what_is_too_large",
     "frankpledge.config.middleware.one_transaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,6 +118,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "frankpledge.accounts.passwords.GuessableValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:front"
@@ -194,8 +196,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "frankpledge.config.unsent.stale"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^api/", r"^healthz$", r"^readyz$"]  # programs: see turn_away_programs_in_the_clear
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.get("FRANKPLEDGE_BEHIND_PROXY") == "1" else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -208,6 +212,7 @@ USE_THOUSAND_SEPARATOR = False
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATICFILES_DIRS = [("help", ROOT / "docs/pictures")]  # the guides' pictures, as the Help pages show them
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
@@ -231,6 +236,11 @@ INCOMING_MAIL_PASSWORD = password(
 )
 REPLIES_TO = env.get("FRANKPLEDGE_REPLIES_TO", "") if INCOMING_MAIL else ""  # the address of that inbox, for calendars
 LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
+
+# The heads of the trail's seals, outside the database: docs/operations/audit.md says where they are safe.
+ANCHORS = Path(env.get("FRANKPLEDGE_ANCHORS", DATA / "anchors.jsonl"))
+ANCHORS_TO = env.get("FRANKPLEDGE_ANCHORS_TO", "").split()
+SEALED_WITHIN = int(env.get("FRANKPLEDGE_SEALED_WITHIN_MINUTES", "10"))
 
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.accounts import demonstration
+from frankpledge.audit import waiting as audit
 from frankpledge.boards import waiting as boards
 from frankpledge.funding import waiting as funding
 from frankpledge.funding.models import BudgetTable
@@ -28,6 +29,7 @@ ROOMS: tuple[Callable[[Actor, datetime], Iterable[Waiting]], ...] = (
     boards.waits_for,
     partnerships.waits_for,
     notices.waits_for,
+    audit.waits_for,
 )
 
 

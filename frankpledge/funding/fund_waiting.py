@@ -13,6 +13,7 @@ from . import lifecycle, permissions
 from .models import Application, Assessment, Award, BidSection, Journal, Pot
 
 _ROOM = "Funding"
+_MOST = 30
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
@@ -47,6 +48,12 @@ def _money(actor: Actor) -> Iterator[Waiting]:
     for award in permissions.accept_award.filter(given, actor):
         href = reverse("funding:award", args=[award.pk])
         yield Waiting(f"Accept the award: {award.title}", href, _ROOM, why="It is given to you.", due=award.accept_by)
+    accepted = Award.objects.filter(status=lifecycle.AwardStatus.ACCEPTED, agreement=None)
+    for award in permissions.draw_up_agreement.filter(accepted.select_related("organisation"), actor)[:_MOST]:
+        href = reverse("funding:award", args=[award.pk])
+        yield Waiting(
+            f"Draw up the agreement on {award.title}", href, _ROOM, why=f"{award.organisation} has accepted it."
+        )
 
 
 def _writing(actor: Actor, at: datetime) -> Iterator[Waiting]:

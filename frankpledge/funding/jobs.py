@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from frankpledge.audit import identity
 
 from . import demonstration_grants
-from .actions import reminding, scheduling
+from .actions import awarding, reminding, scheduling
 
 
 @app.periodic(cron="20 6 * * *")
@@ -18,6 +18,14 @@ def open_returns(timestamp: int) -> None:
     with identity.as_service("worker"):
         scheduling.open_due(at=timezone.now())
         reminding.remind(at=timezone.now())
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(name="funding.lapse_awards", queueing_lock="funding.lapse_awards")
+def lapse_awards(timestamp: int) -> None:
+    """End the awards that nobody accepted in their days: their pots have the money again."""
+    with identity.as_service("worker"):
+        awarding.lapse_due(at=timezone.now())
 
 
 @app.task(name="funding.make_demonstration_services", queueing_lock="funding.make_demonstration_services")

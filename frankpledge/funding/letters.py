@@ -37,6 +37,17 @@ def tell_of_award(award: Award, *, at: datetime) -> None:
     )
 
 
+def tell_of_lapse(award: Award, *, at: datetime) -> None:
+    """Tell an organisation that an award it did not accept is no longer open to it."""
+    _tell(
+        award.organisation,
+        "An award was not accepted in time",
+        "It has lapsed. If you still want it, tell the policing body. It is here:",
+        reverse("funding:award", args=[award.pk]),
+        at,
+    )
+
+
 def _tell(organisation: Organisation, subject: str, words: str, address: str, at: datetime) -> None:
     holdings = Holding.objects.on(timezone.localdate(at)).filter(
         post__organisation=organisation, post__role__in=_READS, person__is_active=True

@@ -203,6 +203,7 @@ see_awards = Permission("funding.see_awards", _any_of(_works_with(_POT), _own(*A
 give_awards = Permission("funding.give_awards", _by_office(Role.COMMISSIONER))
 end_award = Permission("funding.end_award", _by_office(Role.COMMISSIONER, fund=_POT))
 accept_award = Permission("funding.accept_award", _own(*_ANSWERS_FOR_IT))
+draw_up_agreement = Permission("funding.draw_up_agreement", _by_office(*_KEEPS_POTS, fund=_POT))
 
 see_bids = Permission(
     "funding.see_bids",

@@ -178,4 +178,11 @@ def _standing() -> list[Example]:
         Example("service_navigation", "The layout draws it from `navigation`.", "{% service_navigation %}",
                 {"navigation": [{"label": "Desk", "href": "#", "is_current": True},
                                 {"label": "Funding", "href": "#", "is_current": False}]}),
+        Example("service_navigation", "In a room of many pages: its parts, and the pages of the part one is in.",
+                "{% service_navigation %}",
+                {"navigation": [{"label": "Funding", "href": "#", "is_current": True}],
+                 "room_navigation": [{"label": "Calls", "href": "#", "is_current": False},
+                                     {"label": "Grants", "href": "#", "is_current": True}],
+                 "part_navigation": [{"label": "Agreements", "href": "#", "is_current": True},
+                                     {"label": "Returns", "href": "#", "is_current": False}]}),
     ]  # fmt: skip

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser
@@ -47,3 +47,9 @@ def somebody_on_a_phone(site: sites.Site, chromium: Browser) -> Iterator[walker.
     person = walker.Walker(chromium, site.url, walker.PHONE)
     yield person
     person.page.context.close()
+
+
+@pytest.fixture
+def cast(site: sites.Site, chromium: Browser) -> Iterator[walker.Cast]:
+    with closing(walker.Cast(chromium, site.url)) as everybody:
+        yield everybody

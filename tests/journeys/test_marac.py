@@ -1,46 +1,19 @@
 """One referral, from a worried professional's telephone to an action that somebody else has checked: seven people in turn."""
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from . import referring
-from . import site as sites
-from .walker import DESK, PHONE, Walker
+from .walker import Cast, Walker
 
 pytestmark = pytest.mark.journey
 
 KNOWN = "Two calls to the address this autumn; no arrest yet."
 AGREED = "Put a marker on the address for an urgent response"
 SHOWN = "The marker is on since today; the log number is on file."
-
-
-class Cast:
-    """Each person in a window of their own, signed in once."""
-
-    def __init__(self, chromium: Browser, url: str) -> None:
-        self.chromium, self.url = chromium, url
-        self.windows: dict[str, Walker] = {}
-
-    def __call__(self, name: str, *, on_a_phone: bool = False) -> Walker:
-        if name not in self.windows:
-            self.windows[name] = Walker(self.chromium, self.url, PHONE if on_a_phone else DESK)
-            self.windows[name].sign_in_as(name)
-        return self.windows[name]
-
-    def close(self) -> None:
-        for window in self.windows.values():
-            window.page.context.close()
-
-
-@pytest.fixture
-def cast(site: sites.Site, chromium: Browser) -> Iterator[Cast]:
-    with ExitStack() as stack:
-        yield stack.enter_context(closing(Cast(chromium, site.url)))
 
 
 def test_a_referral_goes_from_the_form_to_a_closed_action(cast: Cast):

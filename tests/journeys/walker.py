@@ -72,3 +72,21 @@ class Walker:
 
     def sees(self, words: str) -> bool:
         return words in self.page.inner_text("body")
+
+
+class Cast:
+    """Each person in a window of their own, signed in once."""
+
+    def __init__(self, chromium: Browser, url: str) -> None:
+        self.chromium, self.url = chromium, url
+        self.windows: dict[str, Walker] = {}
+
+    def __call__(self, name: str, *, on_a_phone: bool = False) -> Walker:
+        if name not in self.windows:
+            self.windows[name] = Walker(self.chromium, self.url, PHONE if on_a_phone else DESK)
+            self.windows[name].sign_in_as(name)
+        return self.windows[name]
+
+    def close(self) -> None:
+        for window in self.windows.values():
+            window.page.context.close()

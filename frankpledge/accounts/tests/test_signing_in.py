@@ -44,6 +44,15 @@ def test_an_unknown_address_and_a_wrong_password_are_told_the_same(client: Clien
     assert words_of(wrong) == words_of(unknown)
 
 
+def test_a_refused_sign_in_leaves_a_line_that_names_nobody(client: Client, caplog: pytest.LogCaptureFixture):
+    person()
+    for address in ("asha.pell@example.org", "no.one@example.org"):
+        client.post(reverse("account_login"), {"login": address, "password": "a wrong password"})
+    lines = [line.getMessage() for line in caplog.records if line.name == "frankpledge.sign_in"]
+    assert len(lines) == 2
+    assert all(re.fullmatch(r"sign-in refused [0-9a-f]{12}, from 127\.0\.0\.1", line) for line in lines)
+
+
 def test_both_cost_one_reckoning_of_a_password(client: Client, monkeypatch):
     person()
     reckoned = []
@@ -136,12 +145,37 @@ def test_changing_a_password_ends_the_other_sessions_and_keeps_this_one(client: 
     assert "/sign-in/" in elsewhere.get(reverse("accounts:my_account")).headers["Location"]
 
 
-@pytest.mark.parametrize("weak", ["short", "asha.pell@example.org", "password1234"])
+@pytest.mark.parametrize(
+    "weak",
+    ["short", "asha.pell@example.org", "password1234", "Summer-2026!!", "Frankpledge2026", "MARAC-coordinator-1"],
+)
 def test_a_weak_password_is_refused_beside_its_box(client: Client, weak: str):
     sign_in_as(client, person())
     answers = {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
     response = client.post(reverse("account_change_password"), answers)
     assert "password1" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(
+    "good",
+    ["βρέχει στο χωριό " * 5, "8402 7719 3356 90", "the police horse was late", "#4k!9_$2x%7@"],
+    ids=["long", "figures", "words", "marks"],
+)
+def test_a_password_may_be_long_and_of_any_letters_figures_or_marks(client: Client, good: str):
+    who = person()
+    sign_in_as(client, who)
+    answers = {"oldpassword": PASSWORD, "password1": good, "password2": good}
+    assert client.post(reverse("account_change_password"), answers).status_code == 302
+    assert give_password(Client(), who, good).status_code == 302
+    assert "not right" in give_password(Client(), who, good[:-1]).content.decode()
+
+
+def test_a_password_is_changed_only_by_whoever_knows_the_present_one(client: Client):
+    who = person()
+    sign_in_as(client, who)
+    answers = {"oldpassword": "wrong", "password1": "marmalade-viaduct-heron", "password2": "marmalade-viaduct-heron"}
+    assert "not right" in client.post(reverse("account_change_password"), answers).content.decode()
+    assert give_password(Client(), who).status_code == 302
 
 
 def test_a_session_ends_twelve_hours_after_it_was_opened_however_busy(client: Client):

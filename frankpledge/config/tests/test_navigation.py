@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from frankpledge.accounts.models import DemonstrationPerson
-from frankpledge.config.navigation import navigation
+from frankpledge.config.navigation import FEW, navigation
 from frankpledge.partnerships.tests.people import AT, actor
 from frankpledge.rules import ANONYMOUS, Actor, Permission
 
@@ -35,6 +35,31 @@ def test_a_coordinator_finds_the_pages_of_the_marac_only_in_its_room():
     assert labels(seen["navigation"], current=True) == ["MARAC"]
     assert labels(seen["room_navigation"], current=True) == ["Meetings"]
     assert "Referrals" in labels(seen["room_navigation"])
+
+
+def test_whoever_finds_many_pages_in_a_room_has_its_parts_and_the_pages_of_one():
+    seen = seen_by(actor("Chloe Specimen"), "/funding/returns/")
+    assert labels(seen["room_navigation"]) == ["Money", "Calls", "Grants", "Results", "Publishing", "Settings"]
+    assert labels(seen["room_navigation"], current=True) == ["Grants"]
+    assert labels(seen["part_navigation"]) == ["Agreements", "Returns", "Payments", "Endings", "Transition"]
+    assert labels(seen["part_navigation"], current=True) == ["Returns"]
+    assert seen_by(actor("Chloe Specimen"), "/funding/publishing/")["part_navigation"] == [], "a part of one page"
+
+
+def test_whoever_finds_few_has_them_in_one_row():
+    seen = seen_by(actor("Chloe Specimen"), "/boards/decisions/")
+    assert labels(seen["room_navigation"], current=True) == ["Decisions"]
+    assert "Meetings" in labels(seen["room_navigation"])
+    assert seen["part_navigation"] == []
+
+
+def test_no_row_is_longer_than_a_desk_screen_for_anybody():
+    everybody = [actor(one.person.name) for one in DemonstrationPerson.objects.select_related("person")]
+    for who in everybody:
+        for room in seen_by(who, "/")["navigation"]:
+            seen = seen_by(who, room["href"])
+            assert len(seen["room_navigation"]) <= FEW
+            assert len(seen["part_navigation"]) <= FEW
 
 
 def test_a_page_behind_no_door_is_still_in_its_room():

@@ -115,6 +115,38 @@ def move(
 
 
 @transaction.atomic
+def follow_grant(
+    source: Pot | None,
+    target: Pot,
+    *,
+    kind: str,
+    recipient: Organisation,
+    amount: Decimal,
+    reason: str,
+    decision: str,
+    by: Actor,
+    at: datetime,
+) -> Journal:
+    """Post what became of a grant's money: kept for a later year, or come back. What decided it was approved already.
+
+    A closed pot may still lose what a recipient keeps of it, since as much less is committed from it.
+    """
+    if kind not in (_KIND.CARRY_FORWARD, _KIND.CLAW_BACK):
+        raise ValueError(f"a grant is not followed by a journal of {kind}")
+    pots = [pot.pk for pot in (source, target) if pot is not None]
+    list(Pot.objects.select_for_update(of=("self",)).filter(pk__in=pots).order_by("pk"))
+    _refuse_closed(target, field="pot")
+    if source is not None:
+        _other(source, target, kind, field="pot")
+        _refuse_carrying(source.fund.source, kind, decision)
+    journal = _proposed(
+        target.fund, kind, source, target, amount=amount, reason=reason, decision=decision, outcome=None,
+        recipient=recipient, by=by, at=at,
+    )  # fmt: skip
+    return _post(journal, by=by, at=at)
+
+
+@transaction.atomic
 def approve(journal: Journal, *, by: Actor, at: datetime) -> Journal:
     """Post a journal that somebody else proposed."""
     journal = _locked(journal, by)
@@ -144,6 +176,8 @@ def reverse(journal: Journal, *, reason: str, by: Actor, at: datetime) -> Journa
         raise Refusal("Only a posted journal is reversed, and a reversal is not: enter a new one.")
     if Journal.objects.filter(reverses=journal).exists():
         raise Refusal("A reversal of this journal has been proposed already.")
+    if hasattr(journal, "grant_carried"):
+        raise Refusal("It follows what a recipient was let keep of a grant, so it isn’t reversed by itself.")
     if journal.to_pot is not None:
         _refuse_beyond(journal.to_pot, journal.amount)
     return _proposed(
@@ -218,14 +252,14 @@ def _settle(journal: Journal, by: Actor, at: datetime) -> None:
     journal.save()
 
 
-def _other(pot: Pot, other: Pot | None, kind: str) -> Pot:
+def _other(pot: Pot, other: Pot | None, kind: str, *, field: str = "other") -> Pot:
     if other is None or other.fund_id != pot.fund_id or other.pk == pot.pk:
-        raise Refusal("Choose another pot of the same fund.", field="other")
-    _refuse_closed(other, field="other")
+        raise Refusal("Choose another pot of the same fund.", field=field)
+    _refuse_closed(other, field=field)
     if kind == _KIND.VIREMENT and other.year != pot.year:
-        raise Refusal("A virement is within one year. To take money into a later one, carry it forward.", field="other")
+        raise Refusal("A virement is within one year. To take money into a later one, carry it forward.", field=field)
     if kind == _KIND.CARRY_FORWARD and other.year <= pot.year:
-        raise Refusal("Money is carried forward into a pot of a later year.", field="other")
+        raise Refusal("Money is carried forward into a pot of a later year.", field=field)
     return other
 
 

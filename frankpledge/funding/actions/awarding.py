@@ -14,6 +14,7 @@ from frankpledge.funding.models import Application, Award, OverProgramming, Pot,
 from frankpledge.funding.statistics.pots import standing, standings, together
 from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Actor, Refusal
+from frankpledge.ui.wording import day
 
 
 @transaction.atomic
@@ -122,17 +123,31 @@ def accept(award: Award, *, by: Actor, at: datetime) -> Award:
 
 @transaction.atomic
 def end(award: Award, *, because: str, by: Actor, at: datetime) -> Award:
-    """Withdraw an award, or let it lapse where it was not accepted in time; the pot has its money again."""
+    """Withdraw an award; the pot has its money again. One that nobody accepts in its days lapses by itself (`lapse_due`)."""
     award = permissions.end_award.lock(award, by)
     if not because:
         raise Refusal("Say why.", field="because")
-    is_late = award.accept_by is not None and timezone.localdate(at) > award.accept_by
-    lapses = is_late and lifecycle.LAPSE_AWARD.is_possible(award)
-    (lifecycle.LAPSE_AWARD if lapses else lifecycle.WITHDRAW_AWARD).apply(award)
+    lifecycle.WITHDRAW_AWARD.apply(award)
     award.ended_because = because
     award.save()
-    trail.record("funding.award_ended", award, at=at, lapsed=lapses)
+    trail.record("funding.award_ended", award, at=at, lapsed=False)
     return award
+
+
+@transaction.atomic
+def lapse_due(*, at: datetime) -> int:
+    """End every award that was not accepted in its days, also those of nights that were missed; how many."""
+    late = Award.objects.select_for_update(of=("self",)).filter(
+        status=lifecycle.AwardStatus.AWARDED, accept_by__lt=timezone.localdate(at)
+    )
+    lapsed = list(late)
+    for award in lapsed:
+        lifecycle.LAPSE_AWARD.apply(award)
+        award.ended_because = f"It was not accepted by {day(award.accept_by)}."
+        award.save()
+        letters.tell_of_lapse(award, at=at)
+        trail.record("funding.award_ended", award, at=at, lapsed=True)
+    return len(lapsed)
 
 
 def refuse_beyond(pot: Pot, amount: Decimal, *, provisional: bool = True) -> None:

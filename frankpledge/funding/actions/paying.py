@@ -20,7 +20,7 @@ from frankpledge.funding.models import (
     Return,
     settings_in_force,
 )
-from frankpledge.funding.statistics.grants import holds, is_commissioners, money_of
+from frankpledge.funding.statistics.grants import claimable, is_commissioners, money_of, why_held
 from frankpledge.rules import Actor, Hidden, Refusal
 
 from . import allocating
@@ -31,17 +31,19 @@ from .varying import in_force as _in_force
 def ask(
     instalment: Instalment, *, amount: Decimal, words: str, for_return: Return | None, by: Actor, at: datetime
 ) -> Payment:
-    """Ask for an instalment. One in arrears is a claim against a return: no more than was eligibly spent and not yet claimed."""
+    """Ask for an instalment. One in arrears is a claim against a return: no more than was eligibly spent by then and not yet claimed."""
     agreement = _in_force(permissions.ask_for_payments.lock(instalment.agreement, by))
     instalment = Instalment.objects.select_for_update().get(pk=instalment.pk, agreement=agreement)
     if instalment.payments.exclude(status=lifecycle.PaymentStatus.REFUSED).exists():
         raise Refusal("This payment has been asked for already.")
     if amount > instalment.amount:
         raise Refusal(f"It can’t be more than was agreed, {pounds(instalment.amount)}.", field="amount")
-    if instalment.basis == Instalment.Basis.ARREARS:
-        _refuse_beyond_spending(agreement, amount)
     if for_return is not None and for_return.agreement_id != agreement.pk:
         raise Hidden
+    if instalment.basis == Instalment.Basis.ARREARS:
+        _refuse_beyond_spending(for_return, amount)
+    elif for_return is not None:
+        raise Refusal("It is paid in advance, so it is claimed against no return.", field="for_return")
     payment = Payment.objects.create(
         agreement=agreement, instalment=instalment, for_return=for_return, amount=amount, words=words, asked_at=at,
         asked_by_id=by.person_id, asked_as_id=by.post_id,
@@ -50,15 +52,15 @@ def ask(
     return payment
 
 
-def _refuse_beyond_spending(agreement: Agreement, amount: Decimal) -> None:
-    money = money_of([agreement])[agreement.pk]
-    asked = sum(
-        (each.amount for each in agreement.payments.exclude(status=lifecycle.PaymentStatus.REFUSED)), Decimal(0)
-    )
-    if amount > money.eligible - asked:
+def _refuse_beyond_spending(returned: Return | None, amount: Decimal) -> None:
+    if returned is None:
+        raise Refusal("Say which certified return it is claimed against.", field="for_return")
+    spent, asked = claimable(returned)
+    left = max(spent - asked, Decimal(0))
+    if amount > left:
         raise Refusal(
-            f"{pounds(money.eligible)} has been certified as spent and {pounds(asked)} asked for already, so "
-            f"{pounds(max(money.eligible - asked, Decimal(0)))} can be claimed now.",
+            f"{pounds(spent)} has been certified as spent by the end of {returned.period} and {pounds(asked)} asked for "
+            f"already, so {pounds(left)} can be claimed now.",
             field="amount",
         )
 
@@ -98,8 +100,7 @@ def approve(payment: Payment, *, by: Actor, at: datetime) -> Payment:
 def _refuse_what_is_held(payment: Payment, at: datetime) -> None:
     agreement = payment.agreement
     in_force = settings_in_force(agreement.fund.policing_body_id, timezone.localdate(at))
-    reasons = holds(payment.instalment, money_of([agreement])[agreement.pk], in_force)
-    if reasons:
+    if reasons := why_held(payment, money_of([agreement])[agreement.pk], in_force):
         raise Refusal(f"It is held. {' '.join(reasons)}")
 
 
@@ -129,9 +130,20 @@ def refuse(payment: Payment, *, because: str, by: Actor, at: datetime) -> Paymen
 
 @transaction.atomic
 def carry_forward(
-    agreement: Agreement, *, amount: Decimal, from_year: str, reason: str, decision: str, by: Actor, at: datetime
+    agreement: Agreement,
+    *,
+    amount: Decimal,
+    from_year: str,
+    pot: Pot | None,
+    reason: str,
+    decision: str,
+    by: Actor,
+    at: datetime,
 ) -> CarryForward:
-    """Let the recipient keep what was not spent: never more than is unspent, and where the money’s source allows it."""
+    """Let the recipient keep what was not spent: never more than is unspent, and where the money’s source allows it.
+
+    What a pot pays for is taken into `pot`, of a later year, at once: the money and what is committed of it.
+    """
     agreement = permissions.carry_grants_forward.lock(agreement, by)
     source = agreement.fund.source
     if source.carry_forward == source.CarryForward.NOT_ALLOWED:
@@ -141,9 +153,17 @@ def carry_forward(
         raise Refusal(
             f"{pounds(money.unallocated)} is unspent and not allocated: no more than that can be kept.", field="amount"
         )
+    journal = None
+    if source_pot := agreement.award.pot if agreement.award else agreement.pot:
+        if pot is None:
+            raise Refusal("Choose the pot of a later year that it goes into.", field="pot")
+        journal = allocating.follow_grant(
+            source_pot, pot, kind=Journal.Kind.CARRY_FORWARD, recipient=agreement.recipient, amount=amount,
+            reason=f"{agreement.reference}: {reason}", decision=decision, by=by, at=at,
+        )  # fmt: skip
     kept = CarryForward.objects.create(
         agreement=agreement, amount=amount, from_year=from_year, reason=reason, decision=decision, approved_at=at,
-        approved_as_id=by.post_id,
+        approved_as_id=by.post_id, journal=journal,
     )  # fmt: skip
     trail.record("funding.grant_carried_forward", agreement, at=at, amount=amount)
     return kept
@@ -173,19 +193,21 @@ def ask_back(agreement: Agreement, *, reason: str, due_on: date, by: Actor, at: 
 def receive(
     back: ClawBack, *, received_on: date, received_reference: str, pot: Pot | None, by: Actor, at: datetime
 ) -> ClawBack:
-    """Note that it came back; into a pot it goes by a journal, which somebody else posts."""
+    """Note that it came back: the sum that was worked out when it was asked back is in the pot again at once."""
     back = permissions.receive_back.lock(back, by)
     lifecycle.RECEIVE.apply(back)
     if received_on > timezone.localdate(at):
         raise Refusal("It can’t have come in the future.", field="received_on")
     back.received_on, back.received_reference = received_on, received_reference
     agreement = back.agreement
+    if pot is None and (agreement.pot or agreement.award):
+        raise Refusal("Choose the pot that it goes into.", field="pot")
     if pot is not None:
         if pot.fund_id != agreement.fund_id:
             raise Refusal("Choose a pot of the fund that it was paid from.", field="pot")
-        back.journal = allocating.move(
-            pot, kind=Journal.Kind.CLAW_BACK, other=None, recipient=agreement.recipient, amount=back.amount,
-            reason=f"{agreement.reference}: {back.reason}", decision="", outcome=None, by=by, at=at,
+        back.journal = allocating.follow_grant(
+            None, pot, kind=Journal.Kind.CLAW_BACK, recipient=agreement.recipient, amount=back.amount,
+            reason=f"{agreement.reference}: {back.reason}", decision=received_reference, by=by, at=at,
         )  # fmt: skip
     back.save()
     trail.record("funding.received_back", agreement, at=at, amount=back.amount)

@@ -110,7 +110,11 @@ def _settle(move: Any, condition: Condition, because: str, by: Actor, at: dateti
 def propose(
     agreement: Agreement, *, amount: Decimal, ends_on: date, from_on: date, reason: str, by: Actor, at: datetime
 ) -> Variation:
-    """Propose to change the sum, the last day, or both. Nothing is changed until the recipient agrees."""
+    """Propose to change the sum, the last day, or both. Nothing is changed until the recipient agrees.
+
+    More is held against the pot now, and is committed from it from now on: no other money of it is there to be seen by
+    the recipient who agrees.
+    """
     agreement = in_force(permissions.run_agreements.lock(agreement, by))
     if (amount, ends_on) == (agreement.amount, agreement.ends_on):
         raise Refusal("That changes nothing: give another sum, or another last day.", field="amount")

@@ -29,6 +29,7 @@ from ..models import (
     Match,
     Measure,
     Pot,
+    Return,
     Service,
 )
 from ..models.agreements import REPORTING
@@ -37,7 +38,7 @@ _MEGABYTES = MOST_BYTES // 1_000_000
 
 
 class AgreementFilters(forms.Filters):
-    status = forms.SelectField(label="Stands", choices=AgreementStatus.choices, empty="Any")
+    status = forms.SelectField(label="Status", choices=AgreementStatus.choices, empty="Any")
     service = forms.SelectField(label="Kind of work", choices=Service.choices, empty="Any")
     words = forms.TextField(label="Words in the title or reference", width=20)
 
@@ -380,8 +381,16 @@ class CarryForwardForm(forms.Form):
     from_year = forms.TextField(
         label="Of which year?", noun="the year", help_text="Like 2026/27.", max_length=30, width=10
     )
+    pot = forms.RowField(
+        label="Into which pot of a later year does it go?", queryset=Pot.objects.none(), required=False, empty_label="None",
+        help_text="The money moves there at once, and is committed from there. Only a grant that no pot pays for needs none.",
+    )  # fmt: skip
     reason = forms.LongTextField(label="Why?", noun="the reason", rows=3)
     decision = forms.TextField(label="Which decision allows it?", noun="the decision", max_length=300)
+
+    def __init__(self, *args: Any, pots: QuerySet[Pot], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["pot"].queryset = pots  # type: ignore[attr-defined]
 
     def clean_from_year(self) -> str:
         if not years_named(self.cleaned_data["from_year"]):
@@ -398,8 +407,8 @@ class CameBackForm(forms.Form):
     received_on = forms.DateField(label="When did it come?", noun="the day")
     received_reference = forms.TextField(label="Reference in the ledger", max_length=100)
     pot = forms.RowField(
-        label="Into which pot does it go?", queryset=Pot.objects.none(), required=False, empty_label="None yet",
-        help_text="A journal is proposed, and somebody else posts it.",
+        label="Into which pot does it go?", queryset=Pot.objects.none(), required=False, empty_label="None",
+        help_text="It is in that pot again at once. Only a grant that no pot paid for needs none.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, pots: QuerySet[Pot], **options: Any) -> None:
@@ -408,8 +417,23 @@ class CameBackForm(forms.Form):
 
 
 class AskForm(forms.Form):
+    """What is asked for; of a claim in arrears, against which certified return."""
+
+    for_return = forms.RowField(
+        label="Which return is it claimed against?",
+        noun="the return",
+        help_text="Only what was certified as spent by the end of its period, and not yet asked for, can be claimed.",
+        queryset=Return.objects.none(),
+    )
     amount = forms.MoneyField(label="Amount", min_value=Decimal("0.01"))
     words = forms.TextField(label="What it is for", max_length=300, required=False)
+
+    def __init__(self, *args: Any, returns: QuerySet[Return] | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if returns is None:
+            del self.fields["for_return"]
+        else:
+            self.fields["for_return"].queryset = returns  # type: ignore[attr-defined]
 
 
 class PaidForm(forms.Form):

@@ -94,26 +94,31 @@ class Filled:
 
 
 def read_back(returned: Return, data: bytes) -> Filled:
-    """Its answers; raises `Unreadable` with a sentence where it is not this return’s own spreadsheet."""
+    """Its answers; raises `Unreadable` with a sentence where it is not this return’s own spreadsheet, or not whole."""
     sheets = {sheet.name: sheet for sheet in read_spreadsheet(data)}
     _refuse_another(returned, sheets.get(ABOUT))
+    form = ReturnForm(returned=returned)
     answers: dict[str, str] = {}
     cells: dict[str, str] = {}
 
     def take(sheet: str, number: int, column: int, name: str, text: str) -> None:
         answers[name], cells[name] = text.strip(), f"{sheet}, {letter(column)}{number}"
 
-    for number, row in _rows(sheets.get(MONEY)):
+    lines = {f"l{line.pk}": line.heading.name for line in form.lines}
+    for number, row in _rows(MONEY, sheets.get(MONEY), lines):
         for column, what in _MONEY_COLUMNS.items():
             take(MONEY, number, column, f"{row[0]}_{what}", _at(row, column))
-    for number, row in _rows(sheets.get(MEASURES)):
+    figures = {f"f{figure.pk}": called_figure(figure) for figure in form.figures}
+    for number, row in _rows(MEASURES, sheets.get(MEASURES), figures):
         for column, what in _MEASURE_COLUMNS.items():
             text = _at(row, column)
             said = _SAID.get(text.strip().casefold(), text) if what == "absence" else text
             take(MEASURES, number, column, f"{row[0]}_{what}", said)
-    for number, row in _rows(sheets.get(PARTS)):
+    parts = {str(row[0]): f"{row[1]}: {row[2]}" for row in _part_rows(form.figures)}
+    for number, row in _rows(PARTS, sheets.get(PARTS), parts):
         take(PARTS, number, 3, row[0], _at(row, 3))
-    for number, row in _rows(sheets.get(ANSWERS)):
+    words = {one.name: str(one.label) for one in form.word_fields()}
+    for number, row in _rows(ANSWERS, sheets.get(ANSWERS), words):
         text = _at(row, 2)
         take(ANSWERS, number, 2, row[0], text.lower() if row[0] == "rag" else text)
     return Filled(answers, cells, dict(_altered(returned, sheets)))
@@ -156,11 +161,32 @@ def _is_same(stood: Cell, says: str) -> bool:
         return False
 
 
-def _rows(sheet: SheetRead | None) -> Iterator[tuple[int, list[str]]]:
-    """Each row under the headings with its number as a spreadsheet counts, where it says which row it is."""
+def _rows(name: str, sheet: SheetRead | None, wanted: Mapping[str, str]) -> list[tuple[int, list[str]]]:
+    """Each row under the headings with its number as a spreadsheet counts: those that the return has, each once, and no other.
+
+    A row that was deleted would empty what was filled in before, and one that was added would be lost: so both are said.
+    """
+    found: dict[str, tuple[int, list[str]]] = {}
     for number, row in enumerate(sheet.rows if sheet else (), start=1):
-        if number > 1 and row and row[0].strip():
-            yield number, [row[0].strip(), *row[1:]]
+        if number == 1 or not any(cell.strip() for cell in row):
+            continue
+        key = row[0].strip()
+        if key not in wanted:
+            raise Unreadable(
+                f"{name}, row {number} is none of this return’s: A{number} says “{key}”. Take the row out, or put back what "
+                "stood in the column Row."
+            )
+        if key in found:
+            raise Unreadable(
+                f"{name}: {wanted[key]} stands twice, in rows {found[key][0]} and {number}. Leave one of them."
+            )
+        found[key] = number, [key, *row[1:]]
+    if missing := next((key for key in wanted if key not in found), None):
+        raise Unreadable(
+            f"{name}: the row of {wanted[missing]} is missing. Put it back with “{missing}” in the column Row, or take the "
+            "return’s spreadsheet from its page again."
+        )
+    return list(found.values())
 
 
 def _at(row: Sequence[str], column: int) -> str:

@@ -231,7 +231,7 @@ class AcceptReturnForm(forms.Form):
 
 class ReturnFilters(forms.Filters):
     stands = forms.SelectField(
-        label="Stands",
+        label="Status",
         choices=[
             ("late", "Late"), ("recipient", "With the recipient"), ("funder", "With the funder"), ("taken", "Accepted or locked"),
             ("not_required", "Not required"), ("scheduled", "Scheduled"),

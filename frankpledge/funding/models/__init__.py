@@ -4,7 +4,7 @@ from .bids import Bid, BidSection
 from .brought import BroughtTable
 from .calls import Answer, Application, Assessment, Attachment, Call, Criterion, Extension, FormVersion, Question, Score
 from .conditions import Condition, ConditionEvidence
-from .dated_settings import KNOWN, FundingSetting, InForce, settings_in_force
+from .dated_settings import KNOWN, FundingSetting, InForce, Known, settings_in_force
 from .funds import Fund, FundingSource
 from .measures import AgreedMeasure, Measure
 from .needs import Need
@@ -54,6 +54,7 @@ __all__ = [
     "InForce",
     "Instalment",
     "Journal",
+    "Known",
     "Match",
     "Measure",
     "MeasureFigure",

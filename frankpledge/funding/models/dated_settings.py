@@ -47,10 +47,10 @@ KNOWN: Mapping[str, Known] = {
     "standard_return_from": Known(
         "Pounds of grant from which a return is a standard one, and not a light one", "25000", _OURS
     ),
-    "full_return_from": Known("… and from which it is a full one", "250000", _OURS),
+    "full_return_from": Known("Pounds of grant from which a return is a full one", "250000", _OURS),
     "variance_percent": Known("Per cent that spending may differ from its profile without a reason", "10", _OURS),
     "amber_percent": Known("Per cent of a target below which what was achieved is amber", "90", _OURS),
-    "red_percent": Known("… and red", "75", _OURS),
+    "red_percent": Known("Per cent of a target below which what was achieved is red", "75", _OURS),
     "unspent_most": Known(
         "Pounds unspent and not allocated beyond which the next payment is held", "15000", _MANCHESTER
     ),

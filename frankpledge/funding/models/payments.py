@@ -70,7 +70,10 @@ class Payment(models.Model):
 
 
 class CarryForward(models.Model):
-    """Leave to spend, after the year or the agreement it was for, what was not spent in it."""
+    """Leave to spend, after the year or the agreement it was for, what was not spent in it.
+
+    What a pot pays for goes with it into a pot of a later year: `journal` moves the money, and the pot's commitment with it.
+    """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="carry_forwards")
     amount = models.DecimalField(max_digits=14, decimal_places=2)
@@ -79,6 +82,14 @@ class CarryForward(models.Model):
     decision = models.CharField("decision", max_length=300)
     approved_at = models.DateTimeField()
     approved_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    journal = models.OneToOneField(
+        Journal,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grant_carried",
+        verbose_name="journal that takes it into a later year",
+    )
 
     class Meta:
         ordering = ("approved_at",)

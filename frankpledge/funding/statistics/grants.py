@@ -169,6 +169,28 @@ def holds(instalment: Instalment, money: GrantMoney, in_force: InForce) -> list[
     )
 
 
+def why_held(payment: Payment, money: GrantMoney, in_force: InForce) -> list[str]:
+    """Why a payment that was asked for waits: what holds its instalment, and the return that it is claimed against."""
+    against = payment.for_return
+    reasons = holds(payment.instalment, money, in_force)
+    if against is not None and against.status not in lifecycle.TAKEN:
+        state = mid_sentence(against.get_status_display())
+        reasons.append(f"The return that it is claimed against, for {against.period}, is not accepted: it is {state}.")
+    return reasons
+
+
+def claimable(returned: Return) -> tuple[Decimal, Decimal]:
+    """What was certified as eligibly spent by the end of a return's period, and what has been asked for of the grant."""
+    told = FinanceLine.objects.filter(
+        given_in__agreement=returned.agreement_id,
+        given_in__status__in=TOLD,
+        given_in__starts_on__lte=returned.starts_on,
+    ).aggregate(actual=Sum("actual"), accrual=Sum("accrual"), disallowed=Sum("disallowed"))
+    asked = Payment.objects.filter(agreement=returned.agreement_id).exclude(status=lifecycle.PaymentStatus.REFUSED)
+    spent, owed, not_eligible = (told[name] or NOUGHT for name in ("actual", "accrual", "disallowed"))
+    return spent + owed - not_eligible, asked.aggregate(sum=Sum("amount"))["sum"] or NOUGHT
+
+
 def _holds(
     instalment: Instalment, conditions: list[Any], returns: list[Return], money: GrantMoney, in_force: InForce
 ) -> Iterable[str]:

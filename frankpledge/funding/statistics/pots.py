@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from frankpledge.funding.lifecycle import AgreementStatus, AwardStatus, JournalStatus
-from frankpledge.funding.models import STANDING_AWARDS, Agreement, Award, Journal, Pot
+from frankpledge.funding.lifecycle import AgreementStatus, AwardStatus, JournalStatus, VariationStatus
+from frankpledge.funding.models import STANDING_AWARDS, Agreement, Award, CarryForward, Journal, Pot, Variation
 
 _NOUGHT = Decimal(0)
 PROMISED = (AgreementStatus.OFFERED, AgreementStatus.SIGNED, AgreementStatus.ACTIVE, AgreementStatus.CLOSED)
@@ -67,7 +67,7 @@ _COLUMN = {
 
 
 def standings(pots: QuerySet[Pot]) -> dict[UUID, Standing]:
-    """Where each of `pots` stands, in five queries however many there are."""
+    """Where each of `pots` stands, in seven queries however many there are."""
     sums: dict[UUID, dict[str, Decimal]] = {key: defaultdict(Decimal) for key in pots.values_list("pk", flat=True)}
     for side in ("to_pot", "from_pot"):
         for row in _moved(side, sums):
@@ -84,7 +84,33 @@ def standings(pots: QuerySet[Pot]) -> dict[UUID, Standing]:
     )
     for row in more.order_by():
         sums[row["of"]]["committed"] += row["total"]
+    _add_variations(sums)
+    _add_carried_grants(sums)
     return {key: Standing(**found) for key, found in sums.items()}
+
+
+def _add_variations(sums: Mapping[UUID, dict[str, Decimal]]) -> None:
+    """More that is proposed for an agreement is committed from that day, so that it is there when the recipient agrees.
+
+    Recipients see no other grant of the pot, so nothing could be held against the pot when they do.
+    """
+    proposed = Variation.objects.filter(
+        status=VariationStatus.PROPOSED, agreement__status__in=PROMISED, amount__gt=F("agreement__amount")
+    ).annotate(of=Coalesce("agreement__award__pot", "agreement__pot"))
+    more = proposed.filter(of__in=sums).values("of").annotate(total=Sum(F("amount") - F("agreement__amount")))
+    for row in more.order_by():
+        sums[row["of"]]["committed"] += row["total"]
+
+
+def _add_carried_grants(sums: Mapping[UUID, dict[str, Decimal]]) -> None:
+    """What a recipient was let keep is committed from the pot of the later year, and no more from the earlier one."""
+    carried = CarryForward.objects.filter(
+        Q(journal__from_pot__in=sums) | Q(journal__to_pot__in=sums), journal__status=JournalStatus.POSTED
+    )
+    for source, target, amount in carried.order_by().values_list("journal__from_pot", "journal__to_pot", "amount"):
+        for pot, total in ((source, -amount), (target, amount)):
+            if pot in sums:
+                sums[pot]["committed"] += total
 
 
 def standing(pot: Pot) -> Standing:

@@ -124,7 +124,7 @@ class Reached:
         if self.achieved.wanting:
             return f"{_count(self.achieved.wanting, 'figure')} missing"
         if self.achieved.value is None:
-            return "nothing told yet"
+            return "nothing reported yet"
         if not self.achieved.value:
             return "none achieved yet"
         return "" if self.spend is not None else "spending not told"
@@ -187,7 +187,7 @@ class Compared:
         if sums.wanting:
             return f"{_count(sums.wanting, 'figure')} missing"
         if sums.value is None or (self.reached.measure.is_share and not sums.out_of):
-            return "nothing told yet"
+            return "nothing reported yet"
         return ""
 
     @property

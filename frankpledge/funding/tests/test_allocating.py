@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -6,6 +7,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
 
+from frankpledge.audit import identity
 from frankpledge.funding.actions import allocating, awarding, tables
 from frankpledge.funding.models import Award, FundingSource, Journal, Pot
 from frankpledge.funding.statistics.pots import standing
@@ -280,3 +282,22 @@ def test_a_pot_is_awarded_beyond_what_it_holds_only_within_leave_to_over_program
     assert standing(planned).remaining == -50
     with pytest.raises(Refusal, match="this goes beyond the 10% authorised"):
         give(51)
+
+
+def test_an_award_that_nobody_accepts_lapses_by_itself_also_after_nights_that_were_missed():
+    cast = Cast("Bright Water")
+    source = pot(doing(cast.officer), holds=100_000)
+    award = awarding.allocate_directly(
+        source, organisation=cast.charity, title="Mentors", purpose="", amount=Decimal(40_000), from_on=None, until_on=None,
+        reason="The only such service", source="", by=cast.officer, at=AT,
+    )  # fmt: skip
+    decided: dict[str, Any] = {"decision": "D", "outcome": None, "decided_on": TODAY, "at": AT}
+    allocating.confirm_pot(source, **decided, by=doing(cast.commissioner))
+    awarding.give_provisional(source, **decided, by=cast.commissioner)
+    identity.assume_service("worker")
+    assert awarding.lapse_due(at=AT + timedelta(days=28)) == 0
+    assert awarding.lapse_due(at=AT + timedelta(days=40)) == 1
+    award.refresh_from_db()
+    assert (award.status, award.ended_because) == ("lapsed", "It was not accepted by 18 December 2026.")
+    assert standing(source).remaining == 100_000
+    assert awarding.lapse_due(at=AT + timedelta(days=41)) == 0

@@ -279,6 +279,27 @@ def test_a_decision_makes_an_award_tells_the_applicant_and_commits_the_pot():
     assert Award.objects.get(pk=award.pk).status == "accepted"
 
 
+def test_an_agreement_begins_with_what_its_award_says():
+    application = sent(published())
+    for points in ((8, 8), (8, 8)):
+        scored_by(application, points)
+    moderated(application)
+    decided(application)
+    award = Award.objects.get(application=application)
+    office = signed_in(Role.GRANTS_OFFICER)
+    page, to_draw_up = f"/funding/awards/{award.pk}/", f"/funding/agreements/make/?award={award.pk}"
+    assert to_draw_up not in office.get(page).content.decode(), "it is not accepted yet"
+    signed_in(Role.GRANT_CERTIFIER, CHARITY).post(f"{page}accept/")
+    assert to_draw_up in office.get(page).content.decode()
+    assert f"Draw up the agreement on {award.title}" in office.get("/desk/").content.decode()
+    form = office.get(to_draw_up).context["form"]
+    taken = [form.initial[name] for name in ("award", "title", "amount", "recipient", "starts_on", "ends_on")]
+    assert taken == [award, award.title, award.amount, award.organisation_id, award.from_on, award.until_on]
+    assert to_draw_up not in signed_in(Role.COMMISSIONER).get(page).content.decode()
+    for nonsense in ("none", "00000000-0000-0000-0000-000000000000"):
+        assert office.get(f"/funding/agreements/make/?award={nonsense}").status_code == 200
+
+
 def test_an_award_beyond_the_pot_is_refused():
     application = sent(published(holds=10_000))
     for points in ((8, 8), (8, 8)):

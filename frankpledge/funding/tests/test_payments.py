@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
-from frankpledge.funding.actions import agreements, paying, returning, varying
-from frankpledge.funding.models import Agreement, Condition, Instalment
+from frankpledge.audit import identity
+from frankpledge.funding.actions import agreements, allocating, paying, returning, varying
+from frankpledge.funding.models import Agreement, Condition, Instalment, Payment, Pot, Return
 from frankpledge.funding.statistics.grants import money_of
+from frankpledge.funding.statistics.pots import standing
+from frankpledge.partnerships.models import Role
 from frankpledge.rules import Refusal
 
 from . import grants
+from .factories import fund, signed_in
 from .grants import JULY, MADE, Cast, doing, quarters_later
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
@@ -92,6 +96,7 @@ def test_more_than_the_agreed_sum_unspent_holds_the_next_payment(cast: Cast):
         paying.check(second, by=doing(cast.officer), at=JULY)
     kept: dict[str, Any] = {
         "from_year": "2026/27",
+        "pot": None,
         "reason": "A later start.",
         "decision": "WMPCC 012 2026",
         "at": JULY,
@@ -102,14 +107,116 @@ def test_more_than_the_agreed_sum_unspent_holds_the_next_payment(cast: Cast):
     assert paying.check(second, by=doing(cast.officer), at=JULY).status == "checked"
 
 
-def test_a_claim_in_arrears_is_no_more_than_was_spent(cast: Cast):
+def in_arrears(cast: Cast) -> Agreement:
     agreement = grants.drafted(cast)
     agreements.spread_instalments(agreement, basis=Instalment.Basis.ARREARS, by=doing(cast.officer), at=MADE)
-    grants.put_in_force(agreement, cast)
-    with pytest.raises(Refusal, match="£0 has been certified as spent"):
-        grants.asked(agreement, cast)
-    grants.accepted(_first_return(agreement, cast), cast)
-    assert grants.asked(agreement, cast).amount == 10_000
+    return grants.put_in_force(agreement, cast)
+
+
+def claim(agreement: Agreement, cast: Cast, against: Return | None, *, amount: int = 10_000) -> Payment:
+    first = agreement.instalments.get(number=1)
+    return paying.ask(
+        first, amount=Decimal(amount), words="", for_return=against, by=doing(cast.preparer), at=JULY
+    )  # fmt: skip
+
+
+def test_a_claim_in_arrears_is_no_more_than_was_spent_by_the_return_it_is_made_against(cast: Cast):
+    agreement = in_arrears(cast)
+    with pytest.raises(Refusal, match="Say which certified return it is claimed against"):
+        claim(agreement, cast, None)
+    returned = _first_return(agreement, cast)
+    with pytest.raises(Refusal, match="£0 has been certified as spent by the end of Quarter 1, 2026/27"):
+        claim(agreement, cast, returned)
+    grants.certified(returned, cast, spent=Decimal(4_000))
+    with pytest.raises(Refusal, match="so £8,000 can be claimed now"):
+        claim(agreement, cast, returned, amount=8_001)
+    payment = claim(agreement, cast, returned, amount=8_000)
+    with pytest.raises(Refusal, match="The return that it is claimed against, for Quarter 1, 2026/27, is not accepted"):
+        paying.check(payment, by=doing(cast.officer), at=JULY)
+    returning.accept(returned, words="", disallowed={}, by=cast.officer, at=JULY)
+    assert paying.check(payment, by=cast.officer, at=JULY).status == "checked"
+
+
+def test_a_claim_is_made_on_its_page_against_one_of_the_certified_returns(cast: Cast):
+    agreement = in_arrears(cast)
+    returned = grants.certified(_first_return(agreement, cast), cast)
+    client = signed_in(Role.GRANT_PREPARER, grants.CHARITY)
+    address = f"/funding/payments/ask/{agreement.instalments.get(number=1).pk}/"
+    assert "Quarter 1, 2026/27" in client.get(address).content.decode()
+    client.post(address, {"for_return": str(returned.pk), "amount": "10000", "words": ""})
+    assert Payment.objects.get().for_return == returned
+    assert "for_return" not in client.get(f"/funding/payments/ask/{in_advance(cast).pk}/").content.decode()
+
+
+def in_advance(cast: Cast) -> Instalment:
+    return grants.active(cast, reference="WM/2026/007").instalments.get(number=1)
+
+
+def pot_of(cast: Cast, year: str = "2026/27", *, holds: int = 40_000) -> Pot:
+    by = doing(cast.officer)
+    made = allocating.make_pot(
+        fund(), year=year, use="force_wide", name="Force-wide", planned_in=None, source="", by=by, at=MADE
+    )
+    allocating.receive(
+        made, kind="allocation", amount=Decimal(holds), reason="The year’s", decision="D1", by=by, at=MADE
+    )
+    return allocating.confirm_pot(
+        made, decision="D2", outcome=None, decided_on=MADE.date(), by=doing(cast.commissioner), at=MADE
+    )
+
+
+def test_what_a_recipient_keeps_goes_into_the_later_pot_with_its_commitment(cast: Cast):
+    pot, later = pot_of(cast), pot_of(cast, "2027/28", holds=5)
+    agreement = grants.active(cast, pot=pot)
+    grants.paid(agreement, cast, at=MADE)
+    grants.accepted(_first_return(agreement, cast), cast, spent=Decimal(4_000))
+    asked: dict[str, Any] = {"amount": Decimal(2_000), "from_year": "2026/27", "reason": "Late.", "decision": "D3"}
+    with pytest.raises(Refusal, match="Choose the pot of a later year"):
+        paying.carry_forward(agreement, **asked, pot=None, by=doing(cast.policy), at=JULY)
+    with pytest.raises(Refusal, match="Choose another pot of the same fund"):
+        paying.carry_forward(agreement, **asked, pot=pot, by=cast.policy, at=JULY)
+    kept = paying.carry_forward(agreement, **asked, pot=later, by=cast.policy, at=JULY)
+    assert kept.journal is not None
+    before, after = standing(pot), standing(later)
+    assert [before.available, before.committed, before.remaining] == [38_000, 38_000, 0]
+    assert [after.available, after.committed, after.remaining] == [2_005, 2_000, 5]
+    with pytest.raises(Refusal, match="isn’t reversed by itself"):
+        allocating.reverse(kept.journal, reason="No.", by=doing(cast.officer), at=JULY)
+
+
+def test_what_came_back_is_in_its_pot_at_once(cast: Cast):
+    pot = pot_of(cast)
+    agreement = grants.active(cast, pot=pot, ends_on=date(2026, 6, 30))
+    grants.paid(agreement, cast, at=MADE)
+    grants.accepted(_first_return(agreement, cast), cast, spent=Decimal(18_000))
+    back = paying.ask_back(agreement, reason="Unspent.", due_on=date(2026, 9, 1), by=doing(cast.officer), at=JULY)
+    with pytest.raises(Refusal, match="Choose the pot that it goes into"):
+        paying.receive(back, received_on=JULY.date(), received_reference="L", pot=None, by=cast.officer, at=JULY)
+    back = paying.receive(back, received_on=JULY.date(), received_reference="L", pot=pot, by=cast.officer, at=JULY)
+    assert back.journal is not None
+    assert (back.journal.status, back.journal.decision) == ("posted", "L")
+    assert [standing(pot).clawed_back, standing(pot).remaining] == [4_000, 4_000]
+
+
+def test_more_that_is_proposed_is_spoken_for_until_the_recipient_has_answered(cast: Cast):
+    pot = pot_of(cast, holds=50_000)
+    agreement = grants.active(cast, pot=pot)
+    asked: dict[str, Any] = {"ends_on": agreement.ends_on, "from_on": date(2026, 7, 1), "reason": "More."}
+    with pytest.raises(Refusal, match="£10,000 of Force-wide, 2026/27 is left"):
+        varying.propose(agreement, amount=Decimal(50_001), **asked, by=doing(cast.officer), at=JULY)
+    variation = varying.propose(agreement, amount=Decimal(50_000), **asked, by=cast.officer, at=JULY)
+    assert standing(pot).remaining == 0
+    other = grants.drafted(cast, reference="WM/2026/002", amount=4, pot=pot)
+    with pytest.raises(Refusal, match="£0 of Force-wide, 2026/27 is left"):
+        agreements.offer(other, by=doing(cast.officer), at=JULY)
+    varying.agree(variation, by=doing(cast.certifier), at=JULY)
+    identity.assume(cast.officer)
+    assert standing(pot).remaining == 0
+    agreement.refresh_from_db()
+    again = varying.propose(agreement, amount=Decimal(45_000), **asked, by=cast.officer, at=JULY)
+    assert standing(pot).remaining == 0
+    varying.withdraw_variation(again, by=cast.officer, at=JULY)
+    assert standing(pot).remaining == 0
 
 
 def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(cast: Cast):
@@ -122,7 +229,12 @@ def test_what_was_paid_and_not_eligibly_spent_comes_back_less_what_may_be_kept(c
     line = returned.lines.all()[0]
     returned.refresh_from_db()
     returning.accept(returned, words="", disallowed={line.pk: (Decimal(500), "A dinner.")}, by=cast.officer, at=JULY)
-    kept: dict[str, Any] = {"from_year": "2026/27", "reason": "A mentor is off ill.", "decision": "WMPCC 012 2026"}
+    kept: dict[str, Any] = {
+        "from_year": "2026/27",
+        "pot": None,
+        "reason": "A mentor is off ill.",
+        "decision": "WMPCC 012 2026",
+    }
     paying.carry_forward(agreement, amount=Decimal(1_000), **kept, by=doing(cast.policy), at=JULY)
     money = money_of([agreement])[agreement.pk]
     assert [money.paid, money.eligible, money.underspend, money.claw_back] == [40_000, 35_500, 4_500, 3_500]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,16 @@ from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.actions import agreements
 from frankpledge.funding.forms import agreements as forms
 from frankpledge.funding.lifecycle import AgreementStatus
-from frankpledge.funding.models import Agreement, ConditionEvidence, Document, Fund, Heading, Payment, settings_in_force
+from frankpledge.funding.models import (
+    Agreement,
+    Award,
+    ConditionEvidence,
+    Document,
+    Fund,
+    Heading,
+    Payment,
+    settings_in_force,
+)
 from frankpledge.funding.statistics.grants import TOLD, casts, holds, money_of
 from frankpledge.funding.statistics.returns import certified_figures, progress_of
 from frankpledge.partnerships.models import Area, Organisation
@@ -176,8 +186,23 @@ class MakePage(FormPage):
         return {"cancel_href": reverse("funding:agreements")}
 
     def initial(self) -> dict[str, Any]:
+        if award := self._award():
+            return {
+                "fund": award.pot.fund_id, "pot": award.pot_id, "award": award, "title": award.title, "purpose": award.purpose,
+                "recipient": award.organisation_id, "area": award.area_id, "amount": award.amount, "starts_on": award.from_on,
+                "ends_on": award.until_on, "months": 3,
+            }  # fmt: skip
         funds = list(Fund.objects.filter(area__in=self.request.actor.office_area_ids)[:2])
         return {"fund": funds[0] if len(funds) == 1 else None, "months": 3}
+
+    def _award(self) -> Award | None:
+        """The award that the address names, whose words and sums the agreement begins with."""
+        try:
+            named = UUID(self.request.GET.get("award", ""))
+        except ValueError:
+            return None
+        rows = Award.objects.select_related("pot").filter(agreement=None, pk=named)
+        return permissions.draw_up_agreement.filter(rows, self.request.actor).first()
 
     def act(self, form: forms.MakeForm) -> Agreement:
         return agreements.make(**form.cleaned_data, by=self.request.actor, at=self.request.at)

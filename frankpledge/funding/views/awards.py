@@ -64,7 +64,7 @@ class AwardPage(RecordPage):
 
     def rows(self) -> QuerySet[Award]:
         return Award.objects.select_related(
-            "organisation", "area", "pot__fund", "decided_as", "accepted_as", "scenario"
+            "organisation", "area", "pot__fund", "decided_as", "accepted_as", "scenario", "agreement"
         )
 
     def context(self, row: Award) -> dict[str, Any]:
@@ -73,7 +73,11 @@ class AwardPage(RecordPage):
         waits = row.status == lifecycle.AwardStatus.AWARDED
         accepts = waits and permissions.accept_award.allows(actor, row)
         ends = lifecycle.WITHDRAW_AWARD.is_possible(row) and permissions.end_award.allows(actor, row)
-        offered = [(accepts, "Accept award", "accept_award"), (ends, "Withdraw award", "end_award")]
+        offered = [
+            (accepts, "Accept award", reverse("funding:accept_award", args=[row.pk])),
+            (self._draws_up(row), "Draw up its agreement", f"{reverse('funding:make_agreement')}?award={row.pk}"),
+            (ends, "Withdraw award", reverse("funding:end_award", args=[row.pk])),
+        ]
         return {
             "title": row.title,
             "caption": row.organisation.name,
@@ -92,11 +96,16 @@ class AwardPage(RecordPage):
             ],
             "history": _history(row),
             "actions": [
-                {"text": text, "href": reverse(f"funding:{name}", args=[row.pk]), "is_main": text.startswith("Accept")}
-                for is_offered, text, name in offered
+                {"text": text, "href": href, "is_main": not text.startswith("Withdraw")}
+                for is_offered, text, href in offered
                 if is_offered
             ],
         }
+
+    def _draws_up(self, row: Award) -> bool:
+        """Whether an agreement is still to be drawn up on it, and by whoever looks."""
+        is_open = row.status == lifecycle.AwardStatus.ACCEPTED and not hasattr(row, "agreement")
+        return is_open and permissions.draw_up_agreement.allows(self.request.actor, row)
 
 
 def _history(row: Award) -> list[dict[str, Any]]:

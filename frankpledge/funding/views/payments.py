@@ -11,7 +11,7 @@ from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.actions import paying
 from frankpledge.funding.forms import agreements as forms
 from frankpledge.funding.models import Agreement, CarryForward, ClawBack, Instalment, Payment, Pot, settings_in_force
-from frankpledge.funding.statistics.grants import holds, money_of
+from frankpledge.funding.statistics.grants import TOLD, money_of, why_held
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link
@@ -42,7 +42,7 @@ class PaymentsPage(ListPage):
     def context(self, rows: list[Payment]) -> dict[str, Any]:
         return {
             "columns": (
-                Column("payment", "Payment", "link"), Column("recipient", "Recipient"), Column("status", "Stands", "tag"),
+                Column("payment", "Payment", "link"), Column("recipient", "Recipient"), Column("status", "Status", "tag"),
                 Column("due_on", "Due", "date"), Column("amount", "Amount", "money"),
             ),
             "table_rows": [shown.payment_row(row) for row in rows],
@@ -52,7 +52,13 @@ class PaymentsPage(ListPage):
 
 def _payments() -> QuerySet[Payment]:
     return Payment.objects.select_related(
-        "agreement__recipient", "agreement__fund", "instalment__agreement", "asked_as", "checked_as", "approved_as"
+        "agreement__recipient",
+        "agreement__fund",
+        "instalment__agreement",
+        "for_return__agreement",
+        "asked_as",
+        "checked_as",
+        "approved_as",
     )
 
 
@@ -76,7 +82,7 @@ class PaymentPage(RecordPage):
             "status": row.get_status_display(),
             "status_meaning": shown.status(row).meaning,
             "next_step": _NEXT[lifecycle.PaymentStatus(row.status)],
-            "held": holds(row.instalment, money, in_force) if is_open else [],
+            "held": why_held(row, money, in_force) if is_open else [],
             "actions": list(self._actions(row)),
             "summary_rows": _facts(row),
             "history": _history(row),
@@ -101,6 +107,9 @@ def _facts(row: Payment) -> list[dict[str, Any]]:
         {"label": "Agreed", "value": f"{pounds(row.instalment.amount)}, {row.instalment.get_basis_display().lower()}"},
         {"label": "Due", "value": row.instalment.due_on, "kind": "date"},
     ]
+    if row.for_return:
+        value = Link(row.for_return.period, shown.to("return", row.for_return))
+        found.append({"label": "Claimed against the return for", "value": value})
     if row.words:
         found.append({"label": "What it is for", "value": row.words})
     if row.paid_on:
@@ -142,13 +151,17 @@ class Ask(DeedPage):
     def initial(self, row: Agreement) -> dict[str, Any]:
         return {"amount": self.instalment(row).amount}
 
+    def form(self, row: Agreement, **data: Any) -> forms.AskForm:
+        is_claim = self.instalment(row).basis == Instalment.Basis.ARREARS
+        told = row.returns.filter(status__in=TOLD).order_by("-starts_on").select_related("agreement")
+        return forms.AskForm(returns=told if is_claim else None, **data)
+
     def context(self, row: Agreement) -> dict[str, Any]:
         return {"caption": f"{self.instalment(row)}, {row}", "cancel_href": shown.to("agreement", row)}
 
     def act(self, row: Agreement, form: Any) -> Payment:
-        return paying.ask(
-            self.instalment(row), **form.cleaned_data, for_return=None, by=self.request.actor, at=self.request.at
-        )
+        told = {"for_return": None, **form.cleaned_data}
+        return paying.ask(self.instalment(row), **told, by=self.request.actor, at=self.request.at)
 
     def done_url(self, row: Agreement, result: Payment) -> str:
         can_be_seen = permissions.see_payments.allows(self.request.actor, result)
@@ -217,6 +230,10 @@ class RefusePayment(_OfPayment):
 # What may be kept, and what comes back
 
 
+def _open_pots(row: Agreement) -> QuerySet[Pot]:
+    return Pot.objects.filter(fund=row.fund_id).exclude(status=lifecycle.PotStatus.CLOSED).order_by("-year", "name")
+
+
 class CarryGrant(OfAgreement):
     permission = permissions.carry_grants_forward
     form_class = forms.CarryForwardForm
@@ -226,6 +243,9 @@ class CarryGrant(OfAgreement):
     def context(self, row: Agreement) -> dict[str, Any]:
         lead = f"{pounds(money_of([row])[row.pk].unallocated)} is unspent and not allocated."
         return {**super().context(row), "lead": lead}
+
+    def form(self, row: Agreement, **data: Any) -> forms.CarryForwardForm:
+        return forms.CarryForwardForm(pots=_open_pots(row), **data)
 
     def act(self, row: Agreement, form: Any) -> CarryForward:
         return paying.carry_forward(row, **form.cleaned_data, **self.doing)
@@ -258,11 +278,13 @@ class CameBack(DeedPage):
     verb = "It has come"
 
     def rows(self) -> QuerySet[ClawBack]:
-        return ClawBack.objects.select_related("agreement__fund")
+        return ClawBack.objects.select_related("agreement__fund", "agreement__award__pot", "agreement__pot")
 
     def form(self, row: ClawBack, **data: Any) -> forms.CameBackForm:
-        pots = Pot.objects.filter(fund=row.agreement.fund_id).exclude(status=lifecycle.PotStatus.CLOSED)
-        return forms.CameBackForm(pots=pots, **data)
+        return forms.CameBackForm(pots=_open_pots(row.agreement), **data)
+
+    def initial(self, row: ClawBack) -> dict[str, Any]:
+        return {"pot": row.agreement.award.pot if row.agreement.award else row.agreement.pot}
 
     def context(self, row: ClawBack) -> dict[str, Any]:
         return {

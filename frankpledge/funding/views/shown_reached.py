@@ -146,6 +146,8 @@ def compared_statement(lines: Sequence[Compared]) -> str:
     able = sum(not line.gap for line in lines)
     if able == len(lines):
         return f"All {len(lines)} areas can be compared."
+    if not able:
+        return "No area can be compared on this measure yet. Why not is said beside each."
     return f"{able} of {len(lines)} areas can be compared; {len(lines) - able} cannot, and why is said beside each."
 
 
@@ -219,7 +221,7 @@ def _achieved(one: Reached) -> str:
         return (
             "kept apart by agreement"
             if len(one.parts) > 1 and any(part.achieved.value is not None for part in one.parts)
-            else "nothing told yet"
+            else "nothing reported yet"
         )
     least = "" if one.is_whole else "at least "
     return f"{least}{_said(sums, one.measure)}"

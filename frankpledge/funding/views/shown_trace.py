@@ -43,7 +43,7 @@ def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
     return [
         {
             "title": str(priority) if priority else "No priority is recorded",
-            "body": f"Agreed by the {priority.body}, {priority.source}" if priority else "",
+            "body": f"Set by the {priority.body}, {priority.source}" if priority else "",
             "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
             "columns": COLUMNS,
             "rows": [_row(each) for each in those],
@@ -107,7 +107,7 @@ def one(traced: Traced) -> dict[str, Any]:
         ("Award", str(award) if award else "", award.reason if award else "", ""),
         ("Agreement", f"{row}, {pounds(row.amount)}", f"{row.recipient}, {day(row.starts_on)} to {day(row.ends_on)}", ""),
         ("Paid", pounds(traced.paid), "", ""),
-        ("Told as spent", pounds(traced.spend), "", address("outturn", by="agreement", within="work", key=row.service)),
+        ("Reported as spent", pounds(traced.spend), "", address("outturn", by="agreement", within="work", key=row.service)),
         ("What came of it", "Outcomes against target", "", reverse("funding:outcomes")),
     ]  # fmt: skip
     return {

@@ -1,14 +1,17 @@
 """The second lock alone: raw queries, as the web role, with nothing of the application's own filters."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from psycopg import sql
 
 from frankpledge.audit import identity
 from frankpledge.config.database import OWNER
 from frankpledge.marac.models import Referral
-from frankpledge.partnerships.models import Role
+from frankpledge.partnerships.models import Holding, Role
 
 from .factories import (
     accepted,
@@ -92,6 +95,30 @@ def test_a_post_claimed_by_somebody_who_does_not_hold_it_opens_nothing():
     one, other = coordinator("Dudley"), referrer()
     identity.assume(type(one.actor)(person_id=other.person.pk, post_id=one.post.pk))
     assert count() == 0
+
+
+def test_what_a_post_wrote_is_not_read_by_somebody_who_only_names_the_post():
+    writer, other = referrer(), coordinator("Walsall")
+    submitted(writer)
+    identity.assume(type(writer.actor)(person_id=other.person.pk, post_id=writer.post.pk))
+    assert count() == count("marac_party") == 0
+
+
+@pytest.mark.parametrize(("from_on", "until_on"), [(None, 0), (1, None)])
+def test_a_post_opens_nothing_once_it_is_left_nor_before_it_is_begun(from_on: int | None, until_on: int | None):
+    writer, reviewer = referrer(), coordinator("Dudley")
+    submitted(writer)
+    days = {
+        name: timezone.localdate() + timedelta(days=add)
+        for name, add in (("from_on", from_on), ("until_on", until_on))
+        if add is not None
+    }
+    for who in (writer, reviewer):
+        with acting(who.actor):
+            assert count() == 1
+        Holding.objects.filter(person=who.person).update(**days)
+        with acting(who.actor):
+            assert count() == count("marac_party") == 0
 
 
 def test_a_person_excluded_finds_nothing_anywhere():

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import RequestContext
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -165,9 +166,10 @@ def finding(
     explained_by: str = "",
     source: str = "",
     href: str = "",
+    link: str = "See the table",
     heading_level: int = 3,
 ) -> dict[str, Any]:
-    """One thing that a table shows against itself, and by how much it is out."""
+    """One thing that a table shows against itself, and by how much it is out; `link` says what stands at `href`."""
     # What a template's context lacks comes as an empty string.
     printed, computed = (None if one == "" else one for one in (printed, computed))
     out_by = None if printed is None or computed is None else abs(printed - computed)
@@ -178,6 +180,7 @@ def finding(
         "explained_by": explained_by,
         "source": source,
         "href": href,
+        "link": link,
         "level": f"h{heading_level}",
     }
 
@@ -244,17 +247,23 @@ def exit_this_page(href: str = "https://www.bbc.co.uk/weather") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def service_navigation(context: RequestContext) -> SafeString:
-    """The rooms that open for this person, from the context's `navigation`; under them the pages of the one they are in."""
+    """The rooms that open for this person, from the context's `navigation`; under them the pages of the one they are in.
+
+    Where these are many, the parts of the room, and under those the pages of the part.
+    """
     rooms = context.get("navigation") or []
     if not rooms:
         return SafeString("")
     drawn = draw_govuk("service-navigation", navigation=_doors(rooms), navigation_label="Main")
-    if pages := context.get("room_navigation"):
+    if pages := context.get("room_navigation") or []:
         here = next(room["label"] for room in rooms if room["is_current"])
         drawn += draw_govuk(
             "service-navigation", navigation=_doors(pages), navigation_label=f"Pages of {here}", navigation_id="pages",
             menu_button_text=next((page["label"] for page in pages if page["is_current"]), here), classes="fp-pages",
         )  # fmt: skip
+    if of_part := context.get("part_navigation"):
+        part = next(page["label"] for page in pages if page["is_current"])
+        drawn += render_to_string("ui/components/part_pages.html", {"part": part, "pages": of_part})
     return drawn
 
 

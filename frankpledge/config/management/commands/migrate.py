@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.commands import migrate
 
-from frankpledge.audit import triggers
+from frankpledge.audit import sealing, triggers
 from frankpledge.config import baseline, roles
 
 
@@ -19,4 +19,5 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         call_command("createcachetable", verbosity=options["verbosity"])
         triggers.install()
+        sealing.number_on()
         roles.grant()

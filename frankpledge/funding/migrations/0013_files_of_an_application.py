@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funding", "0011_a_call_is_never_settled"),
+        ("funding", "0012_carried_grants_are_journalled"),
         ("partnerships", "0003_councils_own_numbers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

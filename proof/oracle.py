@@ -1,0 +1,258 @@
+"""Who may read what in the MARAC room, decided again from the words of the guides (docs/guides/marac-*.md).
+
+Plain values and plain Python: it shares no line with the permissions nor with the database's policies, and looks things up by
+walking lists. Where it and the database differ, one of them is wrong.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Key = Any
+Row = dict[str, Any]
+
+STAFF = {"senior_marac_coordinator", "marac_coordinator", "marac_administrator"}
+COORDINATORS = {"senior_marac_coordinator", "marac_coordinator"}
+SPEAK_FOR_AN_AGENCY = {"agency_representative", "idva_manager", "idva"}
+AT_THE_TABLE = SPEAK_FOR_AN_AGENCY | {"marac_chair"}
+
+
+@dataclass
+class Somebody:
+    """A person who says that they act in a post."""
+
+    person: Key
+    post: Key
+
+
+@dataclass
+class Everything:
+    """All there is, as rows of plain values: table -> key -> row."""
+
+    tables: dict[str, dict[Key, Row]]
+    today: date
+    memory: dict[Any, Any] = field(default_factory=dict)
+
+    def rows(self, table: str, **wanted: Any) -> list[Row]:
+        """Those whose columns have these values."""
+        index = self.memory.get((table, *wanted))
+        if index is None:
+            index = self.memory[table, *wanted] = {}
+            for row in self.tables[table].values():
+                index.setdefault(tuple(row[name] for name in wanted), []).append(row)
+        found: list[Row] = index.get(tuple(wanted.values()), [])
+        return found
+
+    def runs(self, row: Row) -> bool:
+        """Whether something that has a first day and an end has begun, and has not ended."""
+        has_begun = row["from_on"] is None or row["from_on"] <= self.today
+        return has_begun and (row["until_on"] is None or row["until_on"] > self.today)
+
+
+class Oracle:
+    """What one person may read."""
+
+    def __init__(self, everything: Everything, who: Somebody) -> None:
+        self.all, self.who = everything, who
+        post = everything.tables["post"].get(who.post)
+        holds = post and any(
+            everything.runs(one) for one in everything.rows("holding", post=who.post, person=who.person)
+        )
+        # A post that somebody does not hold today is none of theirs, whatever they say.
+        self.post = post if holds and everything.runs(post) else None
+        self.role = self.post["role"] if self.post else ""
+        self.agency = self.post["organisation"] if self.post else None
+        self.maracs = self._where_they_work() if self.post else set()
+        self.victims, self.kept_out = self._too_near()
+        self.known: dict[tuple[str, Key], bool] = {}
+
+    def may_read(self, table: str, key: Key) -> bool:
+        asked = (table, key)
+        if asked not in self.known:
+            row = self.all.tables[table][key]
+            self.known[asked] = self.post is not None and bool(getattr(self, f"_{table}")(row))
+        return self.known[asked]
+
+    # Who they are
+
+    def _where_they_work(self) -> set[Key]:
+        """The areas that the post covers; one with none, and the senior co-ordinator's, are where its organisation works."""
+        covers = [one["area"] for one in self.all.rows("cover", post=self.who.post) if self.all.runs(one)]
+        reached = set(covers)
+        office = self.all.tables["organisation"][self.agency]["area"]
+        if office and (not covers or self.role == "senior_marac_coordinator"):
+            reached.add(office)
+        waiting = list(reached)
+        while waiting:
+            for part in self.all.rows("areapart", whole=waiting.pop()):
+                if self.all.runs(part) and part["part"] not in reached:
+                    reached.add(part["part"])
+                    waiting.append(part["part"])
+        return reached
+
+    def _too_near(self) -> tuple[set[Key], set[Key]]:
+        """Whoever is in a case, or too near, finds nothing of it, nor of any other of the same victim."""
+        named = self.all.tables["exclusion"].values()
+        direct = {one["referral"] for one in named if self.who.person == one["person"] or self.who.post == one["post"]}
+        victims = [one for one in self.all.tables["party"].values() if one["part"] == "victim"]
+        near = [one for one in victims if one["referral"] in direct]
+        people = {one["individual"] for one in near if one["individual"]}
+        names = {one["name_born"] for one in near if one["name_born"]}
+        same = [
+            one for one in victims if one["individual"] in people or (one["name_born"] and one["name_born"] in names)
+        ]
+        hidden = direct | {one["referral"] for one in same}
+        met = {one["individual"] for one in victims if one["referral"] in hidden and one["individual"]}
+        return met, hidden
+
+    # Referrals
+
+    def _referral(self, row: Row) -> bool:
+        if row["id"] in self.kept_out:
+            return False
+        return (
+            self._came_to_their_marac(row)
+            or row["by_post"] == self.who.post
+            or self._supports(row)
+            or (self.role in STAFF and row["case"] is not None and self._was_carried(row["case"]))
+        )
+
+    def _came_to_their_marac(self, row: Row) -> bool:
+        if self.role not in STAFF or row["received"] is None:
+            return False
+        if row["area"] is None:
+            return self.role == "senior_marac_coordinator"
+        return row["area"] in self.maracs
+
+    def _supports(self, row: Row) -> bool:
+        """The IDVA service that was told; of its advisers, the one who has the victim."""
+        if self.role == "idva_manager":
+            return bool(row["service"] == self.agency)
+        return self.role == "idva" and self._was_given(row)
+
+    def _was_given(self, row: Row) -> bool:
+        notices = self.all.rows("notice", referral=row["id"], adviser=self.who.person)
+        return any(one["service"] == self.agency and one["status"] == "taken_up" for one in notices)
+
+    def _is_writing(self, row: Row) -> bool:
+        return bool(row["by_post"] == self.who.post and row["status"] in {"draft", "returned"})
+
+    def _of_a_referral(self, row: Row) -> Row | None:
+        found = self.all.tables["referral"][row["referral"]]
+        return found if self.may_read("referral", found["id"]) else None
+
+    def _safecontact(self, row: Row) -> bool:
+        """Only the co-ordinators, their administrators and the IDVA service; and whoever writes it, until it is sent."""
+        referral = self._of_a_referral(row)
+        return referral is not None and (self.role in STAFF or self._is_writing(referral) or self._supports(referral))
+
+    def _protectedaddress(self, row: Row) -> bool:
+        """As the safe contact, but not for administrators."""
+        referral = self._of_a_referral(row)
+        return referral is not None and (
+            self.role in COORDINATORS or self._is_writing(referral) or self._supports(referral)
+        )
+
+    def _attachment(self, row: Row) -> bool:
+        """Files: as protected addresses; and whoever brought one later knows that it is there."""
+        referral = self._of_a_referral(row)
+        if referral is None:
+            return False
+        brought = row["later"] and row["by_post"] == self.who.post and referral["by_post"] == self.who.post
+        return self._protectedaddress(row) or bool(brought)
+
+    def _attachmentpiece(self, row: Row) -> bool:
+        return self._protectedaddress(self.all.tables["attachment"][row["attachment"]])
+
+    # Cases
+
+    def _case(self, row: Row) -> bool:
+        if row["victim"] in self.victims or any(
+            one["id"] in self.kept_out for one in self.all.rows("referral", case=row["id"])
+        ):
+            return False
+        is_here = row["area"] in self.maracs
+        if self.role in STAFF:
+            return is_here or self._was_carried(row["id"])
+        if is_here and row["listed"] is not None and self.role in AT_THE_TABLE:
+            return True
+        if self.role == "idva_manager" and row["service"] == self.agency:
+            return True
+        if self.role == "idva" and any(self._was_given(one) for one in self.all.rows("referral", case=row["id"])):
+            return True
+        return is_here and self._was_told(row["id"])
+
+    def _was_told(self, case: Key) -> bool:
+        """An agency that is asked to mark its records, or told that the victim moved, knows whom it is about."""
+        if self.role not in {"agency_representative", "idva_manager"}:
+            return False
+        flags = self.all.rows("flag", case=case, organisation=self.agency)
+        notices = self.all.rows("movenotice", case=case, organisation=self.agency)
+        return any(one["status"] in {"asked", "set", "to_remove"} for one in flags) or bool(notices)
+
+    def _was_carried(self, case: Key) -> bool:
+        """Handed to their MARAC (or offered, for co-ordinators to answer), with the whole history behind it."""
+        if self.role not in STAFF:
+            return False
+        for one in self.all.rows("transfer", case=case):
+            taken = one["status"] == "accepted" or (one["status"] == "offered" and self.role in COORDINATORS)
+            if taken and one["to_area"] in self.maracs:
+                return True
+        return any(self._was_carried(later["id"]) for later in self.all.rows("case", earlier=case))
+
+    def _party(self, row: Row) -> bool:
+        """Names and births: with the referral; at the table once it is on a list; for an agency that was told of it."""
+        if self.may_read("referral", row["referral"]):
+            return True
+        if row["case"] is None or not self.may_read("case", row["case"]):
+            return False
+        is_listed = self.all.tables["case"][row["case"]]["listed"] is not None
+        return (is_listed and self.role in AT_THE_TABLE) or (not is_listed and self._was_told(row["case"]))
+
+    # Meetings
+
+    def _signed(self, meeting: Key) -> bool:
+        """No signature, no papers; an observer's is good while the meeting goes on."""
+        if self.role not in AT_THE_TABLE:
+            return False
+        for one in self._seats(meeting):
+            is_under_way = self.all.tables["meeting"][meeting]["status"] == "open"
+            if one["signed"] is not None and (one["kind"] != "observer" or is_under_way):
+                return True
+        return False
+
+    def _is_there(self, meeting: Key) -> bool:
+        """Called present on the roll: whoever is not hears nothing."""
+        seats = self._seats(meeting)
+        return self.role in AT_THE_TABLE and any(
+            one["signed"] is not None and one["kind"] == "present" for one in seats
+        )
+
+    def _seats(self, meeting: Key) -> list[Row]:
+        return self.all.rows("attendance", meeting=meeting, person=self.who.person, post=self.who.post)
+
+    def _item(self, row: Row) -> bool:
+        return self.may_read("case", row["case"]) and (self.role in STAFF or self._signed(row["meeting"]))
+
+    def _research(self, row: Row) -> bool:
+        is_own = self.role in SPEAK_FOR_AN_AGENCY and row["organisation"] == self.agency
+        return self.may_read("case", row["case"]) and (self.role in STAFF or is_own or self._is_there(row["meeting"]))
+
+    def _finding(self, row: Row) -> bool:
+        """The agency's own. Another's: if it may be shared, once it was sent and the case opened, for those who are there."""
+        request = self.all.tables["research"][row["request"]]
+        if not self.may_read("research", request["id"]):
+            return False
+        if self.role in SPEAK_FOR_AN_AGENCY and request["organisation"] == self.agency:
+            return True
+        if not row["shareable"] or request["status"] != "answered":
+            return False
+        if self.role not in STAFF and not self._is_there(request["meeting"]):
+            return False
+        items = self.all.rows("item", meeting=request["meeting"], case=request["case"])
+        return any(one["opened"] is not None and self.may_read("item", one["id"]) for one in items)
+
+    def _action(self, row: Row) -> bool:
+        """The MARAC's staff; the agency that owns it once it was sent; whoever signed for that meeting."""
+        is_own = self.role in SPEAK_FOR_AN_AGENCY and row["organisation"] == self.agency and row["sent"] is not None
+        return self.may_read("case", row["case"]) and (self.role in STAFF or is_own or self._signed(row["meeting"]))
