@@ -125,31 +125,24 @@ def read_back(returned: Return, data: bytes) -> Filled:
 
 
 def _altered(returned: Return, sheets: Mapping[str, SheetRead]) -> Iterator[tuple[str, str]]:
-    for sheet in _sheets(returned):
-        if sheet.name not in _GIVEN:
-            continue
-        given = {str(row[0]): row for row in sheet.rows}
-        found = list(_rows(sheets.get(sheet.name)))
-        for number, row in found:
-            if row[0] not in given:
-                raise Unreadable(
-                    f"{sheet.name}, A{number}: this return has no such row. Take its spreadsheet again, and fill in that."
-                )
-            for column in _GIVEN[sheet.name]:
+    """Each cell of the agreement's own that says something else than it did: the field that it stands by, and a sentence."""
+    for made_as in _sheets(returned):
+        given = {str(row[0]): row for row in made_as.rows}
+        names = {key: str(row[1]) for key, row in given.items()}
+        columns = _GIVEN.get(made_as.name, ())
+        for number, row in _rows(made_as.name, sheets.get(made_as.name), names) if columns else ():
+            for column in columns:
                 stood, says = given[row[0]][column], _at(row, column).strip()
-                if not _is_same(stood, says):
-                    yield (
-                        row[0] + _FIRST_BOX.get(sheet.name, ""),
-                        (
-                            f"{sheet.columns[column]} is “{pounds(stood) if isinstance(stood, Decimal) else stood}” in the agreement, and cell {letter(column)}{number} says “{says}”. "
-                            "A return does not change it: put it back, or ask for a variation"
-                        ),
-                    )
-        for gone in given.keys() - {row[0] for _, row in found}:
-            yield (
-                gone + _FIRST_BOX.get(sheet.name, ""),
-                f"The row of “{given[gone][1]}” is gone from the sheet {sheet.name}",
-            )
+                if _is_same(stood, says):
+                    continue
+                was = pounds(stood) if isinstance(stood, Decimal) else stood
+                yield (
+                    row[0] + _FIRST_BOX.get(made_as.name, ""),
+                    (
+                        f"{made_as.columns[column]} is “{was}” in the agreement, and cell {letter(column)}{number} says “{says}”. "
+                        "A return does not change it: put it back, or ask for a variation"
+                    ),
+                )
 
 
 def _is_same(stood: Cell, says: str) -> bool:

@@ -200,14 +200,6 @@ def test_what_the_agreement_says_is_not_changed_in_a_spreadsheet_and_that_is_sai
     assert returned.lines.all()[0].actual is None
 
 
-def test_a_row_taken_out_of_a_spreadsheet_or_put_into_it_is_said(returned: Return, cast: Cast):
-    book = fill(workbook_of(returned, cast))
-    gone = book["Money"].pop()
-    assert f"The row of “{gone[1]}” is gone from the sheet Money" in text(bring(book, returned, cast))
-    book["Money"] += [gone, ["l0", "Something else", 1, 1]]
-    assert "Money, A4: this return has no such row" in text(bring(book, returned, cast))
-
-
 def test_a_return_for_the_wrong_quarter_and_last_years_are_refused_in_their_own_words(cast: Cast):
     agreement = grants.active(cast, starts_on=date(2025, 4, 1))
     scheduling.open_due(at=NOW)
