@@ -8,7 +8,7 @@ from django.urls import reverse
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
-from frankpledge.ui.wording import clock, moment
+from frankpledge.ui.wording import clock, moment, money
 
 from .. import lifecycle, permissions
 from ..actions import bids as actions
@@ -39,7 +39,7 @@ class BidsPage(ListPage):
                 Column("title", "Bid", "link"),
                 Column("funder", "To"),
                 Column("asked", "For", "money"),
-                Column("won", "Won", "money"),
+                Column("won", "Won"),
                 Column("ready", "Sections ready"),
                 Column("status", "Status", "tag"),
                 Column("due", "Deadline"),
@@ -49,7 +49,7 @@ class BidsPage(ListPage):
                     "title": Link(row.title, reverse("funding:bid", args=[row.pk])),
                     "funder": row.funder,
                     "asked": row.asked,
-                    "won": row.won,
+                    "won": money(row.won) if row.won else "",
                     "ready": "not printed" if row.is_published else f"{row.ready} of {row.parts}",
                     "status": row.get_status_display(),
                     "due": self._due(row),
