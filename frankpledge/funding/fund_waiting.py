@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 
 from frankpledge.rules import Actor
@@ -24,6 +24,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
         name = "score" if one.declared_at else "declare"
         title = f"Assess {one.application} to {one.application.call}"
         yield Waiting(title, reverse(f"funding:{name}", args=[one.pk]), _ROOM, why="You are asked to score it.")
+    yield from _assessing(actor)
     decided = Application.objects.filter(status=lifecycle.ApplicationStatus.MODERATED).select_related("call")
     for each in permissions.decide_application.filter(decided, actor):
         href = reverse("funding:application", args=[each.pk])
@@ -54,6 +55,22 @@ def _money(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"Draw up the agreement on {award.title}", href, _ROOM, why=f"{award.organisation} has accepted it."
         )
+
+
+def _assessing(actor: Actor) -> Iterator[Waiting]:
+    """Applications that nobody is asked to assess, and those whose assessors have all sent their scores."""
+    reading = Q(assessments__recused_at=None)
+    sent_in = Application.objects.filter(status=lifecycle.ApplicationStatus.SUBMITTED).select_related("call")
+    rows = sent_in.annotate(
+        readers=Count("assessments", filter=reading),
+        scores=Count("assessments", filter=reading & Q(assessments__sent_at__isnull=False)),
+    ).filter(readers=F("scores"))
+    for each in permissions.moderate.filter(rows.order_by("submitted_at"), actor)[:_MOST]:
+        href = reverse("funding:application", args=[each.pk])
+        if each.readers:
+            yield Waiting(f"Moderate {each} to {each.call}", href, _ROOM, why="Everybody asked has sent their scores.")
+        else:
+            yield Waiting(f"Ask assessors to read {each} to {each.call}", href, _ROOM, why="Nobody is asked yet.")
 
 
 def _writing(actor: Actor, at: datetime) -> Iterator[Waiting]:
