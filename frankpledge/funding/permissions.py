@@ -349,6 +349,8 @@ def _counted_agreements(actor: Actor) -> Q:
 
 see_outturn = Permission("funding.see_outturn", _counted_agreements)
 see_needs = Permission("funding.see_needs", _works_with())
+add_needs = Permission("funding.add_needs", _by_office(*_MODELS, fund=""))
+keep_needs = Permission("funding.keep_needs", _by_office(*_MODELS))
 
 
 # Publishing. What is published is read by everybody; nobody looks over their own words.

@@ -23,7 +23,7 @@ _FAULTS_SAID = 3
 
 def suggested(agreement: Agreement) -> dict[str, Any]:
     """The words that a notice begins with: the agreement's own, and why from its award or from the need behind its work."""
-    need = Need.objects.filter(fund=agreement.fund_id, service=agreement.service).first()
+    need = Need.objects.filter(fund=agreement.fund_id, service=agreement.service, closed_on=None).first()
     because = (agreement.award.reason if agreement.award else "") or (need.words if need else "")
     return {
         "recipient_name": agreement.recipient.name,

@@ -6,6 +6,7 @@ from .calls import Answer, Application, Assessment, Attachment, Call, Criterion,
 from .conditions import Condition, ConditionEvidence
 from .dated_settings import KNOWN, FundingSetting, InForce, Known, settings_in_force
 from .funds import Fund, FundingSource
+from .kept import AchievedSoFar, SpentInYear
 from .measures import AgreedMeasure, Measure
 from .needs import Need
 from .outcomes import CountRow, CountTable, OutcomeFigure
@@ -21,6 +22,7 @@ from .tables import BudgetLine, BudgetTable
 __all__ = [
     "KNOWN",
     "STANDING_AWARDS",
+    "AchievedSoFar",
     "AgreedMeasure",
     "Agreement",
     "Answer",
@@ -77,6 +79,7 @@ __all__ = [
     "Service",
     "Share",
     "Signature",
+    "SpentInYear",
     "Tier",
     "Tolerance",
     "Variation",

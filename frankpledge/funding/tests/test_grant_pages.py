@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -330,3 +331,51 @@ def test_an_agreements_page_asks_as_many_queries_of_many_parts_as_of_few(cast: C
     large = grants.active(cast, reference="WM/2026/2", ends_on=date(2030, 3, 31))
     queries(small)
     assert queries(large) == queries(small)
+
+
+def test_each_part_of_a_draft_is_changed_by_the_form_that_it_was_added_by(cast: Cast):
+    agreement = grants.drafted(cast)
+    condition = agreements.add_condition(
+        agreement, kind=Condition.Kind.SAFEGUARDING, words="Checks.", needs_evidence=True, holds_from=2, due_on=None,
+        by=doing(cast.officer), at=MADE,
+    )  # fmt: skip
+    agreements.add_match(
+        agreement,
+        kind="in_kind",
+        giver="A hospital",
+        amount=Decimal(500),
+        valued_by="A room.",
+        by=cast.officer,
+        at=MADE,
+    )
+    officer = client_of(cast.officer)
+    page = text(officer.get(reverse("funding:agreement", args=[agreement.pk])))
+    every: dict[str, Any] = {
+        "share": agreement.shares, "heading": agreement.headings, "payment": agreement.instalments,
+        "condition": agreement.conditions, "match": agreement.matches, "measure": agreement.measures,
+    }  # fmt: skip
+    for kind, parts in every.items():
+        address = reverse("funding:change_part", args=[agreement.pk, kind, parts.all()[0].pk])
+        assert address in page
+        assert officer.get(address).status_code == 200
+    heading = agreement.headings.all()[0]
+    address = reverse("funding:change_part", args=[agreement.pk, "heading", heading.pk])
+    answers = {"name": "Mentors and their travel", "is_labour": "yes", "amount": "28000"}
+    assert officer.post(address, answers).status_code == 302
+    assert sum(each.amount for each in heading.profile.all()) == 28_000
+    address = reverse("funding:change_part", args=[agreement.pk, "condition", condition.pk])
+    shown = officer.get(address).content.decode()
+    assert 'value="2" selected' in shown
+    answers = {"kind": "delivery", "words": "A room.", "needs_evidence": "no", "holds_from": "2"}
+    assert "A payment can only wait for what somebody shows" in text(officer.post(address, answers))
+    assert officer.get(reverse("funding:change_part", args=[agreement.pk, "nonsense", "1"])).status_code == 404
+    assert client_of(cast.preparer).get(address).status_code == 404
+
+
+def test_a_part_of_what_is_offered_is_not_changed(cast: Cast):
+    agreement = grants.drafted(cast)
+    heading = agreement.headings.all()[0]
+    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    address = reverse("funding:change_part", args=[agreement.pk, "heading", heading.pk])
+    answers = {"name": "Mentors", "is_labour": "yes", "amount": "1"}
+    assert "Take the offer back first." in text(client_of(cast.officer).post(address, answers))

@@ -20,5 +20,5 @@ ALTER TABLE funding_attachment DISABLE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = (("funding", "0013_files_of_an_application"),)
+    dependencies = (("funding", "0016_files_of_an_application"),)
     operations = (migrations.RunSQL(OWN_FILES_ONLY, ANYBODYS),)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funding", "0012_carried_grants_are_journalled"),
+        ("funding", "0015_needs_are_closed"),
         ("partnerships", "0003_councils_own_numbers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

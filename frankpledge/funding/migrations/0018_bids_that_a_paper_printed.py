@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funding", "0014_own_files_only"),
+        ("funding", "0017_own_files_only"),
         ("partnerships", "0003_councils_own_numbers"),
     ]
 
