@@ -1,7 +1,7 @@
 """How the trace is laid out: each step in order, with what is missing said where it is missing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ COLUMNS = (
     Column("spend", "Spent so far", "money"),
     Column("agreements", "Agreements"),
 )
+_KEPT = (*COLUMNS, Column("amend", "Amend"), Column("close", "Close"))
 _NOT_RECORDED = "Nothing is recorded."
 _MOST_NAMED = 5
 
@@ -36,8 +37,8 @@ def statement(rows: Sequence[Traced]) -> str:
     return f"{pounds(followed)} of {pounds(whole)} agreed can be followed from the need to the money without a gap."
 
 
-def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
-    """Each priority with the kinds of work under it; what has none comes last."""
+def priorities(found: Sequence[Purpose], kept: Container[int]) -> list[dict[str, Any]]:
+    """Each priority with the kinds of work under it; what has none comes last. `kept` are the needs that the reader keeps."""
     groups = groupby(found, key=lambda one: one.need.priority if one.need else None)
     listed = [(priority, list(those)) for priority, those in groups]
     return [
@@ -45,8 +46,8 @@ def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
             "title": str(priority) if priority else "No priority is recorded",
             "body": f"Set by the {priority.body}, {priority.source}" if priority else "",
             "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
-            "columns": COLUMNS,
-            "rows": [_row(each) for each in those],
+            "columns": _KEPT if any(each.need and each.need.pk in kept for each in those) else COLUMNS,
+            "rows": [_row(each) | _deeds(each, kept) for each in those],
         }
         for priority, those in listed
     ]
@@ -63,6 +64,17 @@ def _row(one: Purpose) -> dict[str, Any]:
         "agreements": Link(_how_many(one), address("outturn", by="agreement", within="work", key=one.service.value))
         if one.traced
         else "none yet",
+    }
+
+
+def _deeds(one: Purpose, kept: Container[int]) -> dict[str, Any]:
+    """Where a need is amended and closed, each link known by its words alone."""
+    if one.need is None or one.need.pk not in kept:
+        return {"amend": "", "close": ""}
+    service = mid_sentence(one.service.label)
+    return {
+        "amend": Link(f"Amend: {service}", reverse("funding:amend_need", args=[one.need.pk])),
+        "close": Link(f"Close: {service}", reverse("funding:close_need", args=[one.need.pk])),
     }
 
 
