@@ -2,7 +2,7 @@ from .agreements import Agreement, Document, Match, Share, Signature, Variation
 from .allocating import STANDING_AWARDS, Award, Journal, Pot
 from .bids import Bid, BidSection
 from .brought import BroughtTable
-from .calls import Answer, Application, Assessment, Call, Criterion, Extension, FormVersion, Question, Score
+from .calls import Answer, Application, Assessment, Attachment, Call, Criterion, Extension, FormVersion, Question, Score
 from .conditions import Condition, ConditionEvidence
 from .dated_settings import KNOWN, FundingSetting, InForce, Known, settings_in_force
 from .funds import Fund, FundingSource
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "Application",
     "Assessment",
+    "Attachment",
     "Award",
     "Bid",
     "BidSection",

@@ -186,6 +186,21 @@ def test_each_cells_problem_stands_beside_the_cell(returned: Return, cast: Cast)
     assert returned.lines.all()[0].actual is None, "nothing is kept until every cell can be read"
 
 
+def test_what_the_agreement_says_is_not_changed_in_a_spreadsheet_and_that_is_said_beside_the_cell(
+    returned: Return, cast: Cast
+):
+    book = fill(workbook_of(returned, cast))
+    put(book, "Money C2", 9_000)
+    put(book, "Outputs and outcomes B2", "Young people seen")
+    answer = bring(book, returned, cast)
+    assert answer.status_code == 422
+    page = text(answer)
+    assert "Profile is “£7,500” in the agreement, and cell C2 says “9000”" in page
+    assert "What is counted is “Young people mentored” in the agreement, and cell B2 says “Young people seen”" in page
+    assert 'value="7000"' in page
+    assert returned.lines.all()[0].actual is None
+
+
 def test_a_return_for_the_wrong_quarter_and_last_years_are_refused_in_their_own_words(cast: Cast):
     agreement = grants.active(cast, starts_on=date(2025, 4, 1))
     scheduling.open_due(at=NOW)
