@@ -85,6 +85,16 @@ def test_a_referral_that_became_no_case_has_its_own_years():
     assert due().referral_id == row.pk
 
 
+def test_the_second_reads_who_proposed_it_and_why_before_they_agree():
+    by = keeper()
+    lapsed(coordinator())
+    retention = proposed(by)
+    page = Browser(keeper(Role.MARAC_ADMINISTRATOR)).read(reverse("marac:destroy", args=[retention.pk]))
+    assert f"{by.post.title} proposed it on" in page
+    assert BECAUSE in page
+    assert "govuk-button--warning" in page
+
+
 def test_it_takes_two_and_the_second_is_asked_by_the_database_too():
     by = keeper()
     lapsed(coordinator())
