@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 
 from frankpledge.rules import Actor
@@ -77,12 +77,18 @@ def _writing(actor: Actor, at: datetime) -> Iterator[Waiting]:
     drafts = Application.objects.filter(
         status=lifecycle.ApplicationStatus.DRAFT, call__status=lifecycle.CallStatus.PUBLISHED
     )
-    rows = drafts.select_related("call").prefetch_related("call__extensions")
+    rows = drafts.select_related("call", "form").prefetch_related("call__extensions")
+    rows = rows.annotate(newest_form=Max("call__forms__number"))
     for one in permissions.edit_application.filter(rows, actor):
         due = one.call.deadline_for(one.organisation_id)
         if due > at:
             href = reverse("funding:application", args=[one.pk])
-            yield Waiting(f"Finish the application to {one.call}", href, _ROOM, why="It is not sent in yet.", due=due)
+            why = (
+                "The form was changed since you began."
+                if one.newest_form > one.form.number
+                else "It is not sent in yet."
+            )
+            yield Waiting(f"Finish the application to {one.call}", href, _ROOM, why=why, due=due)
     unready = BidSection.objects.filter(is_ready=False, bid__status=lifecycle.BidStatus.WRITING).select_related("bid")
     for section in permissions.write_section.filter(unready.filter(owner=actor.organisation_id), actor):
         href = reverse("funding:write_section", args=[section.pk])

@@ -38,7 +38,7 @@ def told(cast: Cast, *, done: int = 30, spent: int = 3_000, where: str = "Dudley
 
 
 def reached(at: Any = JULY) -> Reached:
-    (one,) = by_measure(ones(OURS, at.date()))
+    (one,) = by_measure(OURS, at.date())
     return one
 
 

@@ -74,7 +74,7 @@ def rows(found: Sequence[Reached]) -> list[dict[str, Any]]:
     return [
         {
             "measure": str(each.measure),
-            "agreements": len({one.agreement for one in each.parts}),
+            "agreements": each.agreements,
             "achieved": _achieved(each),
             "target": _target(each),
             "percent": _percent(each.percent),
@@ -126,7 +126,7 @@ def flat(found: Sequence[Reached]) -> Iterator[dict[str, Any]]:
             "measure": str(each.measure),
             "kind": each.measure.get_kind_display(),
             "unit": each.measure.unit,
-            "agreements": len({one.agreement for one in each.parts}),
+            "agreements": each.agreements,
             "achieved": each.achieved.value,
             "out_of": each.achieved.out_of,
             "figures_missing": each.achieved.wanting,
@@ -190,7 +190,7 @@ def compared_rows(lines: Sequence[Compared]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "area": line.area,
-                "agreements": len({part.agreement for part in one.parts}) if one else 0,
+                "agreements": one.agreements if one else 0,
                 "value": f"Not compared: {line.gap}" if is_kept_out or one is None else _achieved(one),
                 "target": _target(one) if one else "none",
                 "percent": "not compared" if is_kept_out or one is None else _percent(one.percent),
@@ -226,11 +226,7 @@ def _share(value: Decimal, most: Decimal) -> str:
 def _achieved(one: Reached) -> str:
     sums = one.achieved
     if sums.value is None:
-        return (
-            "kept apart by agreement"
-            if len(one.parts) > 1 and any(part.achieved.value is not None for part in one.parts)
-            else "nothing reported yet"
-        )
+        return "kept apart by agreement" if one.parts > 1 and one.told else "nothing reported yet"
     least = "" if one.is_whole else "at least "
     return f"{least}{_said(sums, one.measure)}"
 
