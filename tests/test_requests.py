@@ -119,12 +119,24 @@ def test_a_browser_is_led_to_tls_and_a_program_in_the_clear_is_turned_away():
     assert Client().get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("folder", ["/static/", "/static/ui/", "/static/../settings.py", "/.git/config", "/files/"])
+def test_no_folder_is_listed_and_nothing_beside_the_pages_is_served(folder: str):
+    assert Client().get(folder).status_code == 404
+
+
 def test_a_request_is_never_sent_back_to_whoever_asks_for_a_trace():
     for address in ("/", "/accounts/sign-in/", "/components", "/healthz"):
         assert (
             b"a-header-that-was-sent"
             not in Client().trace(address, headers={"cookie": "a-header-that-was-sent"}).content
         )
+
+
+def test_a_key_that_opens_nothing_leaves_a_line_without_the_key(caplog: pytest.LogCaptureFixture):
+    Client().get("/api/v1/nothing-is-here", headers={"authorization": "Bearer fp_a-key-that-was-guessed"})
+    (line,) = [line.getMessage() for line in caplog.records if line.name == "frankpledge.refused"]
+    assert line.endswith(", from 127.0.0.1")
+    assert "guessed" not in line
 
 
 def test_it_is_alive_without_a_database(django_assert_num_queries):

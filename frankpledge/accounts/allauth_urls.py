@@ -13,6 +13,8 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.db import connection
+from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import path, re_path
 
 from frankpledge.ui.pages import SIGNED_IN, public
@@ -32,6 +34,18 @@ def for_the_signed_in(view: View) -> View:
     copied = _copy(view)
     copied.permission = SIGNED_IN  # type: ignore[attr-defined]
     return copied
+
+
+def asked_for_here(view: View) -> View:
+    """A page that begins a sign-in: another site's link to it leads to the sign-in page, where the person chooses."""
+
+    @wraps(view)
+    def ours(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            return redirect("account_login")
+        return view(request, *args, **kwargs)
+
+    return ours
 
 
 def _copy(view: View) -> View:
@@ -108,6 +122,8 @@ urlpatterns = [
     ),
     path("single-sign-on/cancelled/", for_everybody(social.login_cancelled), name="socialaccount_login_cancelled"),
     path("single-sign-on/error/", for_everybody(social.login_error), name="socialaccount_login_error"),
-    path("single-sign-on/<slug:provider_id>/", for_everybody(openid.login), name="openid_connect_login"),
+    path(
+        "single-sign-on/<slug:provider_id>/", asked_for_here(for_everybody(openid.login)), name="openid_connect_login"
+    ),
     path("single-sign-on/<slug:provider_id>/back/", for_everybody(openid.callback), name="openid_connect_callback"),
 ]

@@ -6,4 +6,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from . import errors  # noqa: F401  (connects what notes a fault, once the apps are loaded)
+        from . import checks, errors  # noqa: F401  (connects what notes a fault, once the apps are loaded)

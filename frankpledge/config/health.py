@@ -48,9 +48,15 @@ def readiness() -> dict[str, str]:
 
 
 def _worker() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT now() - max(last_heartbeat) FROM procrastinate_workers")
-        (silence,) = cursor.fetchone()
+    silence = silence_of_the_worker()
     if silence is None:
         return "none has started"
     return "ready" if silence < WORKER_IS_SILENT_AFTER else f"silent for {int(silence.total_seconds())} seconds"
+
+
+def silence_of_the_worker() -> timedelta | None:
+    """How long ago the last of the workers gave a sign of life; None where none ever did."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now() - max(last_heartbeat) FROM procrastinate_workers")
+        silence: timedelta | None = cursor.fetchone()[0]
+    return silence

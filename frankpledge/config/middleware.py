@@ -1,10 +1,12 @@
 """What is true of every request: one reading of the clock, one transaction, one identity, no page undeclared."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +26,8 @@ from frankpledge.ui.pages import ActedRequest, is_public, permission_of
 
 from .errors import API, refused
 from .unsent import kept
+
+log = logging.getLogger("frankpledge.refused")
 
 
 class Request(ActedRequest):
@@ -175,6 +179,8 @@ def _whoever_asks(request: Request) -> acting.Acting:
     if _bears_token(request):
         scheme, _, token = request.headers["Authorization"].partition(" ")
         actor = tokens.actor_of(token.strip(), request.at) if scheme.lower() == "bearer" else None
+        if actor is None:
+            log.warning("key refused %s, from %s", request.reference, get_adapter().get_client_ip(request))
         return acting.Acting(actor) if actor else acting.NOBODY
     return acting.resolve(request.user, request.session.get("post"), today=timezone.localdate(request.at))
 

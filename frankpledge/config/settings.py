@@ -26,6 +26,7 @@ SITE_URL = env.get("FRANKPLEDGE_URL", f"http://localhost:{env.get('PORT', '8000'
 SITE_HOST = SITE_URL.partition("://")[2].partition(":")[0]
 ALLOWED_HOSTS = [SITE_HOST, *env.get("FRANKPLEDGE_HOSTS", "localhost 127.0.0.1 [::1]").split()]
 CONTACT = env.get("FRANKPLEDGE_CONTACT", "")
+GIVING_SCHEMAS = Path(env["FRANKPLEDGE_GIVING_SCHEMAS"]) if env.get("FRANKPLEDGE_GIVING_SCHEMAS") else None
 IS_HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
@@ -79,6 +80,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frankpledge.config.urls"
 WSGI_APPLICATION = "frankpledge.config.wsgi.application"
 DATABASES = {"default": database(env, DATA)}
+BACKUP_URL = env.get("DATABASE_BACKUP_URL", "")  # by whoever backs it up: docs/operations/backups.md
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by every process, so that sign-in throttling counts them all.
@@ -175,7 +177,11 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": SINGLE_SIGN_ON_NAME,
                 "client_id": env.get("FRANKPLEDGE_OIDC_CLIENT_ID", ""),
                 "secret": env.get("FRANKPLEDGE_OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": env.get("FRANKPLEDGE_OIDC_ISSUER", "")},
+                "settings": {
+                    "server_url": env.get("FRANKPLEDGE_OIDC_ISSUER", ""),
+                    # Else whatever issuer the provider's own description names would be believed.
+                    "openid_configuration_overrides": {"issuer": env.get("FRANKPLEDGE_OIDC_ISSUER", "")},
+                },
             }
         ]
         if SINGLE_SIGN_ON_NAME
@@ -234,12 +240,19 @@ INCOMING_MAIL_PASSWORD = password(
     env.get("FRANKPLEDGE_IMAP_PASSWORD", ""), env.get("FRANKPLEDGE_IMAP_PASSWORD_FILE", "")
 )
 REPLIES_TO = env.get("FRANKPLEDGE_REPLIES_TO", "") if INCOMING_MAIL else ""  # the address of that inbox, for calendars
+PROBES_TO = env.get("FRANKPLEDGE_PROBES_TO", "") if INCOMING_MAIL else ""
 LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 
 # The heads of the trail's seals, outside the database: docs/operations/audit.md says where they are safe.
 ANCHORS = Path(env.get("FRANKPLEDGE_ANCHORS", DATA / "anchors.jsonl"))
 ANCHORS_TO = env.get("FRANKPLEDGE_ANCHORS_TO", "").split()
 SEALED_WITHIN = int(env.get("FRANKPLEDGE_SEALED_WITHIN_MINUTES", "10"))
+
+# Whom the watchman tells, by a mail server of their own where the site's might be what stopped.
+WATCHED_BY = env.get("FRANKPLEDGE_WATCHED_BY", "").split()
+WATCH_MAIL = env.get("FRANKPLEDGE_WATCH_SMTP", "") or OUTGOING_MAIL
+WATCH_STORE = env.get("FRANKPLEDGE_WATCH_STORE", "")
+WATCH_STREAM = env.get("FRANKPLEDGE_WATCH_STREAM") == "1"
 
 PROCRASTINATE_IMPORT_PATHS = ["frankpledge.config.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

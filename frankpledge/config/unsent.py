@@ -3,13 +3,17 @@
 It stands in the answer alone: nothing of it is stored, and the page is never kept by the browser.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from frankpledge.ui.pages import is_public
+
+log = logging.getLogger("frankpledge.refused")
 
 _OF_THE_FORM = "csrfmiddlewaretoken"
 
@@ -26,6 +30,9 @@ def kept(request: HttpRequest, first: HttpResponse) -> HttpResponse:
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long. What it sent may be sent again, unless another site could have sent it."""
     is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if not is_ours:
+        reference = getattr(request, "reference", "")
+        log.warning("form of another site refused %s, from %s", reference, get_adapter().get_client_ip(request))
     page = {"typed": _typed(request) if is_ours else [], "has_files": bool(request.FILES)}
     return render(request, "403_csrf.html", page, status=403)
 

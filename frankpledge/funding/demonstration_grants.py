@@ -67,6 +67,7 @@ _TEAMS = (
     ("Wolverhampton", "City of Wolverhampton Council", "Vida Sample", "Walt Pattern"),
 )
 _MENTORING = "Mentoring after the emergency department"
+_LATE = (3, 5)  # places among the teams
 _BEGAN = timedelta(days=40)  # before its first day, an agreement is made
 
 
@@ -97,7 +98,7 @@ def steps(at: datetime) -> Iterator[None]:
     for place, team in enumerate(_TEAMS):
         if not Agreement.objects.filter(is_published=False, title=_called(team[0])).exists():
             with transaction.atomic():
-                _youth_offending(first, place)
+                _youth_offending(first, place, at)
                 identity.assume_service("worker")
             yield
     if not Release.objects.filter(month=month).exists():
@@ -415,7 +416,7 @@ def _nights_told(returned: Return, nights: int) -> None:
 # The seven youth offending services, on the same definitions
 
 
-def _youth_offending(first: date, place: int) -> None:
+def _youth_offending(first: date, place: int, at: datetime) -> None:
     made = _noon(first) - _BEGAN
     entrants = _measure(
         "First-time entrants to the youth justice system", made, kind=Measure.Kind.OUTCOME, unit="young people", is_less_better=True,
@@ -451,13 +452,18 @@ def _youth_offending(first: date, place: int) -> None:
     _in_force(agreement, signs=certifier, at=made + timedelta(days=2))
     for number in (1, 2):
         _paid(agreement, number, _noon(agreement.instalments.get(number=number).due_on), asks=preparer)
-    _service_told(agreement, place, preparer, certifier)
+    _services_told(agreement, place, preparer, certifier, at)
     write_up(agreement, _noon(first) + timedelta(days=30))
 
 
-def _service_told(agreement: Agreement, place: int, preparer: str, certifier: str) -> None:
-    """The first quarter, certified; the office accepted all but the last, which waits for it."""
-    returned = agreement.returns.all()[0]
+def _services_told(agreement: Agreement, place: int, preparer: str, certifier: str, at: datetime) -> None:
+    """The quarters that are over, certified; two services owe their second. The office accepted all but the last, which waits for it."""
+    over = agreement.returns.filter(due_on__lte=timezone.localdate(at))
+    for returned in over[: 1 if place in _LATE else None]:
+        _service_told(returned, place, preparer, certifier)
+
+
+def _service_told(returned: Return, place: int, preparer: str, certifier: str) -> None:
     opened = _noon(returned.opens_on)
     _open(returned, opened)
     told = opened + timedelta(days=4)

@@ -1,5 +1,6 @@
 """What the worker does of itself: reminders, each kept on its row until it is sent, so that a missed night loses none."""
 
+from datetime import datetime
 from itertools import islice
 
 from django.utils import timezone
@@ -7,7 +8,8 @@ from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
 from frankpledge.boards.actions import replying_by_mail
-from frankpledge.notices import inbox
+from frankpledge.documents.mail import OpenedMail
+from frankpledge.notices import inbox, probing
 
 from . import demonstration_hearings, demonstration_meetings, demonstration_quarter
 from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
@@ -61,7 +63,11 @@ def open_letters(timestamp: int) -> None:
     """Open what came to the inbox: a completed form becomes a referral, a calendar's reply a board's, all else waits in the tray."""
     with inbox.alone("opening") as is_alone:
         if is_alone:
-            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply,))
+            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply, _is_probe))
+
+
+def _is_probe(mail: OpenedMail, *, at: datetime) -> bool:
+    return probing.arrived(mail.subject, at=at)
 
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")

@@ -139,3 +139,22 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"delivery of {self.received_at:%d %B %Y}"
+
+
+class Probe(models.Model):
+    """A mail that this site sent to its own inbox, to see that referrals can come that way: when it went, when it was opened here.
+
+    It holds nothing of anybody, becomes no referral and is in no count.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    sent_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True)
+
+    audit_exempt = "it goes round every ten minutes and is about nobody"
+
+    class Meta:
+        ordering = ("sent_at",)
+
+    def __str__(self) -> str:
+        return f"probe of {self.sent_at:%d %B %Y at %H:%M}"

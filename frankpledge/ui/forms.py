@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db import models
 from django.db.models import QuerySet
 from django.forms import Field
 from django.http import QueryDict
@@ -44,9 +43,9 @@ from .wording import NOT_GIVEN, day, money
 
 __all__ = [
     "NON_FIELD_ERRORS", "CheckboxesField", "CodeField", "ConfirmationField", "DateField", "DateInput", "DateParts",
-    "EmailField", "FileField", "Filters", "Form", "HiddenField", "LongTextField", "ModelForm", "MoneyField",
+    "EmailField", "FileField", "Filters", "Form", "HiddenField", "LongTextField", "MoneyField",
     "NothingToAsk", "NumberField", "PasswordField", "RadioSelect", "RadiosField", "RowField", "RowsField", "SelectField",
-    "TelephoneField", "TextField", "TimeField", "WholeNumberField", "YesNoField", "formfield",
+    "TelephoneField", "TextField", "TimeField", "WholeNumberField", "YesNoField",
 ]  # fmt: skip
 
 
@@ -94,10 +93,6 @@ class NothingToAsk(Form):
     """A deed that needs no answers, only its button."""
 
 
-class ModelForm(_Asking, forms.ModelForm):  # type: ignore[type-arg]
-    """The same for a model's fields; `Meta.formfield_callback = forms.formfield` asks dates and money our way."""
-
-
 class Filters(Form):
     """What narrows a list. It lives in the address, so nothing in it is ever required."""
 
@@ -118,13 +113,6 @@ class Filters(Form):
     @property
     def is_narrowing(self) -> bool:
         return any(answer not in (None, "", []) for answer in self.answers_given().values())
-
-
-def formfield(column: "models.Field[Any, Any]", **options: Any) -> Field | None:
-    """A model's column as this product asks for it."""
-    if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField):
-        options["form_class"] = DateField
-    return column.formfield(**options)
 
 
 def _in_words(field: Field, value: Any) -> str:

@@ -29,6 +29,27 @@ def test_a_password_alone_opens_only_the_page_that_asks_for_a_second_factor(clie
     assert "Add an authenticator app" in client.get(reverse("mfa_index")).content.decode()
 
 
+def test_the_session_is_for_no_script_and_no_other_sites_form(client: Client, settings):
+    give_password(client, person())
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        assert (client.cookies[name]["samesite"], client.cookies[name]["httponly"]) == ("Lax", True)
+
+
+def test_signing_in_makes_a_new_session(client: Client, settings):
+    who = person()
+    give_password(client, who)
+    first = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post(reverse("account_logout"))
+    give_password(client, who)
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != first
+
+
+def test_signing_in_leads_to_no_other_site(client: Client):
+    who = person()
+    answers = {"login": who.email, "password": PASSWORD, "next": "https://elsewhere.example/"}
+    assert "elsewhere" not in client.post(reverse("account_login"), answers).headers["Location"]
+
+
 def test_the_address_is_known_whatever_its_capitals(client: Client):
     response = give_password(client, person("Asha.Pell@example.org"))
     assert response.status_code == 302

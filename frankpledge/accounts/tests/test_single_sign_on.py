@@ -80,6 +80,13 @@ def test_the_sign_in_page_offers_it_by_the_organisations_name(client: Client):
     assert reverse("openid_connect_login", args=["work"]) in page
 
 
+def test_another_sites_link_begins_no_sign_in(client: Client):
+    there = reverse("openid_connect_login", args=["work"])
+    answer = client.get(there, headers={"sec-fetch-site": "cross-site"})
+    assert answer.headers["Location"] == reverse("account_login")
+    assert "/authorize" in client.get(there, headers={"sec-fetch-site": "same-origin"}).headers["Location"]
+
+
 def test_somebody_known_comes_in_and_the_providers_second_factor_counts(client: Client):
     who = person()
     assert client.get(go_to_work(client, "asha")).status_code == 302
@@ -131,6 +138,14 @@ def test_an_answer_to_a_question_that_was_not_asked_is_refused(client: Client):
         response = elsewhere.get(wrong)
         assert "Signing in did not work" in response.content.decode()
         assert "/sign-in/" in elsewhere.get(reverse("accounts:my_account")).headers["Location"]
+
+
+def test_an_answer_by_another_issuer_is_refused(client: Client, settings):
+    (app,) = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    app["settings"]["openid_configuration_overrides"] = {"issuer": "https://elsewhere.example"}
+    person()
+    client.get(go_to_work(client, "asha"))
+    assert "/sign-in/" in client.get(reverse("accounts:my_account")).headers["Location"]
 
 
 def test_an_answer_is_good_once(client: Client):

@@ -47,8 +47,9 @@ def test_whoever_finds_many_pages_in_a_room_has_its_parts_and_the_pages_of_one()
 
 
 def test_whoever_finds_few_has_them_in_one_row():
-    seen = seen_by(actor("Ruth Sample"), "/funding/outturn/")
-    assert "Outturn" in labels(seen["room_navigation"])
+    seen = seen_by(actor("Chloe Specimen"), "/boards/decisions/")
+    assert labels(seen["room_navigation"], current=True) == ["Decisions"]
+    assert "Meetings" in labels(seen["room_navigation"])
     assert seen["part_navigation"] == []
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from frankpledge.config import checks
+
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
@@ -32,6 +34,29 @@ def test_a_live_site_tells_browsers_for_a_year_that_it_and_what_is_under_it_spea
     assert live["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
     assert live["SECURE_SSL_REDIRECT"]
     assert read("http://localhost:8000")["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_single_sign_on_believes_the_issuer_that_is_set_and_no_other(read: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FRANKPLEDGE_OIDC_ISSUER", "https://sign-on.example/tenant")
+    (app,) = read("https://frankpledge.example")["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert app["settings"]["openid_configuration_overrides"] == {"issuer": "https://sign-on.example/tenant"}
+
+
+@pytest.mark.parametrize(
+    ("host", "sslmode", "said"),
+    [
+        ("db.example", "", ["frankpledge.W001"]),
+        ("db.example", "require", ["frankpledge.W001"]),
+        ("db.example", "verify-full", []),
+        ("::1", "", []),
+    ],
+)
+def test_a_database_elsewhere_that_could_be_anybodys_is_said(
+    monkeypatch: pytest.MonkeyPatch, host: str, sslmode: str, said: list[str]
+):
+    database = {"HOST": host, "OPTIONS": {"sslmode": sslmode} if sslmode else {}}
+    monkeypatch.setattr(settings, "DATABASES", {"default": database})
+    assert [one.id for one in checks.the_database_elsewhere_is_who_it_says()] == said
 
 
 def test_no_site_can_be_set_to_show_its_insides(read: Any):

@@ -45,7 +45,10 @@ def test_a_page_that_went_stale_can_be_sent_again():
 
 
 @pytest.mark.usefixtures("_a_demonstration")
-def test_what_another_site_sent_is_never_offered_to_be_sent_again():
+def test_what_another_site_sent_is_never_offered_to_be_sent_again(caplog: pytest.LogCaptureFixture):
     page = strict("Ben Sample").post(BRING, TYPED, headers={"Sec-Fetch-Site": "cross-site"}).content.decode()
     assert "354,000" not in page
+    (line,) = [line.getMessage() for line in caplog.records if line.name == "frankpledge.refused"]
+    assert line.startswith("form of another site refused ")
+    assert "354,000" not in line
     assert "open the page again" in page

@@ -38,7 +38,7 @@ _MEGABYTES = MOST_BYTES // 1_000_000
 
 
 class AgreementFilters(forms.Filters):
-    status = forms.SelectField(label="Stands", choices=AgreementStatus.choices, empty="Any")
+    status = forms.SelectField(label="Status", choices=AgreementStatus.choices, empty="Any")
     service = forms.SelectField(label="Kind of work", choices=Service.choices, empty="Any")
     words = forms.TextField(label="Words in the title or reference", width=20)
 

@@ -80,7 +80,7 @@ def test_the_page_says_what_the_year_will_come_to_and_leads_to_the_agreements_be
     told(Cast(), spent=3_000)
     client = signed_in(Role.BOARD_MEMBER)
     page = words(client.get(f"/funding/outturn/?year={YEAR}"))
-    assert "£6,000 is told as spent in 2026/27 against £10,000 profiled: £4,000 below profile." in page
+    assert "£6,000 is reported as spent in 2026/27 against £10,000 profiled: £4,000 below profile." in page
     assert "The year is forecast to come to £36,000, £4,000 below profile." in page
     assert "Mentoring and diversion of young people" in page
     behind = words(client.get(f"/funding/outturn/?year={YEAR}&by=agreement&within=work&key=young_people"))
@@ -101,7 +101,7 @@ def test_a_recipient_sees_what_their_own_grants_come_to_and_no_other():
     other = Cast("Another Specimen Charity")
     told(other, spent=5_000, reference="WM/2026/009")
     page = words(signed_in(Role.GRANT_PREPARER, CHARITY).get(f"/funding/outturn/?year={YEAR}&by=recipient"))
-    assert "£6,000 is told as spent" in page
+    assert "£6,000 is reported as spent" in page
     assert "Another Specimen Charity" not in page
 
 

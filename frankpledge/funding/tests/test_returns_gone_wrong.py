@@ -46,7 +46,7 @@ def another(role: Role, organisation: str) -> Client:
 
 def test_words_in_any_money_box_are_refused_beside_it_and_all_that_was_typed_stays(returned: Return, cast: Cast):
     first, second = (f"l{line.pk}" for line in returned.lines.all())
-    wrong = {f"{first}_actual": "about £20", f"{first}_accrual": "n/a", f"{second}_forecast": "£1,2,3.4.5"}
+    wrong = {f"{first}_actual": "about £20", f"{first}_accrual": "n/a", f"{second}_forecast": "lots"}
     answers = filled_answers(returned, narrative="Kept.", **wrong)
     answer = client_of(cast.preparer).post(reverse("funding:fill_return", args=[returned.pk]), answers)
     assert answer.status_code == 422
@@ -152,6 +152,6 @@ def test_a_cell_that_cannot_be_read_keeps_every_other_cell_too(returned: Return,
     put(book, "Money E3", "soon")
     answer = bring(book, returned, cast)
     line = returned.lines.all()[1]
-    assert beside(answer, f"l{line.pk}_accrual").startswith("Money, E3 “soon” is not an amount of money")
+    assert beside(answer, f"l{line.pk}_accrual").startswith("Error: Money, E3 “soon” is not an amount of money")
     for kept in ('value="7000"', 'value="31"', "We mentored young people."):
         assert kept in text(answer)

@@ -1,14 +1,16 @@
 """The numbers that a policing body works with its money by, each with where it comes from."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.figures.money import pounds
 from frankpledge.funding import permissions
 from frankpledge.funding.actions import numbers
 from frankpledge.funding.forms.numbers import NumberForm
-from frankpledge.funding.models import KNOWN, Fund, FundingSetting, settings_in_force
+from frankpledge.funding.models import KNOWN, Fund, FundingSetting, Known, settings_in_force
 from frankpledge.rules import Hidden, Permission
 from frankpledge.ui.pages import ActedRequest, FormPage, Page
 from frankpledge.ui.tables import Column, Link
@@ -22,19 +24,25 @@ def _body(request: ActedRequest, permission: Permission) -> Any:
     return fund.policing_body_id
 
 
+def _said(known: Known, value: str) -> str:
+    """Money as money is printed, whatever else as it was typed."""
+    is_money = known.words.startswith("Pounds") or "in pounds" in known.words
+    return pounds(Decimal(value)) if is_money else value
+
+
 class NumbersPage(Page):
     """Every number as it is in force today."""
 
     permission = permissions.see_numbers
     template = "ui/table.html"
-    title = "Numbers that grants work by"
+    title = "Settings of the fund"
 
     def context(self) -> dict[str, Any]:
         body = _body(self.request, permissions.see_numbers)
         in_force = settings_in_force(body, timezone.localdate(self.request.at))
         may_change = permissions.change_numbers.opens_for(self.request.actor)
         return {
-            "lead": "Each holds from a day on: what was decided under the one before stays as it was.",
+            "lead": "Each number holds from a day on. What was decided under an earlier one stays as it was.",
             "columns": (
                 Column("what", "What", "link"),
                 Column("value", "In force"),
@@ -45,7 +53,7 @@ class NumbersPage(Page):
                     "what": Link(known.words, reverse("funding:change_number", args=[key]))
                     if may_change
                     else known.words,
-                    "value": in_force.text(key),
+                    "value": _said(known, in_force.text(key)),
                     "source": in_force.source(key),
                 }
                 for key, known in KNOWN.items()

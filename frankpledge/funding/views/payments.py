@@ -42,7 +42,7 @@ class PaymentsPage(ListPage):
     def context(self, rows: list[Payment]) -> dict[str, Any]:
         return {
             "columns": (
-                Column("payment", "Payment", "link"), Column("recipient", "Recipient"), Column("status", "Stands", "tag"),
+                Column("payment", "Payment", "link"), Column("recipient", "Recipient"), Column("status", "Status", "tag"),
                 Column("due_on", "Due", "date"), Column("amount", "Amount", "money"),
             ),
             "table_rows": [shown.payment_row(row) for row in rows],

@@ -27,7 +27,7 @@ class _OfOutcomes(OfAYear):
 
     def found(self, year: str) -> list[reached.Reached]:
         today = timezone.localdate(self.request.at)
-        return reached.by_measure(reached.ones(self.agreements(year), today))
+        return reached.by_measure(self.agreements(year), today)
 
 
 class OutcomesPage(_OfOutcomes):
@@ -96,16 +96,19 @@ class ComparisonPage(Page):
             "table_rows": shown.compared_rows(lines),
             "gaps": [(line.area, line.gap) for line in lines if line.gap],
             "measures": [
-                (str(each), shown.address("comparison", measure=str(each.pk)), each == chosen) for each in measures
+                (str(each), shown.address("comparison", measure=str(each.pk)), each == chosen)
+                for each in measures
+                if each.areas > 1
             ],
         }
 
-    def _measures(self, agreements: QuerySet[Agreement]) -> list[Measure]:
-        """Definitions that the agreements use; those of youth offending services, asked of all seven, first."""
+    def _measures(self, agreements: QuerySet[Agreement]) -> list[Any]:
+        """Definitions that the agreements use, in most areas first; before them those of youth offending services, asked of all seven."""
         funds = permissions.see_funds.filter(Fund.objects.all(), self.request.actor)
         used = Measure.objects.filter(fund__in=funds, agreed__agreement__in=agreements)
-        youth = Count("agreed", filter=_YOUTH)
-        return list(used.annotate(youth=youth, uses=Count("agreed")).order_by("-youth", "-uses", "name"))
+        youth = Count("agreed", filter=_YOUTH, distinct=True)
+        areas = Count("agreed__agreement__shares__area", distinct=True)
+        return list(used.annotate(youth=youth, areas=areas).order_by("-youth", "-areas", "name"))
 
     def _chosen(self, measures: Sequence[Measure]) -> Measure | None:
         asked = self.request.GET.get("measure", "")

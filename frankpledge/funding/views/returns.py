@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -44,8 +44,8 @@ _LIST = (
     Column("agreement", "Agreement", "link"),
     Column("period", "Period", "link"),
     Column("recipient", "Recipient"),
-    Column("status", "Stands", "tag"),
-    Column("due", "Due"),
+    Column("status", "Status", "tag"),
+    Column("due", "Due", "date"),
     Column("profile", "Profile", "money"),
     Column("spend", "Spent", "money"),
 )
@@ -68,8 +68,12 @@ _STANDS = {
 }
 
 
+_SETTLED = (*lifecycle.TAKEN, ReturnStatus.NOT_REQUIRED)
+_OPEN_DUE = Case(When(~Q(status__in=_SETTLED), then=F("due_on")))
+
+
 class ReturnsPage(ListPage):
-    """Every return that the post may see, what is due first."""
+    """The returns that the post may see: what somebody still has to do first, by its day; then what is settled, the latest first."""
 
     permission = permissions.see_returns
     template = "ui/queue.html"
@@ -80,7 +84,7 @@ class ReturnsPage(ListPage):
 
     def rows(self) -> QuerySet[Return]:
         rows = Return.objects.select_related("agreement__recipient").prefetch_related("lines")
-        return rows.order_by("due_on", "agreement__reference")
+        return rows.order_by(_OPEN_DUE.asc(nulls_last=True), "-due_on", "agreement__reference")
 
     def context(self, rows: list[Return]) -> dict[str, Any]:
         table = [shown.return_row(row, self.request.at) for row in rows]
@@ -99,7 +103,8 @@ class _Filters(forms.ReturnFilters):
         elif stands:
             rows = rows.filter(_STANDS[stands])
         elif not words:
-            rows = rows.exclude(status__in=(ReturnStatus.SCHEDULED, ReturnStatus.LOCKED, ReturnStatus.NOT_REQUIRED))
+            to_come = Q(status=ReturnStatus.SCHEDULED, opens_on__gt=self.today)
+            rows = rows.exclude(to_come | Q(status__in=(ReturnStatus.LOCKED, ReturnStatus.NOT_REQUIRED)))
         if words:
             rows = rows.filter(Q(agreement__title__icontains=words) | Q(agreement__reference__icontains=words))
         return rows
@@ -381,7 +386,7 @@ class BringReturn(_OfReturn):
         except Unreadable as refusal:
             brought.add_error("file", str(refusal))
             return self._ask(brought, context, 422)
-        form = forms.ReturnForm(returned=row, data=filled.answers, cells=filled.cells)
+        form = forms.ReturnForm(returned=row, data=filled.answers, cells=filled.cells, altered=filled.altered)
         filling = {
             **context, "title": "The spreadsheet, to be put right", "fill_href": shown.to("fill_return", row), "returned": row,
             "is_brought": True, "verb": "Save",

@@ -40,7 +40,7 @@ RAG_MEANINGS = {"green": "done", "amber": "waiting", "red": "late"}
 AGREEMENT_COLUMNS = (
     Column("agreement", "Agreement", "link"),
     Column("recipient", "Recipient"),
-    Column("status", "Stands", "tag"),
+    Column("status", "Status", "tag"),
     Column("ends_on", "Ends", "date"),
     Column("amount", "Grant", "money"),
     Column("paid", "Paid", "money"),
@@ -49,8 +49,8 @@ AGREEMENT_COLUMNS = (
 )
 RETURN_COLUMNS = (
     Column("period", "Period", "link"),
-    Column("status", "Stands", "tag"),
-    Column("due", "Due"),
+    Column("status", "Status", "tag"),
+    Column("due", "Due", "date"),
     Column("profile", "Profile", "money"),
     Column("spend", "Spent", "money"),
 )
@@ -113,7 +113,7 @@ def money_facts(held: GrantMoney) -> list[dict[str, Any]]:
         ("Underspend", held.underspend, "paid − eligible spend"),
         ("May be carried forward", held.carried, "by decision"),
         ("To come back, if it ended here", held.claw_back, "paid − accepted eligible spend − approved carry-forward"),
-        ("Forecast outturn", held.outturn, "spent + the profile of what is not told yet"),
+        ("Forecast outturn", held.outturn, "spent + the profile of what is not reported yet"),
         ("Still to be paid", held.to_pay, "grant − paid"),
     ]
     if held.asked_back:
@@ -223,7 +223,7 @@ def return_row(row: Return, at: datetime) -> dict[str, Any]:
         "agreement": Link(f"{row.agreement.title} ({row.agreement.reference})", to("agreement", row.agreement)),
         "recipient": row.agreement.recipient.name,
         "status": Status("Late", "late") if row.is_late(today) else status(row),
-        "due": day(row.due_on),
+        "due": row.due_on,
         "profile": sum(line.profile for line in lines) if lines else None,
         "spend": sum(told) if told else None,
     }
@@ -253,7 +253,7 @@ def _stands(each: Progress) -> Status:
     if each.agreed.target is None:
         return Status("No target", "quiet")
     if each.value is None or each.percent is None:
-        return Status("Nothing told yet", "quiet")
+        return Status("Nothing reported yet", "quiet")
     words = f"{each.percent:.0f}% of plan so far"
     return Status(words, "done" if each.percent >= 100 else "waiting" if each.percent >= 75 else "late")  # noqa: PLR2004 (of a colour only)
 
@@ -278,14 +278,18 @@ def variation_rows(variations: Iterable[Variation], *, may_agree: bool, may_with
         yield {"row": each, "status": status(each), "changes": "; ".join(changes), "actions": actions}
 
 
-def parts(agreement: Agreement) -> list[Link]:
-    """Each part of a draft, with where it is taken out."""
+def parts(agreement: Agreement) -> list[dict[str, str]]:
+    """Each part of a draft, with where it is changed and where it is taken out."""
     kinds: dict[str, Iterable[Any]] = {
         "share": agreement.shares.all(), "heading": agreement.headings.all(), "payment": agreement.instalments.all(),
         "condition": agreement.conditions.all(), "match": agreement.matches.all(), "measure": agreement.measures.all(),
     }  # fmt: skip
     return [
-        Link(f"{kind.capitalize()}: {part}", reverse("funding:take_out_part", args=[agreement.pk, kind, part.pk]))
+        {
+            "text": f"{kind.capitalize()}: {part}",
+            "change_href": reverse("funding:change_part", args=[agreement.pk, kind, part.pk]),
+            "take_out_href": reverse("funding:take_out_part", args=[agreement.pk, kind, part.pk]),
+        }
         for kind, every in kinds.items()
         for part in every
     ]

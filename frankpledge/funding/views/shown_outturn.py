@@ -1,7 +1,7 @@
 """How a year's spending is laid out: a picture on one scale, the same as a table, and words for both."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -21,7 +21,7 @@ GROUPINGS = {
     "recipient": "Recipient",
     "agreement": "Agreement",
 }
-_NOUGHT = Decimal(0)
+_NOUGHT, _POUND = Decimal(0), Decimal(1)
 
 
 class Segment(NamedTuple):
@@ -59,12 +59,14 @@ def statement(whole: Spending, year: str) -> str:
     if not whole.agreements:
         return f"No agreement runs in {year}."
     if not whole.is_told:
-        return f"Nothing is told yet as spent in {year}. {pounds(whole.profile)} is profiled." + _owed(whole)
+        return f"Nothing is reported as spent in {year} yet. {_whole(whole.profile)} is profiled." + _owed(whole)
     how = "as profiled" if not whole.variance else _above(whole.variance)
-    said = f"{pounds(whole.spend)} is told as spent in {year} against {pounds(whole.profile_told)} profiled: {how}. "
+    said = (
+        f"{_whole(whole.spend)} is reported as spent in {year} against {_whole(whole.profile_told)} profiled: {how}. "
+    )
     gap = whole.outturn - whole.profile
     then = "as profiled" if not gap else _above(gap)
-    said += f"The year is forecast to come to {pounds(whole.outturn)}, {then}."
+    said += f"The year is forecast to come to {_whole(whole.outturn)}, {then}."
     return said + _owed(whole)
 
 
@@ -77,7 +79,12 @@ def _owed(whole: Spending) -> str:
 
 
 def _above(amount: Decimal) -> str:
-    return f"{pounds(abs(amount))} {'above' if amount > 0 else 'below'} profile"
+    return f"{_whole(abs(amount))} {'above' if amount > 0 else 'below'} profile"
+
+
+def _whole(amount: Decimal) -> str:
+    """To the pound: pence stand in the table."""
+    return pounds(amount.quantize(_POUND, ROUND_HALF_UP))
 
 
 def bars(groups: Sequence[Group], hrefs: Mapping[str, str]) -> list[Bar]:
@@ -108,8 +115,8 @@ def _share(amount: Decimal, of: Decimal) -> str:
 
 def _words(one: Spending) -> str:
     owed = f"; {one.owed} return{'s' if one.owed > 1 else ''} owed" if one.owed else ""
-    spent = f"{pounds(one.spend)} spent" if one.is_told else "nothing told yet"
-    return f"{spent}, {pounds(one.outturn)} forecast of {pounds(one.profile)}{owed}"
+    spent = f"{_whole(one.spend)} spent" if one.is_told else "nothing reported yet"
+    return f"{spent}, {_whole(one.outturn)} forecast of {_whole(one.profile)}{owed}"
 
 
 def rows(groups: Sequence[Group], hrefs: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -84,6 +84,18 @@ def test_without_a_mail_server_messages_wait():
     assert (message.status, message.attempts) == ("waiting", 0)
 
 
+@pytest.mark.parametrize("heads", ["You are invited\r\nBcc: all@example.org", "You are invited\n\nSomething else"])
+def test_a_line_break_in_a_subject_makes_no_further_head_and_the_message_is_not_sent(post_room: PostRoom, heads: str):
+    waits = write()
+    send_mail(heads, "Sign in at https://frankpledge.example/", None, ["ann@example.org"])
+    never = Message.objects.exclude(pk=waits.pk).get()
+    jobs.send_what_waits(timestamp=0)
+    for message in (waits, never):
+        message.refresh_from_db()
+    assert (waits.status, never.status, never.last_problem) == (MessageStatus.SENT, "failed", "BadHeaderError")
+    assert [taken["To"] for taken in post_room.messages] == ["ann@example.org"]
+
+
 def test_an_address_that_no_mail_can_go_to_holds_up_no_other(post_room: PostRoom):
     waits = write()
     never = write(f"ann@{'é' * 63}.example")
