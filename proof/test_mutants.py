@@ -25,7 +25,7 @@ from .test_oracle import database_day, shown
 pytestmark = [pytest.mark.django_db, pytest.mark.tier("nightly")]
 
 # What a policy's condition begins and ends with: who is asked at all (`row_security.of_people`), which the owner's role alone would show.
-OF_PEOPLE = re.compile(r"^(CASE\s+WHEN .*? THEN )(.*)( ELSE false\s+END)$", re.DOTALL)
+OF_PEOPLE = re.compile(r"^(\s*CASE\s+WHEN .*?\sTHEN\s)(.*)(\sELSE\sfalse\s+END\s*)$", re.DOTALL)
 # Named, each with why nothing could tell it from the policy as it stands.
 THE_SAME: dict[str, str] = {}
 FUNCTIONS = (
