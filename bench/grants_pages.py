@@ -33,6 +33,7 @@ from frankpledge.accounts.models import Installation
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
 from frankpledge.figures.periods import financial_year, periods
+from frankpledge.funding.actions import keeping
 from frankpledge.funding.models import (
     AgreedMeasure,
     Agreement,
@@ -137,6 +138,7 @@ def add(numbers: range) -> None:
             made[MeasureFigure].append(MeasureFigure(given_in=told, measure=agreed, value=number % 20))
     for model, rows in made.items():
         model._default_manager.bulk_create(rows, batch_size=2_000)  # type: ignore[attr-defined]
+    keeping.put_right()
 
 
 def set_out() -> None:

@@ -2,7 +2,8 @@
 
 What is at hand (the first hundred referrals) is a MARAC's work of these weeks: to review, to list, listed, being heard, with actions
 open, offered to another MARAC, on the log of complex cases, in the tray. The next hundred are what the same MARAC heard a year ago, two a meeting: enough
-that each list of what is over fills a page. What lies behind those is heard and closed, shared among all the MARACs.
+that each list of what is over fills a page. What lies behind those is heard and closed, shared among all the MARACs: the first of it the
+last quarter that is settled, whole, as many as any quarter of the ten years has; nothing else was received in it.
 All is written in the transaction it is called in.
 """
 
@@ -21,24 +22,29 @@ from django.db import connection
 from frankpledge.accounts import encryption
 from frankpledge.marac.confidentiality import LABEL
 from frankpledge.marac.models import Question, Reason, indexes_of, new_reference
+from frankpledge.marac.statistics.periods import Period
 from frankpledge.partnerships import demonstration
 from frankpledge.partnerships.models import Area, Holding, Organisation
 
 AT_HAND, FEW, CHUNK, A_MEETING = 100, 200, 2_000, 16
-A_YEAR_AGO = range(
-    AT_HAND, FEW
-)  # their days are such that 42 lapse around the next meeting, and the others have lapsed
+# their days are such that 42 lapse around the next meeting, and the others have lapsed
+A_YEAR_AGO = range(AT_HAND, FEW)
+A_QUARTER = range(FEW, FEW + 1_500)
 TO_REVIEW, TO_LIST, LISTED, HEARING = range(50), range(50, 60), range(60, 76), range(76, 92)
 LONG_AGO = 99  # this one of the hundred and all behind it are over
 LAST_DAYS = timedelta(days=344), timedelta(days=366)  # received so long ago, a case lapses around the next meeting
 Row = dict[str, Any]
 
 
+def settled_quarter(at: datetime) -> Period:
+    return Period.quarter_of(Period.quarter_of(at.date() - timedelta(days=10)).from_on - timedelta(days=60))
+
+
 class Region:
     """Who works there, and the rows in the making."""
 
     def __init__(self, at: datetime) -> None:
-        self.at = at
+        self.at, self.settled = at, settled_quarter(at)
         self.areas = list(Area.objects.filter(kind="marac").order_by("name").values_list("pk", flat=True))
         self.attended = set(
             Area.objects.filter(kind="marac", name__in=("Dudley", "Sandwell")).values_list("pk", flat=True)
@@ -113,17 +119,27 @@ class _Sealer:
         return row
 
 
+def _how_long_ago(region: Region, number: int) -> timedelta:
+    if number == LONG_AGO:
+        return timedelta(days=400)
+    if number < AT_HAND:
+        return timedelta(hours=number)
+    if number in A_YEAR_AGO:
+        return LAST_DAYS[0] + timedelta(days=(number - AT_HAND) // 2)
+    if number in A_QUARTER:
+        days = (region.settled.to_on - region.settled.from_on).days
+        day = region.settled.from_on + timedelta(days=number % days)
+        return region.at - datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    ago = timedelta(days=20, minutes=number * 87)
+    is_in_it = region.settled.from_on <= (region.at - ago).date() <= region.settled.to_on
+    return ago + _TEN_YEARS if is_in_it else ago
+
+
+_TEN_YEARS = timedelta(days=3_652)
+
+
 def _one(region: Region, number: int) -> None:
-    is_at_hand = number < AT_HAND
-    ago = (
-        timedelta(days=400)
-        if number == LONG_AGO
-        else timedelta(hours=number)
-        if is_at_hand
-        else LAST_DAYS[0] + timedelta(days=(number - AT_HAND) // 2)
-        if number in A_YEAR_AGO
-        else timedelta(days=20, minutes=number * 87)
-    )
+    is_at_hand, ago = number < AT_HAND, _how_long_ago(region, number)
     received_at = region.at - ago
     area = region.here if number < FEW else region.areas[number % len(region.areas)]
     if number >= FEW and area == region.here and LAST_DAYS[0] <= ago < LAST_DAYS[1]:

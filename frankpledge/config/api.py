@@ -15,6 +15,7 @@ from ninja.errors import ValidationError
 
 from frankpledge.boards.api import router as boards
 from frankpledge.funding.api import router as funding
+from frankpledge.funding.api_grants import router as grants
 from frankpledge.marac.api import router as marac
 from frankpledge.marac.api_referrals import router as marac_referrals
 from frankpledge.partnerships.api import router as partnerships
@@ -38,6 +39,7 @@ api = NinjaAPI(
 api.add_router("", partnerships)
 api.add_router("", boards)
 api.add_router("", funding)
+api.add_router("", grants)
 api.add_router("", marac)
 api.add_router("", marac_referrals)
 

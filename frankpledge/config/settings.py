@@ -26,6 +26,7 @@ SITE_URL = env.get("FRANKPLEDGE_URL", f"http://localhost:{env.get('PORT', '8000'
 SITE_HOST = SITE_URL.partition("://")[2].partition(":")[0]
 ALLOWED_HOSTS = [SITE_HOST, *env.get("FRANKPLEDGE_HOSTS", "localhost 127.0.0.1 [::1]").split()]
 CONTACT = env.get("FRANKPLEDGE_CONTACT", "")
+GIVING_SCHEMAS = Path(env["FRANKPLEDGE_GIVING_SCHEMAS"]) if env.get("FRANKPLEDGE_GIVING_SCHEMAS") else None
 IS_HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [

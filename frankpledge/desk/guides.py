@@ -54,6 +54,7 @@ BEARS_ON: dict[str, frozenset[str]] = {
     "reading-a-finding": frozenset({*_TABLES, Role.COMMISSIONER, Role.SCRUTINY_OFFICER, Role.GRANT_CERTIFIER}),
     "excel-and-power-bi": frozenset({Role.ANALYST, Role.GRANTS_OFFICER}),
     "check-tables": frozenset({Role.ANALYST}),
+    "check-sums": frozenset({Role.SYSTEM_ADMINISTRATOR}),
     "posts-and-seats": frozenset({Role.POLICY_OFFICER, Role.SYSTEM_ADMINISTRATOR}),
     "marac-commands": frozenset({Role.SYSTEM_ADMINISTRATOR}),
     "first-visit": EVERYBODY,

@@ -1,5 +1,6 @@
 """What runs in the child process: a calendar's part of a mail on its standard input, the reply that it holds on its output."""
 
+from codecs import BOM_UTF8
 from typing import Any
 
 from icalendar import Calendar
@@ -14,7 +15,7 @@ _MAILTO = "mailto:"
 def read(data: bytes) -> dict[str, Any]:
     """The one answer of one person to one event (RFC 5546, 3.2.3); nothing else is a reply."""
     try:
-        calendar = Calendar.from_ical(data)
+        calendar = Calendar.from_ical(data.removeprefix(BOM_UTF8))
         events = calendar.walk("VEVENT")
         if str(calendar.get("METHOD", "")).upper() != "REPLY" or len(events) != 1:
             raise Unreadable("It is no reply.")

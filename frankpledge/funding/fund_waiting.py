@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 
 from frankpledge.rules import Actor
@@ -23,6 +24,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
         name = "score" if one.declared_at else "declare"
         title = f"Assess {one.application} to {one.application.call}"
         yield Waiting(title, reverse(f"funding:{name}", args=[one.pk]), _ROOM, why="You are asked to score it.")
+    yield from _assessing(actor)
     decided = Application.objects.filter(status=lifecycle.ApplicationStatus.MODERATED).select_related("call")
     for each in permissions.decide_application.filter(decided, actor):
         href = reverse("funding:application", args=[each.pk])
@@ -55,16 +57,38 @@ def _money(actor: Actor) -> Iterator[Waiting]:
         )
 
 
+def _assessing(actor: Actor) -> Iterator[Waiting]:
+    """Applications that nobody is asked to assess, and those whose assessors have all sent their scores."""
+    reading = Q(assessments__recused_at=None)
+    sent_in = Application.objects.filter(status=lifecycle.ApplicationStatus.SUBMITTED).select_related("call")
+    rows = sent_in.annotate(
+        readers=Count("assessments", filter=reading),
+        scores=Count("assessments", filter=reading & Q(assessments__sent_at__isnull=False)),
+    ).filter(readers=F("scores"))
+    for each in permissions.moderate.filter(rows.order_by("submitted_at"), actor)[:_MOST]:
+        href = reverse("funding:application", args=[each.pk])
+        if each.readers:
+            yield Waiting(f"Moderate {each} to {each.call}", href, _ROOM, why="Everybody asked has sent their scores.")
+        else:
+            yield Waiting(f"Ask assessors to read {each} to {each.call}", href, _ROOM, why="Nobody is asked yet.")
+
+
 def _writing(actor: Actor, at: datetime) -> Iterator[Waiting]:
     drafts = Application.objects.filter(
         status=lifecycle.ApplicationStatus.DRAFT, call__status=lifecycle.CallStatus.PUBLISHED
     )
-    rows = drafts.select_related("call").prefetch_related("call__extensions")
+    rows = drafts.select_related("call", "form").prefetch_related("call__extensions")
+    rows = rows.annotate(newest_form=Max("call__forms__number"))
     for one in permissions.edit_application.filter(rows, actor):
         due = one.call.deadline_for(one.organisation_id)
         if due > at:
             href = reverse("funding:application", args=[one.pk])
-            yield Waiting(f"Finish the application to {one.call}", href, _ROOM, why="It is not sent in yet.", due=due)
+            why = (
+                "The form was changed since you began."
+                if one.newest_form > one.form.number
+                else "It is not sent in yet."
+            )
+            yield Waiting(f"Finish the application to {one.call}", href, _ROOM, why=why, due=due)
     unready = BidSection.objects.filter(is_ready=False, bid__status=lifecycle.BidStatus.WRITING).select_related("bid")
     for section in permissions.write_section.filter(unready.filter(owner=actor.organisation_id), actor):
         href = reverse("funding:write_section", args=[section.pk])

@@ -7,13 +7,26 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Permission
 from frankpledge.ui.waiting import Waiting
 
 from . import lifecycle, permissions
+from .actions.publishing import in_force, to_publish
 from .lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnStatus, VariationStatus
-from .models import Agreement, Condition, InForce, Payment, Return, Variation, settings_in_force
+from .models import (
+    Agreement,
+    Condition,
+    GrantNotice,
+    InForce,
+    Payment,
+    Release,
+    Return,
+    Variation,
+    settings_in_force,
+)
 from .statistics.grants import is_commissioners
+from .statistics.published import fingerprint
 
 _ROOM = "Grants"
 _MOST = 30
@@ -27,6 +40,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _returns(actor, at)
     yield from _conditions(actor, at)
     yield from _payments(actor, at)
+    yield from _publishing(actor, at)
 
 
 def _to_sign(actor: Actor) -> Iterator[Waiting]:
@@ -96,6 +110,22 @@ def _payments(actor: Actor, at: datetime) -> Iterator[Waiting]:
                     continue
             title = f"{verb} {str(row.instalment).lower()} of {row.agreement.reference}"
             yield Waiting(title, _to("payment", row.pk), _ROOM, why=row.agreement.title, due=row.instalment.due_on)
+
+
+def _publishing(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Words that somebody else wrote to look over, and the month that is over and not published yet."""
+    written = GrantNotice.objects.filter(status=lifecycle.NoticeStatus.WRITTEN, agreement__in=to_publish())
+    rows = written.select_related("agreement__recipient").prefetch_related("agreement__conditions", "agreement__shares")
+    for row in permissions.look_over_notices.filter(rows, actor)[:_MOST]:
+        if row.digest == fingerprint(row.agreement):
+            title = f"Look over what is published of {row.agreement.reference}"
+            yield Waiting(title, _to("look_over", row.pk), _ROOM, why=row.agreement.title)
+    month = (timezone.localdate(at).replace(day=1) - timedelta(days=1)).replace(day=1)
+    for area in Area.objects.filter(pk__in=actor.office_area_ids):
+        is_out = Release.objects.filter(area=area, month=month, withdrawn_at=None).exists()
+        if permissions.publish_grants.opens_for(actor) and not is_out and in_force(area, month).exists():
+            why = "The Specified Information Order asks for it each month."
+            yield Waiting(f"Publish the grants of {month:%B %Y}", reverse("funding:publish"), _ROOM, why=why)
 
 
 def _to(name: str, pk: object) -> str:

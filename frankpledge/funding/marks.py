@@ -15,6 +15,14 @@ _BY_FORM: tuple[tuple[str, re.Pattern[str]], ...] = (
 _MARKS = (
     *_BY_FORM,
     ("an address", re.compile(rf"\b\d{{1,4}}[a-z]?,?\s+(?:[A-Z][\w’'-]+\s+){{1,3}}(?:{_STREETS})\b")),
+    ("an address", re.compile(
+        r"\b\d{1,4}[a-z]?,?\s+(?:[\w’'-]+\s+){1,3}(?:street|road|avenue|lane|crescent|terrace|mews)\b", re.IGNORECASE)),
+    ("an address", re.compile(
+        r"\b(?:[A-Z][\w’'-]+\s+){1,3}(?:House|Lodge|Villas?|Cottages?|Hostel)\b|\b(?:[Ff]lat|[Uu]nit|[Rr]oom)\s+\d+|\bP\.?O\.? [Bb]ox\b")),
+    ("a part of a postcode", re.compile(r"\b(?:in|near|at|of|around|postcode)\s+[A-Z]{1,2}\d{1,2}[A-Z]?\b")),
+    ("a place on a map", re.compile(r"-?\b\d{1,2}\.\d{3,},\s*-?\d{1,3}\.\d{3,}\b|/{3}[a-z]+\.[a-z]+\.[a-z]+")),
+    ("a web address", re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)),
+    ("a person’s name", re.compile(r"\b(?:[A-Z]\.\s?){1,2}[A-Z][a-z’'-]+\b")),
     ("a place of refuge", re.compile(
         r"\b(?:refuges?|safe[ -]?houses?|safe accommodation|sanctuary|dispersed accommodation|crash ?pads?)\b", re.IGNORECASE)),
     ("a person’s name", re.compile(r"\b(?:named|called|led by|contact|for|by)\s+[A-Z][a-z’'-]+\s+[A-Z][a-z’'-]+\b")),
@@ -39,6 +47,21 @@ def marks(words: Mapping[str, str]) -> list[Mark]:
     """Every passage of `words` (by what each is called) that somebody must look at before it is published."""
     found = dict.fromkeys(mark for where, text in words.items() for mark in _of(where, text))
     return list(found)
+
+
+_BODIES = re.compile(
+    r"\b(?:trust|charity|council|association|foundation|partnership|group|centre|service|services|project|ltd|limited|cic|cio|llp|"
+    r"aid|club|school|college|university|police|force|authority|board|commissioner|federation|network|society|company|company’s|"
+    r"church|mosque|housing|community|action|forum|alliance|consortium|team|office|programme|academy|nhs|body|provider|women’s)\b",
+    re.IGNORECASE,
+)
+
+
+def is_like_a_person(name: str) -> bool:
+    """Whether a recipient's name is two or three plain names, with no word that bodies have: a grant to an individual."""
+    return re.fullmatch(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'.-]*){1,2}", name.strip()) is not None and not _BODIES.search(
+        name
+    )
 
 
 def names_in(text: str) -> list[str]:

@@ -189,6 +189,16 @@ moderate = Permission("funding.moderate", _and(_by_office(*_KEEPS_POTS, fund=_CA
 decide_application = Permission("funding.decide_application", _and(_by_office(Role.COMMISSIONER, fund=_CALL), _SENT_IN))
 assess = Permission("funding.assess", _asked_to_assess())
 
+see_attachments = Permission(
+    "funding.see_attachments",
+    _any_of(
+        _own(*APPLIES, path="application__organisation"),
+        _and(_by_office(*_HOLDS_THE_MONEY, fund=f"application__{_CALL}"), Q(application__submitted_at__isnull=False)),
+        _and(_asked_to_assess("application__assessments__"), Q(application__assessments__declared_at__isnull=False)),
+    ),
+)
+keep_attachments = Permission("funding.keep_attachments", _own(*APPLIES, path="application__organisation"))
+
 see_awards = Permission("funding.see_awards", _any_of(_works_with(_POT), _own(*APPLIES)))
 give_awards = Permission("funding.give_awards", _by_office(Role.COMMISSIONER))
 end_award = Permission("funding.end_award", _by_office(Role.COMMISSIONER, fund=_POT))
@@ -196,7 +206,10 @@ accept_award = Permission("funding.accept_award", _own(*_ANSWERS_FOR_IT))
 draw_up_agreement = Permission("funding.draw_up_agreement", _by_office(*_KEEPS_POTS, fund=_POT))
 
 see_bids = Permission(
-    "funding.see_bids", _any_of(_by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"))
+    "funding.see_bids",
+    _any_of(
+        _by_office(*_HOLDS_THE_MONEY), _own(*APPLIES, path="sections__owner"), _and(_works_with(), Q(is_published=True))
+    ),
 )
 lead_bid = Permission("funding.lead_bid", _by_office(*_KEEPS_POTS))
 make_bid = Permission("funding.make_bid", _by_office(*_KEEPS_POTS, fund=""))
@@ -336,6 +349,8 @@ def _counted_agreements(actor: Actor) -> Q:
 
 see_outturn = Permission("funding.see_outturn", _counted_agreements)
 see_needs = Permission("funding.see_needs", _works_with())
+add_needs = Permission("funding.add_needs", _by_office(*_MODELS, fund=""))
+keep_needs = Permission("funding.keep_needs", _by_office(*_MODELS))
 
 
 # Publishing. What is published is read by everybody; nobody looks over their own words.
@@ -346,6 +361,7 @@ def _written_by_another(actor: Actor) -> Q:
     return rows if rows == NO_ROW else rows & ~Q(written_by=actor.person_id)
 
 
+see_notices = Permission("funding.see_notices", _of_office(*_HOLDS_THE_MONEY))
 write_notices = Permission("funding.write_notices", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
 look_over_notices = Permission("funding.look_over_notices", _written_by_another)
 publish_grants = Permission(
@@ -354,3 +370,4 @@ publish_grants = Permission(
         Q(area__in=actor.office_area_ids) if actor.acts_as(Role.COMMISSIONER, Role.POLICY_OFFICER) else NO_ROW
     ),
 )
+take_grants_back = Permission("funding.take_grants_back", _of_office(*_HOLDS_THE_MONEY, agreement="agreement__"))

@@ -15,6 +15,7 @@ from frankpledge.partnerships.authorities import POLICING_BODY
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.partnerships.papers import cited
 
+from .actions import keeping
 from .lifecycle import AgreementStatus, ReturnStatus
 from .models import (
     AgreedMeasure,
@@ -291,6 +292,8 @@ def load(at: datetime, projects: Iterable[Mapping[str, str]]) -> None:
     for printed in _GRANTS:
         if printed.reference not in there:
             _grant(printed, at)
+    printed_since = Agreement.objects.filter(is_published=True, returns__isnull=False, measures__achieved=None)
+    keeping.keep(printed_since.values_list("pk", flat=True))
     _projects(projects)
 
 

@@ -20,7 +20,18 @@ from frankpledge.rules import Refusal
 
 from . import lifecycle, printed_grants, record_of_needs
 from .actions.drafts import put_lines
-from .models import BudgetTable, CountRow, CountTable, Fund, FundingSource, OutcomeFigure, Weight, Weights
+from .models import (
+    Bid,
+    BudgetLine,
+    BudgetTable,
+    CountRow,
+    CountTable,
+    Fund,
+    FundingSource,
+    OutcomeFigure,
+    Weight,
+    Weights,
+)
 
 _SECTION_9 = FundingSource.Power.PRSRA_2011_S9
 _NOT_STATED = FundingSource.CarryForward.NOT_STATED
@@ -96,6 +107,7 @@ def load(at: datetime) -> None:
         for plan in cover.plans:
             stored[plan.id].awards.add(stored[cover.award.id])
     _supersede(stored)
+    _won_bids(funds["Warwickshire national bids"], at)
     _outcomes()
     _marac_quarter()
     _weights(at)
@@ -151,6 +163,27 @@ def _table(table: Table, fund: Fund, at: datetime) -> BudgetTable:
         put_lines(stored, [replace(line, source=cited(line.source)) for line in table.lines])
         trail.record("funding.record_loaded", stored, at=at, lines=len(table.lines))
     return stored
+
+
+def _won_bids(fund: Fund, at: datetime) -> None:
+    """The bids that a paper says were won, with the sum that it prints; what else there was to them it does not say."""
+    for line in BudgetLine.objects.filter(table__code="warwickshire-national", kind=BudgetLine.Kind.RESOURCE).order_by(
+        "position"
+    ):
+        Bid.objects.get_or_create(
+            fund=fund,
+            title=f"Bids to the {line.label}",
+            is_published=True,
+            defaults={
+                "funder": line.label,
+                "purpose": "Not printed. The paper says that it was won by bids which partners made together.",
+                "status": lifecycle.BidStatus.WON,
+                "made_at": at,
+                "won": line.amount,
+                "answer": f"Printed as won in {line.source}",
+                "source": line.source,
+            },
+        )
 
 
 def _supersede(stored: Mapping[str, BudgetTable]) -> None:

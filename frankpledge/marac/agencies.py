@@ -11,7 +11,7 @@ from frankpledge.partnerships.models import Holding, Organisation, Post, Role
 from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor
 
-from .models import Referral, hidden_from, kept_out_of
+from .models import FilePlace, Referral, hidden_from, kept_out_of
 from .permissions import AGENCIES, ATTENDERS, COORDINATORS
 
 
@@ -41,12 +41,12 @@ def coordinators(area_id: UUID, case_id: UUID, day: date) -> list[str]:
     return addresses([(office, area_id, case_id) for office in offices], day, roles=COORDINATORS)
 
 
-def working_on(referral: Referral, day: date, *, but: Actor) -> list[str]:
+def working_on(referral: Referral | FilePlace, day: date, *, but: Actor | None = None) -> list[str]:
     """Where to write to those who work on a referral, and are not in or too near to it: its co-ordinators and its IDVA
     service's managers. One co-ordinator's news is no news to the others."""
     posts = (
         []
-        if but.acts_as(*COORDINATORS) or not referral.area_id
+        if not referral.area_id or (but and but.acts_as(*COORDINATORS))
         else posts_of(referral.area_id, day, roles=COORDINATORS)
     )
     told = Q(post__in=[post.pk for post in posts])
@@ -56,9 +56,13 @@ def working_on(referral: Referral, day: date, *, but: Actor) -> list[str]:
         )
         told |= managers
     kept_out = kept_out_of(referrals=[referral.pk])
-    holdings = Holding.objects.on(day).filter(told).exclude(person=but.person_id).select_related("person")
+    holdings = Holding.objects.on(day).filter(told).exclude(person=but.person_id if but else None)
     return sorted(
-        {one.person.email for one in holdings if not any(out.covers(one.person_id, one.post_id) for out in kept_out)}
+        {
+            one.person.email
+            for one in holdings.select_related("person")
+            if not any(out.covers(one.person_id, one.post_id) for out in kept_out)
+        }
     )
 
 

@@ -70,8 +70,9 @@ def tell_referrer(referral: Referral, subject: str) -> None:
         _send(
             referral.contact_email,
             f"{subject}: {referral.reference}",
-            "Please ring the MARAC’s co-ordinator and give this reference.\n\nThis message says nothing of a case, and an "
-            "answer to it must not either.",
+            "Please ring the MARAC’s co-ordinator and give this reference.\n\nIf a file has turned up that goes with it, such as a "
+            f"scan, you can bring it here:\n\n{settings.SITE_URL}{reverse('marac:ask_for_file_link')}\n\nThis message says nothing of "
+            "a case, and an answer to it must not either.",
         )
         return
     address = f"{settings.SITE_URL}{reverse('marac:referral', args=[referral.pk])}"
@@ -97,6 +98,18 @@ def send_link_back(email: str, token: str, *, reference: str, hours: int) -> Non
         f"Open this link to read what is missing, and send the referral again:\n\n{address}\n\nIt works for {hours} hours, for this "
         "referral alone. Do not pass it on.\n\nIf it has run out, ring the MARAC’s co-ordinator and give this reference.\n\nThis "
         "message says nothing of a case, and an answer to it must not either.",
+    )
+
+
+def send_file_link(email: str, token: str, *, reference: str, hours: int) -> None:
+    """A way to bring one file to a referral that was made by a link."""
+    address = f"{settings.SITE_URL}{reverse('marac:open_file_link', args=[token])}"
+    _send(
+        email,
+        f"A link to add a file to a referral: {reference}",
+        f"Open this link to add a file to the referral:\n\n{address}\n\nIt works for {hours} hours, for one file. It shows nothing of "
+        "the referral. Do not pass it on.\n\nIf you did not ask for it, ring the MARAC’s co-ordinator: somebody else knows this "
+        "reference.\n\nThis message says nothing of a case, and an answer to it must not either.",
     )
 
 

@@ -43,9 +43,9 @@ def alone(doing: str) -> Iterator[bool]:
 
 
 def take_in(address: Address, *, most: int, now: Callable[[], datetime]) -> int:
-    """Keep every mail of the folder that is not kept yet, and say how many; `Unreachable` where the folder can't be read.
+    """Keep every mail of the folder that is not kept yet, and say how many letters are new; `Unreachable` where the folder can't be read.
 
-    A mail of more than `most` bytes is not fetched: its letter holds whom it is from and how large it is.
+    The same mail twice is one letter. A mail of more than `most` bytes is not fetched: its letter holds whom it is from and how large it is.
     """
     taken = 0
     try:
@@ -79,6 +79,7 @@ def _take(folder: Folder, mailbox: str, place: Place, *, most: int, at: datetime
         return 0  # moved or deleted by somebody meanwhile
     with identity.as_service("worker"):
         letter = keep(content, size=place.size, is_whole=is_whole, received_at=place.received_at, at=at)
+        came_before = letter.deliveries.exists()
         Delivery.objects.create(
             mailbox_id=mailbox,
             numbering=folder.numbering,
@@ -89,7 +90,7 @@ def _take(folder: Folder, mailbox: str, place: Place, *, most: int, at: datetime
         )
         log.debug("a mail is written")
     log.debug("a mail is kept")
-    return 1
+    return 0 if came_before else 1
 
 
 @transaction.atomic

@@ -46,6 +46,21 @@ class Published:
     identifiers: dict[str, str] = field(default_factory=dict)
 
 
+_LETTERS = {
+    "Birmingham": "BIR", "Coventry": "COV", "Dudley": "DUD", "Sandwell": "SAW", "Solihull": "SOL", "Walsall": "WLL",
+    "Wolverhampton": "WLV", "Warwickshire": "WAR",
+}  # fmt: skip
+"""What the register of local authorities in England knows a county's or a metropolitan council by: ISO 3166-2:GB's letters."""
+
+
+def _numbers(place: Key) -> dict[str, str]:
+    """A council's own letters, where the register's are known, and its place's ONS code."""
+    found = {Identifier.Scheme.ONS.value: ONS_CODES[place]}
+    if letters := _LETTERS.get(place[1]):
+        found[Identifier.Scheme.ENGLISH_COUNCIL.value] = letters
+    return found
+
+
 def _council(name: str, district: str, source: str) -> Published:
     """A district's council, which the Office for National Statistics knows by the district's code."""
     return Published(
@@ -54,7 +69,7 @@ def _council(name: str, district: str, source: str) -> Published:
         (DISTRICT, district),
         source,
         responsible_in=[partnership_of(district)],
-        identifiers={Identifier.Scheme.ONS: ONS_CODES[DISTRICT, district]},
+        identifiers=_numbers((DISTRICT, district)),
     )
 
 
@@ -83,7 +98,7 @@ PUBLISHED = [
     _council("Stratford-on-Avon District Council", "Stratford-on-Avon", _COUNCILS),
     _council("Warwick District Council", "Warwick", _COUNCILS),
     Published("Warwickshire County Council", Kind.COUNCIL, WARWICKSHIRE_COUNTY, _WARWICKSHIRE,
-              responsible_in=WARWICKSHIRE_CSPS, identifiers={Identifier.Scheme.ONS: ONS_CODES[WARWICKSHIRE_COUNTY]}),
+              responsible_in=WARWICKSHIRE_CSPS, identifiers=_numbers(WARWICKSHIRE_COUNTY)),
     Published("West Midlands Combined Authority", Kind.COMBINED_AUTHORITY, WEST_MIDLANDS, _MEMBERS),
     Published("West Midlands Fire and Rescue Service", Kind.FIRE, WEST_MIDLANDS, _MEMBERS, responsible_in=WEST_MIDLANDS_CSPS),
     Published("Warwickshire Fire and Rescue Authority", Kind.FIRE, WARWICKSHIRE, _WARWICKSHIRE, responsible_in=WARWICKSHIRE_CSPS),

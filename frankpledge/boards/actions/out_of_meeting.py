@@ -153,8 +153,9 @@ def decide(row: OutOfMeeting, *, words: str, reasons: str, by: Actor, at: dateti
         raise Refusal(f"Answers are taken until the end of {day(row.closes_on)}, and {count.silent} have not answered.")
     numbers = settings_in_force(row.body_id, row.closes_on or today)
     if numbers.quorum is not None and count.answered < numbers.quorum:
+        with_interest = f", {count.interested} more with an interest" if count.interested else ""
         raise Refusal(
-            f"There is no quorum: {count.answered} of the {numbers.quorum} members needed agreed or did not. "
+            f"There is no quorum: {count.answered} of the {numbers.quorum} members needed agreed or did not{with_interest}. "
             "Withdraw it, and bring it to a meeting."
         )
     if not count.answered:

@@ -24,6 +24,7 @@ from ..lifecycle import MeetingStatus
 from ..models import Invitation, Meeting
 
 _CALENDARS = ("text/calendar", "application/ics")
+_UNSAID = "application/octet-stream"  # what a mail gateway makes of a file that it does not know
 _ANSWERS = {
     "ACCEPTED": Invitation.Reply.COMING,
     "TENTATIVE": Invitation.Reply.PERHAPS,
@@ -63,7 +64,7 @@ def _reply_in(mail: OpenedMail) -> CalendarReply | None:
 
 
 def _is_calendar(attachment: Attachment) -> bool:
-    return attachment.kind in _CALENDARS
+    return attachment.kind in _CALENDARS or (attachment.kind == _UNSAID and attachment.name.casefold().endswith(".ics"))
 
 
 def _meeting(uid: str) -> Meeting | None:

@@ -75,7 +75,7 @@ class AnswerProposal(forms.Form):
     )  # fmt: skip
     interest = forms.TextField(
         label="An interest that you, or your organisation, have in it",
-        help_text="Leave it empty if there is none. If it keeps you from deciding, leave the proposal unanswered and tell the clerk.",
+        help_text="Leave it empty if there is none. With one, your answer is kept and read, but not counted: neither for, nor against, nor towards the quorum.",
         required=False, max_length=300,
     )  # fmt: skip
 

@@ -137,6 +137,11 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"answer {self.pk}"
 
+    @property
+    def is_out_of_count(self) -> bool:
+        """Whether it would decide, and is given with an interest: then it is kept, and counts for nothing."""
+        return bool(self.interest) and self.choice in (self.Choice.AGREE, self.Choice.DISAGREE)
+
 
 class AnswerReminder(models.Model):
     """That somebody was reminded to answer, so many days before the closing date: sent once."""

@@ -45,8 +45,10 @@ def of(row: OutOfMeeting, who: Actor) -> Answer:
     return row.answers.get(seat__post=who.post_id)
 
 
-def answered(row: OutOfMeeting, who: Actor, choice: str = "agree", words: str = "", at: datetime = AT) -> Answer:
-    return actions.answer(of(row, who), choice=choice, words=words, interest="", by=who, at=at)
+def answered(
+    row: OutOfMeeting, who: Actor, choice: str = "agree", words: str = "", at: datetime = AT, *, interest: str = ""
+) -> Answer:
+    return actions.answer(of(row, who), choice=choice, words=words, interest=interest, by=who, at=at)
 
 
 def chair_and_member() -> list[Actor]:

@@ -10,6 +10,7 @@ from frankpledge.partnerships.tests.people import AT, TODAY, actor, signed_in
 from frankpledge.rules import Hidden, Refusal
 
 from .meetings import CHAIR, CLERK, LOCAL_CLERK, a_meeting, board, local_board, member, post_of
+from .sittings import came, decided, item, opened
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
 
@@ -148,3 +149,15 @@ def test_the_year_shows_its_meetings_to_those_who_take_part():
     assert "9 February 2027" in signed_in(CHAIR).get(address, {"year": "2027"}).content.decode()
     assert "No meeting is planned in this year" in signed_in(CHAIR).get(address, {"year": "2020"}).content.decode()
     assert signed_in("Ruth Sample").get(address).status_code == 404
+
+
+def test_the_year_shows_what_was_decided_to_those_who_may_read_it():
+    meeting = opened()
+    came(meeting, CHAIR)
+    outcome = decided(item(meeting))
+    address = reverse("boards:year", args=[board().pk])
+    said = signed_in(CHAIR).get(address, {"year": str(outcome.year)}).content.decode()
+    assert "What was decided" in said
+    assert f"{outcome.reference}: agreed" in said
+    assert reverse("boards:decision", args=[outcome.pk]) in said
+    assert outcome.reference not in signed_in(CHAIR).get(address, {"year": "2020"}).content.decode()

@@ -1,6 +1,7 @@
 """Decision notices of the policing body, what boards recommend to it, and the register of decisions."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -470,6 +471,27 @@ def test_published_minutes_put_their_decisions_into_the_public_register():
         "Agreed",
         "To go on for another year.",
     )
+
+
+@needs_pango
+def test_what_was_published_before_there_was_a_register_stands_in_it_as_it_would_now():
+    """The migration that puts it there reads the public's own copies, and comes to the same rows."""
+    later = AFTER + timedelta(days=60)
+    of_minutes.publish(approved(), by=actor(CLERK), at=later)
+    identity.assume_service("test")
+    publishing.publish_out_of_meeting(carried(), by=actor(CLERK), at=later)
+    publishing.publish_out_of_meeting(carried(secret()), by=actor(CLERK), at=later)
+    columns = ("published", "position", "reference", "on", "how", "title", "words")
+    now = set(PublishedDecision.objects.values_list(*columns))
+    PublishedDecision.objects.all().delete()
+    migration = import_module("frankpledge.boards.migrations.0020_register_of_earlier_minutes")
+    with connection.cursor() as cursor:
+        for _ in range(2):  # and what is there already is left alone
+            cursor.execute(migration.MINUTES + migration.BETWEEN)
+    assert set(PublishedDecision.objects.values_list(*columns)) == now
+    assert len(now) == 3
+    assert {one.came_to for one in PublishedDecision.objects.all()} == {"Agreed", ""}
+    assert not any("Specimen Row" in f"{one.title}{one.words}" for one in PublishedDecision.objects.all())
 
 
 def test_only_the_clerk_publishes_what_was_decided_between_meetings():

@@ -15,7 +15,7 @@ from frankpledge.audit.models import Event
 from frankpledge.boards import out_of_meeting_waiting, permissions
 from frankpledge.boards.actions import agenda, outcomes, seats, sitting
 from frankpledge.boards.actions import out_of_meeting as actions
-from frankpledge.boards.models import Answer, Matter, Meeting, Outcome, OutOfMeeting
+from frankpledge.boards.models import Answer, Matter, Meeting, Outcome, OutOfMeeting, Setting
 from frankpledge.notices.models import Message
 from frankpledge.partnerships import acting
 from frankpledge.partnerships.tests.people import AT, TODAY, actor, person, signed_in
@@ -224,6 +224,38 @@ def test_without_the_quorum_nothing_is_decided():
         actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
     actions.withdraw(row, because="No quorum", by=actor(CLERK), at=AFTER)
     assert "withdrawn" in text("out_of_meeting", row)
+
+
+def test_who_declares_an_interest_is_out_of_the_count_and_of_the_quorum():
+    set_number("quorum", "2")
+    row = proposed()
+    answered(row, actor(CHAIR))
+    answered(row, member(), Choice.DISAGREE, interest="My council sells vans.")
+    said = text("out_of_meeting", row)
+    assert "1 agrees, 0 do not agree" in said
+    assert "1 declared an interest and is not counted" in said
+    assert "Does not agree: not counted" in said
+    with pytest.raises(Refusal, match="1 of the 2 members needed agreed or did not, 1 more with an interest"):
+        actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
+    Setting.objects.filter(key="quorum").update(value="1")
+    outcome = actions.decide(row, words="A van.", reasons="It is wanted.", by=actor(CLERK), at=AFTER)
+    assert (outcome.kind, outcome.present) == (Outcome.Kind.AGREED, 1)
+
+
+def test_an_interest_that_is_taken_back_before_it_closes_counts_again():
+    row = proposed()
+    answered(row, member(), interest="My council sells vans.")
+    with pytest.raises(Refusal, match="Nobody has agreed or disagreed"):
+        actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER)
+    answered(row, member())
+    assert actions.decide(row, words="x", reasons="y", by=actor(CLERK), at=AFTER).present == 1
+
+
+def test_who_has_an_interest_may_still_ask_for_a_meeting():
+    row = proposed()
+    answered(row, member(), Choice.DISCUSS, "What of the insurance?", interest="My council insures it.")
+    row.refresh_from_db()
+    assert row.status == "called_in"
 
 
 def test_silence_decides_nothing():

@@ -16,6 +16,7 @@ from frankpledge.boards.models import (
     Frequency,
     Invitation,
     Lead,
+    Outcome,
     Seat,
     Substitute,
     TermsOfReference,
@@ -31,6 +32,7 @@ from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import day
 
 _AHEAD, _BEFORE = 6, 3  # meetings shown on a body's page
+_DECIDED = 15  # decisions beside its year
 
 _YEARS = range(1990, 2100)  # that a year’s page is shown for
 
@@ -345,7 +347,23 @@ class Year(RecordPage):
             "actions": [button(str(year - 1), f"{address}?year={year - 1}"), button(str(year + 1), f"{address}?year={year + 1}")],
             "more_deeds": [(row.name, to("body", row)), ("Forward plan", to("plan", row))],
             "deeds_title": "See also",
+            "history": self._decided(row, year),
+            "history_title": "What was decided",
         }  # fmt: skip
+
+    def _decided(self, row: Body, year: int) -> list[dict[str, Any]]:
+        """The year's latest decisions, of those that the reader may read; the register has the others."""
+        numbered = Outcome.objects.filter(body=row, year=year, number__isnull=False, struck_at=None)
+        seen = permissions.see_outcomes.filter(numbered, self.request.actor)
+        return [
+            {
+                "at": one.recorded_at,
+                "title": f"{one.reference}: {one.get_kind_display().lower()}",
+                "text": one.title,
+                "href": to("decision", one),
+            }
+            for one in seen.order_by("-recorded_at", "-number")[:_DECIDED]
+        ]
 
     def _meetings(self, row: Body, year: int) -> dict[str, Any]:
         coming = Count("invitations", filter=Q(invitations__reply=Invitation.Reply.COMING), distinct=True)

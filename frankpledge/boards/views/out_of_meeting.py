@@ -208,6 +208,8 @@ def _answers(row: OutOfMeeting, actor: Any, today: Any) -> dict[str, Any]:
 def _answer(one: Answer, *, is_open: bool) -> Status:
     if one.choice == Answer.Choice.NONE and not one.is_asked:
         return Status("Nobody to ask", "quiet")
+    if one.is_out_of_count:
+        return Status(f"{one.get_choice_display()}: not counted", "quiet")
     is_silent = one.choice == Answer.Choice.NONE
     return Status(one.get_choice_display(), "quiet" if is_silent and not is_open else _ANSWERED[one.choice])
 

@@ -149,6 +149,43 @@ def take_out(
 
 
 @transaction.atomic
+def change_part(
+    part: Share | Heading | Instalment | Condition | Match | AgreedMeasure, *, by: Actor, at: datetime, **terms: Any
+) -> Agreement:
+    """Change a part of a draft. A heading whose sum changes has its profile laid again over the periods."""
+    agreement = draft(part.agreement, by)
+    was = part.amount if isinstance(part, Heading) else None
+    for name, value in terms.items():
+        setattr(part, name, value)
+    if isinstance(part, Condition):
+        _refuse_unshown(part.holds_from, needs_evidence=part.needs_evidence)
+    if isinstance(part, Match):
+        _refuse_unvalued(part.kind, part.valued_by)
+    if isinstance(part, AgreedMeasure):
+        _refuse_half_a_target(part.measure, part.target, part.target_of)
+    part.save()
+    if isinstance(part, Heading) and part.amount != was:
+        lay_profile(part)
+    trail.record("funding.part_changed", agreement, at=at, part=str(part))
+    return agreement
+
+
+def _refuse_unshown(holds_from: int | None, *, needs_evidence: bool) -> None:
+    if holds_from is not None and not needs_evidence:
+        raise Refusal("A payment can only wait for what somebody shows: ask for evidence.", field="needs_evidence")
+
+
+def _refuse_unvalued(kind: str, valued_by: str) -> None:
+    if kind == Match.Kind.IN_KIND and not valued_by:
+        raise Refusal("Say what is given in kind, and how it was valued.", field="valued_by")
+
+
+def _refuse_half_a_target(measure: Measure, target: Decimal | None, target_of: Decimal | None) -> None:
+    if measure.is_share and (target is None) is not (target_of is None):
+        raise Refusal("The target of a share is so many out of so many: give both.", field="target_of")
+
+
+@transaction.atomic
 def add_heading(
     agreement: Agreement, *, name: str, is_labour: bool, amount: Decimal, by: Actor, at: datetime
 ) -> Heading:
@@ -237,8 +274,7 @@ def add_condition(
 ) -> Condition:
     """A condition. What money waits for must be shown, so it needs evidence."""
     agreement = draft(agreement, by)
-    if holds_from is not None and not needs_evidence:
-        raise Refusal("A payment can only wait for what somebody shows: ask for evidence.", field="needs_evidence")
+    _refuse_unshown(holds_from, needs_evidence=needs_evidence)
     condition = Condition.objects.create(
         agreement=agreement, position=_next(agreement.conditions), kind=kind, words=words, needs_evidence=needs_evidence,
         holds_from=holds_from, due_on=due_on,
@@ -264,8 +300,7 @@ def add_measure(agreement: Agreement, *, measure: Measure, by: Actor, at: dateti
     agreement = draft(agreement, by)
     if measure.fund_id != agreement.fund_id:
         raise Hidden
-    if measure.is_share and (promised.get("target") is None) is not (promised.get("target_of") is None):
-        raise Refusal("The target of a share is so many out of so many: give both.", field="target_of")
+    _refuse_half_a_target(measure, promised.get("target"), promised.get("target_of"))
     if measure.over_places == Measure.OverPlaces.APART and agreement.shares.count() > 1:
         promised["by_area"] = True
     agreed = AgreedMeasure.objects.create(
@@ -281,8 +316,7 @@ def add_match(
 ) -> Match:
     """What somebody else puts beside the grant."""
     agreement = draft(agreement, by)
-    if kind == Match.Kind.IN_KIND and not valued_by:
-        raise Refusal("Say what is given in kind, and how it was valued.", field="valued_by")
+    _refuse_unvalued(kind, valued_by)
     match = Match.objects.create(agreement=agreement, kind=kind, giver=giver, amount=amount, valued_by=valued_by)
     trail.record("funding.match_added", agreement, at=at, amount=amount)
     return match

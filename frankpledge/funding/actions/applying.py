@@ -5,11 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from frankpledge.audit import trail
 from frankpledge.funding import lifecycle, permissions
-from frankpledge.funding.models import Answer, Application, Call, Question
-from frankpledge.funding.statistics.applications import gate_failed, wanting
+from frankpledge.funding.models import Answer, Application, Attachment, Call, Question, settings_in_force
+from frankpledge.funding.statistics.applications import changed, gate_failed, wanting
 from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import moment
 
@@ -62,6 +63,53 @@ def save(
         if question.pk in known:
             Answer.objects.update_or_create(application=application, question=question, defaults={"text": text})
     trail.record("funding.application_saved", application, at=at)
+    return application
+
+
+@transaction.atomic
+def move_on(application: Application, *, seen: int, by: Actor, at: datetime) -> Application:
+    """Take an application on to the form as it stands now; `seen` is the version whose changes they were told of.
+
+    What was answered goes along. What is asked no more keeps its answer, for its own organisation to read.
+    """
+    application = _draft(application, by)
+    now = current_form(application.call)
+    if now.pk == application.form_id:
+        raise Refusal("It is on the newest form already.")
+    if now.number != seen:
+        raise Refusal("The form was changed again while you read. Look at what is changed, and move on then.")
+    told = changed(application.form.questions.all(), now.questions.all())
+    for was, each in told.same:
+        Answer.objects.filter(application=application, question=was).update(question=each)
+    application.form, application.saved_at, application.version = now, at, application.version + 1
+    application.save()
+    trail.record("funding.application_moved_on", application, at=at, version=now.number)
+    return application
+
+
+@transaction.atomic
+def attach(application: Application, *, words: str, kind: str, content: bytes, by: Actor, at: datetime) -> Attachment:
+    """Keep a file with an application that is not sent in yet; its kind was told by what is in it."""
+    application = _draft(application, by)
+    policing_body = application.call.pot.fund.policing_body_id
+    most = settings_in_force(policing_body, timezone.localdate(at)).whole("application_files")
+    if application.attachments.count() >= most:
+        raise Refusal(f"An application may have {most} files, and this one has. Take one out first.", field="file")
+    kept = Attachment.objects.create(
+        application=application, words=words, kind=kind, content=content, brought_at=at, brought_by_id=by.person_id,
+        brought_as_id=by.post_id,
+    )  # fmt: skip
+    trail.record("funding.application_file_kept", application, at=at, file=str(kept.pk))
+    return kept
+
+
+@transaction.atomic
+def take_out_file(attachment: Attachment, *, by: Actor, at: datetime) -> Application:
+    """Take a file out of an application that is not sent in yet."""
+    attachment = permissions.keep_attachments.lock(attachment, by)
+    application = _draft(attachment.application, by)
+    trail.record("funding.application_file_taken_out", application, at=at, file=str(attachment.pk))
+    attachment.delete()
     return application
 
 

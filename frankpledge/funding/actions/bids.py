@@ -72,7 +72,7 @@ def send(bid: Bid, *, by: Actor, at: datetime) -> Bid:
         raise Refusal(
             f"{wanting or 'No'} section{'s are' if wanting > 1 else ' is'} {'not ' if wanting else ''}ready yet."
         )
-    if at >= bid.closes_at:
+    if bid.closes_at is not None and at >= bid.closes_at:
         raise Refusal("The funder’s deadline has passed.")
     bid.sent_at = at
     bid.save()

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings as django_settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,17 +11,19 @@ from django.utils import timezone
 from frankpledge.audit import trail
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.models import Agreement, GrantNotice, Need, Payment, Release, settings_in_force
-from frankpledge.funding.statistics.published import fingerprint, marks_of, package
-from frankpledge.partnerships.models import Area, Organisation
+from frankpledge.funding.statistics.giving import faults
+from frankpledge.funding.statistics.published import fingerprint, marks_of, package, still_told, without
+from frankpledge.partnerships.models import Area, Holding, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
 LATER = "A later edition took its place."
 _LONGEST_TITLE = 140
+_FAULTS_SAID = 3
 
 
 def suggested(agreement: Agreement) -> dict[str, Any]:
     """The words that a notice begins with: the agreement's own, and why from its award or from the need behind its work."""
-    need = Need.objects.filter(fund=agreement.fund_id, service=agreement.service).first()
+    need = Need.objects.filter(fund=agreement.fund_id, service=agreement.service, closed_on=None).first()
     because = (agreement.award.reason if agreement.award else "") or (need.words if need else "")
     return {
         "recipient_name": agreement.recipient.name,
@@ -44,6 +47,9 @@ def write(agreement: Agreement, *, by: Actor, at: datetime, **words: Any) -> Gra
     lifecycle.WRITE_AGAIN.apply(notice)
     for name, value in words.items():
         setattr(notice, name, value)
+    if told := still_told(notice):
+        field, sentence = told
+        raise Refusal(sentence, field=field)
     notice.digest = fingerprint(agreement)
     notice.written_at, notice.written_by_id, notice.written_as_id = at, by.person_id, by.post_id
     notice.looked_over_at = notice.looked_over_by = notice.looked_over_as = None
@@ -59,7 +65,8 @@ def look_over(notice: GrantNotice, *, harmless_because: str, by: Actor, at: date
     notice = permissions.look_over_notices.lock(notice, by)
     if notice.digest != fingerprint(notice.agreement):
         raise Refusal("The agreement was changed since this was written: have it written again.")
-    if marks_of(notice) and not harmless_because:
+    marked = marks_of(notice, known_people(notice))
+    if marked and not harmless_because:
         raise Refusal(
             "Say why what is marked is safe to publish; if it is not, write it again without it.",
             field="harmless_because",
@@ -68,8 +75,16 @@ def look_over(notice: GrantNotice, *, harmless_because: str, by: Actor, at: date
     notice.harmless_because = harmless_because
     notice.looked_over_at, notice.looked_over_by_id, notice.looked_over_as_id = at, by.person_id, by.post_id
     notice.save()
-    trail.record("funding.notice_looked_over", notice.agreement, at=at, marks=len(marks_of(notice)))
+    trail.record("funding.notice_looked_over", notice.agreement, at=at, marks=len(marked))
     return notice
+
+
+def known_people(notice: GrantNotice) -> list[str]:
+    """The people of the recipient, and of the office itself, whose names the product knows: none belongs in a notice."""
+    holders = Holding.objects.filter(
+        post__organisation__in=(notice.agreement.recipient_id, notice.agreement.fund.policing_body.pk)
+    )
+    return sorted(set(holders.values_list("person__name", flat=True)))
 
 
 def to_publish() -> QuerySet[Agreement]:
@@ -90,7 +105,7 @@ def ready(area: Area, month: date) -> list[GrantNotice]:
         .select_related("agreement__fund", "agreement__award", "agreement__recipient")
         .prefetch_related(
             "agreement__conditions",
-            "agreement__shares__area",
+            "agreement__shares__area__parts_of_it__part",
             "agreement__signatures",
             "agreement__recipient__identifiers",
         )
@@ -127,10 +142,16 @@ def publish(area: Area, *, month: date, site: str, by: Actor, at: datetime) -> R
         paid_on__range=(month, last_day(month)),
         amount__gt=numbers.number("published_payment_from"),
     ).select_related("agreement")
+    first = Release.objects.filter(area=area, month=month, edition=1).values_list("published_at", flat=True).first()
     content = package(
         notices, list(payments.order_by("paid_on", "agreement__reference")), funder=funder,
-        prefix=numbers.text("publisher_prefix"), month=month, address=site, at=at,
+        prefix=numbers.text("publisher_prefix"), month=month, address=site, issued_on=timezone.localdate(first or at), at=at,
     )  # fmt: skip
+    if found := faults(content, django_settings.GIVING_SCHEMAS):
+        more = f" And {len(found) - _FAULTS_SAID} more." if len(found) > _FAULTS_SAID else ""
+        raise Refusal(
+            f"Nothing is published, since it would not keep to the 360Giving standard. {' '.join(found[:_FAULTS_SAID])}{more}"
+        )
     release = Release.objects.create(
         area=area, policing_body=funder, month=month, edition=before.edition + 1 if before else 1, content=content,
         published_at=at, published_by_id=by.person_id, published_as_id=by.post_id,
@@ -150,6 +171,36 @@ def withdraw(release: Release, *, because: str, by: Actor, at: datetime) -> Rele
     _withdraw(release, because, at)
     trail.record("funding.grants_withdrawn", release, at=at)
     return release
+
+
+@transaction.atomic
+def take_back(notice: GrantNotice, *, because: str, by: Actor, at: datetime) -> GrantNotice:
+    """Take one grant out of every month that stands published, at once: each goes out again without it.
+
+    Its words must be written anew, and looked over, before it is published again. What went out is kept, and shown to nobody.
+    """
+    notice = permissions.take_grants_back.lock(notice, by)
+    agreement = notice.agreement
+    standing = Release.objects.select_for_update().filter(area=agreement.fund.area_id, withdrawn_at=None)
+    holding = [
+        each
+        for each in standing
+        if agreement.reference in (told["reference"] for told in each.content["order"].values())
+    ]
+    for release in holding:
+        left = without(release.content, agreement.reference, at=at)
+        _withdraw(release, because, at)
+        if left["giving"]["grants"]:
+            Release.objects.create(
+                area=release.area, policing_body=release.policing_body, month=release.month, edition=release.edition + 1,
+                content=left, published_at=at, published_by_id=by.person_id, published_as_id=by.post_id,
+            )  # fmt: skip
+    lifecycle.WRITE_AGAIN.apply(notice)
+    notice.digest = ""
+    notice.looked_over_at = notice.looked_over_by = notice.looked_over_as = None
+    notice.save()
+    trail.record("funding.grant_taken_back", agreement, at=at, months=len(holding))
+    return notice
 
 
 def _withdraw(release: Release, because: str, at: datetime) -> None:

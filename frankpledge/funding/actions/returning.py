@@ -20,7 +20,7 @@ from frankpledge.funding.statistics.returns import needs_reason
 from frankpledge.rules import Actor, Hidden, Permission, Refusal
 from frankpledge.ui.wording import day, mid_sentence, moment
 
-from . import scheduling
+from . import keeping, scheduling
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +223,7 @@ def certify(returned: Return, *, by: Actor, at: datetime) -> Return:
         given_in=returned, number=number, content=content_of(returned), prepared_as_id=returned.prepared_as_id,
         certified_by_id=by.person_id, certified_as_id=by.post_id, certified_at=at,
     )  # fmt: skip
+    keeping.keep([returned.agreement_id])
     trail.record("funding.return_certified", returned, at=at, version=number)
     return returned
 
@@ -259,6 +260,7 @@ def query(returned: Return, *, words: str, by: Actor, at: datetime) -> Return:
     returned = permissions.judge_returns.lock(returned, by)
     lifecycle.QUERY.apply(returned)
     _answer(returned, words, by, at)
+    keeping.keep([returned.agreement_id])
     trail.record("funding.return_queried", returned, at=at)
     return returned
 
@@ -279,6 +281,7 @@ def accept(
         amount, because = disallowed.get(line.pk, (Decimal(0), ""))
         _disallow(line, amount, because)
     _answer(returned, words, by, at)
+    keeping.keep([returned.agreement_id])
     trail.record("funding.return_accepted", returned, at=at)
     return returned
 

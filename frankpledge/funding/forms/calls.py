@@ -13,6 +13,7 @@ from frankpledge.ui import forms
 from frankpledge.ui.form_words import say_plainly
 
 from ..models import Application, Call, Criterion, Question
+from .agreements import look_at
 
 _KIND = Question.Kind
 
@@ -162,6 +163,26 @@ def _field(question: Question) -> Any:
         return forms.RadiosField(choices=[(each, each) for each in question.choices], **options)
     width = {_KIND.MONEY: 10, _KIND.NUMBER: 10, _KIND.DAY: 10}.get(_KIND(question.kind), 0)
     return forms.TextField(max_length=1000, width=width, prefix="£" if question.kind == _KIND.MONEY else "", **options)
+
+
+class AttachForm(forms.Form):
+    words = forms.TextField(
+        label="What it is", help_text="A few words, with no name of anybody who is helped.", max_length=200
+    )
+    file = forms.FileField(
+        label="File", help_text="A PDF, Word document, picture or text.", accept=".pdf,.docx,.jpg,.jpeg,.png,.txt"
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        return look_at(self.cleaned_data["file"])
+
+
+class MoveOnForm(forms.Form):
+    seen = forms.HiddenField()
+
+    def clean_seen(self) -> int:
+        seen = str(self.cleaned_data["seen"])
+        return int(seen) if seen.isdigit() else 0
 
 
 class AskAssessorForm(forms.Form):

@@ -17,7 +17,12 @@ class NoticeForm(forms.Form):
     title = forms.TextField(label="Title", max_length=GrantNotice._meta.get_field("title").max_length)
     purpose = forms.LongTextField(label="What the money is for", rows=4, max_length=3000)
     conditions = forms.LongTextField(label="Conditions", rows=5, max_length=5000, required=False)
-    reasons = forms.LongTextField(label="Why it was given", rows=4, max_length=3000)
+    reasons = forms.LongTextField(
+        label="Why it was given",
+        help_text="The Specified Information Order asks why it was thought that the grant would help to bring about less crime and disorder in the area.",
+        rows=4,
+        max_length=3000,
+    )
     is_place_kept_back = forms.ConfirmationField(label="Leave out where it is spent", required=False)
 
 
@@ -42,3 +47,7 @@ class PublishForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     because = forms.TextField(label="Why it is withdrawn", max_length=300)
+
+
+class TakeBackForm(forms.Form):
+    because = forms.TextField(label="Why it is taken back", help_text="Seen by the office alone.", max_length=300)

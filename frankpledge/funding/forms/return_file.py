@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from frankpledge.documents.spreadsheets import SheetRead, read_spreadsheet
 from frankpledge.documents.workbook import Cell, Sheet, make_workbook
 from frankpledge.figures.decoding import Unreadable
+from frankpledge.figures.money import NotMoney, parse_pounds, pounds
 from frankpledge.figures.periods import financial_year, period_called
 
 from ..models import MeasureFigure, Return
@@ -28,8 +30,19 @@ _SAID = {str(words).casefold(): code for code, words in ABSENCES} | {code: code 
 _SAID |= {"not required": "not_required", "nil": "nil", "late": "late", "": GIVEN}
 
 
+_GIVEN = {MONEY: (1, 2), MEASURES: (1, 2), PARTS: (1, 2), ANSWERS: (1,)}
+"""The columns of each sheet that are the agreement's own: they are there to be read, and a return does not change them."""
+
+_FIRST_BOX = {MONEY: "_actual", MEASURES: "_value"}
+"""Of each sheet with several boxes to a row, the one that something about the row is said beside."""
+
+
 def made(returned: Return) -> bytes:
     """The return as it stands, to be filled in without being connected."""
+    return make_workbook(_sheets(returned))
+
+
+def _sheets(returned: Return) -> list[Sheet]:
     form = ReturnForm(returned=returned)
     about = [
         ("Form", returned.form),
@@ -52,7 +65,7 @@ def made(returned: Return) -> bytes:
     sheets.append(
         Sheet(ANSWERS, _WORDS, [(one.name, str(one.label), str(one.value() or "")) for one in form.word_fields()])
     )
-    return make_workbook(sheets)
+    return sheets
 
 
 def _measure_row(figure: MeasureFigure) -> tuple[Cell, ...]:
@@ -70,10 +83,14 @@ def _part_rows(figures: Sequence[MeasureFigure]) -> Iterator[tuple[Cell, ...]]:
 
 @dataclass(frozen=True)
 class Filled:
-    """What a spreadsheet says: answers for `ReturnForm` by the names of its fields, and the cell each stood in."""
+    """What a spreadsheet says: answers for `ReturnForm` by the names of its fields, and the cell each stood in.
+
+    `altered` has a sentence beside a field for whatever of the agreement's own was changed in its row.
+    """
 
     answers: Mapping[str, str]
     cells: Mapping[str, str]
+    altered: Mapping[str, str]
 
 
 def read_back(returned: Return, data: bytes) -> Filled:
@@ -104,7 +121,37 @@ def read_back(returned: Return, data: bytes) -> Filled:
     for number, row in _rows(ANSWERS, sheets.get(ANSWERS), words):
         text = _at(row, 2)
         take(ANSWERS, number, 2, row[0], text.lower() if row[0] == "rag" else text)
-    return Filled(answers, cells)
+    return Filled(answers, cells, dict(_altered(returned, sheets)))
+
+
+def _altered(returned: Return, sheets: Mapping[str, SheetRead]) -> Iterator[tuple[str, str]]:
+    """Each cell of the agreement's own that says something else than it did: the field that it stands by, and a sentence."""
+    for made_as in _sheets(returned):
+        given = {str(row[0]): row for row in made_as.rows}
+        names = {key: str(row[1]) for key, row in given.items()}
+        columns = _GIVEN.get(made_as.name, ())
+        for number, row in _rows(made_as.name, sheets.get(made_as.name), names) if columns else ():
+            for column in columns:
+                stood, says = given[row[0]][column], _at(row, column).strip()
+                if _is_same(stood, says):
+                    continue
+                was = pounds(stood) if isinstance(stood, Decimal) else stood
+                yield (
+                    row[0] + _FIRST_BOX.get(made_as.name, ""),
+                    (
+                        f"{made_as.columns[column]} is “{was}” in the agreement, and cell {letter(column)}{number} says “{says}”. "
+                        "A return does not change it: put it back, or ask for a variation"
+                    ),
+                )
+
+
+def _is_same(stood: Cell, says: str) -> bool:
+    if isinstance(stood, str) or stood is None:
+        return " ".join((stood or "").split()) == " ".join(says.split())
+    try:
+        return parse_pounds(says) == stood
+    except NotMoney:
+        return False
 
 
 def _rows(name: str, sheet: SheetRead | None, wanted: Mapping[str, str]) -> list[tuple[int, list[str]]]:

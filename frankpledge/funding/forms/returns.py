@@ -54,7 +54,7 @@ class FigureRow:
 
 
 class ReturnForm(forms.Form):
-    """Nothing is required until it is handed on, so that it can be saved at any point. `cells` are a spreadsheet’s."""
+    """Nothing is required until it is handed on, so that it can be saved at any point. `cells` and `altered` are a spreadsheet’s."""
 
     narrative = forms.LongTextField(label="What happened in the period", rows=6, max_length=5000, required=False)
     risks = forms.LongTextField(label="Risks, and what is done about them", rows=4, max_length=3000, required=False)
@@ -67,9 +67,16 @@ class ReturnForm(forms.Form):
     )
     rag_because = forms.TextField(label="Because", max_length=_LONGEST, required=False)
 
-    def __init__(self, *args: Any, returned: Return, cells: Mapping[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        returned: Return,
+        cells: Mapping[str, str] | None = None,
+        altered: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.returned, self.cells = returned, cells or {}
+        self.returned, self.cells, self.altered = returned, cells or {}, altered or {}
         self.lines = list(returned.lines.select_related("heading"))
         self.figures = list(returned.figures.select_related("measure__measure", "area"))
         for line in self.lines:
@@ -81,6 +88,13 @@ class ReturnForm(forms.Form):
         if returned.tier != Tier.FULL:
             for name in ("risks", "case_study"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """What a spreadsheet changed that a return may not is said beside the row's first box."""
+        answers = super().clean() or {}
+        for name in self.altered.keys() & self.fields.keys():
+            self.add_error(name, self.altered[name])
+        return answers
 
     def _ask(self, name: str, field: Field, initial: Any) -> None:
         field.initial = initial

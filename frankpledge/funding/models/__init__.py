@@ -2,10 +2,11 @@ from .agreements import Agreement, Document, Match, Share, Signature, Variation
 from .allocating import STANDING_AWARDS, Award, Journal, Pot
 from .bids import Bid, BidSection
 from .brought import BroughtTable
-from .calls import Answer, Application, Assessment, Call, Criterion, Extension, FormVersion, Question, Score
+from .calls import Answer, Application, Assessment, Attachment, Call, Criterion, Extension, FormVersion, Question, Score
 from .conditions import Condition, ConditionEvidence
 from .dated_settings import KNOWN, FundingSetting, InForce, Known, settings_in_force
 from .funds import Fund, FundingSource
+from .kept import AchievedSoFar, SpentInYear
 from .measures import AgreedMeasure, Measure
 from .needs import Need
 from .outcomes import CountRow, CountTable, OutcomeFigure
@@ -21,11 +22,13 @@ from .tables import BudgetLine, BudgetTable
 __all__ = [
     "KNOWN",
     "STANDING_AWARDS",
+    "AchievedSoFar",
     "AgreedMeasure",
     "Agreement",
     "Answer",
     "Application",
     "Assessment",
+    "Attachment",
     "Award",
     "Bid",
     "BidSection",
@@ -76,6 +79,7 @@ __all__ = [
     "Service",
     "Share",
     "Signature",
+    "SpentInYear",
     "Tier",
     "Tolerance",
     "Variation",

@@ -12,27 +12,36 @@ from .funds import Fund
 
 
 class Bid(models.Model):
-    """A bid for money of a national fund, led by the policing body and written with its partners."""
+    """A bid for money of a national fund, led by the policing body and written with its partners.
+
+    Of one that a paper printed (`is_published`) only what it printed is known: what was asked, and by when, may be wanting.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="bids")
     title = models.CharField(max_length=200)
     funder = models.CharField(max_length=200)
     purpose = models.TextField("what the money would do")
-    asked = models.DecimalField(max_digits=14, decimal_places=2)
-    closes_at = models.DateTimeField("funder’s deadline")
+    asked = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    closes_at = models.DateTimeField("funder’s deadline", null=True)
     status = models.CharField(max_length=10, choices=BidStatus, default=BidStatus.WRITING)
     made_at = models.DateTimeField()
     made_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
     won = models.DecimalField("sum that was won", max_digits=14, decimal_places=2, null=True)
     answer = models.CharField("funder’s answer", max_length=300, blank=True)
+    source = models.CharField("where it was printed", max_length=300, blank=True, db_default="")
+    is_published = models.BooleanField("it was printed in a published paper", default=False, db_default=False)
 
     class Meta:
         ordering = ("-closes_at", "title")
         constraints = (
             models.CheckConstraint(
                 condition=~Q(status=BidStatus.WON) | Q(won__gt=0), name="funding_a_won_bid_says_what"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_published=True) | Q(asked__isnull=False, closes_at__isnull=False),
+                name="funding_a_bid_of_ours_says_how_much_and_when",
             ),
         )
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -229,6 +230,27 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"Answer {self.pk}"
+
+
+class Attachment(models.Model):
+    """A file sent with an application. It is handed out as a file to keep, never opened as a page of ours."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
+    words = models.CharField("what it is", max_length=200)
+    kind = models.CharField("kind of file", max_length=5)
+    content = models.BinaryField()
+    brought_at = models.DateTimeField()
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    brought_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+
+    audit_masked = ("words", "content")
+
+    class Meta:
+        ordering = ("application", "brought_at")
+
+    def __str__(self) -> str:
+        return f"File {self.pk}"
 
 
 class Assessment(models.Model):

@@ -35,6 +35,7 @@ KNOWN: Mapping[str, Known] = {
     "score_recommended": Known("Score from which an application is recommended", "7", _DORSET),
     "score_spread": Known("Points between two assessors from which their scores must be moderated", "3", _OURS),
     "assessors_least": Known("Assessors who must have scored an application before it is moderated", "2", _OURS),
+    "application_files": Known("Files that may be sent with one application", "10", _OURS),
     "acceptance_days": Known("Days in which an award is to be accepted", "28", _OURS),
     "return_working_days": Known("Working days after a period by which its return is due", "10", _OURS),
     "return_days_before": Known(
@@ -60,7 +61,7 @@ KNOWN: Mapping[str, Known] = {
     "published_payment_from": Known(
         "Pounds above which each payment is published",
         "500",
-        "Elected Local Policing Bodies (Specified Information) Order 2011",
+        f"{_OURS}: the Specified Information Order 2011 has that sum for other spending (paragraph 3(g)), and asks of a grant itself whatever it is (3(f))",
     ),
     "publisher_prefix": Known(
         "Prefix of this publisher, as 360Giving gives it, with which its grants are numbered", "360G-frankpledge", _OURS

@@ -1,6 +1,9 @@
 """Why money is spent on a kind of work at all: the priority that it serves, and the need behind that."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Q
 
 from frankpledge.boards.models import Priority
 
@@ -19,12 +22,18 @@ class Need(models.Model):
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
     words = models.TextField("the need", blank=True)
     source = models.CharField("where this is known from", max_length=300, blank=True)
+    closed_on = models.DateField("for this no more, from", null=True, blank=True)
+    closed_because = models.TextField("why", blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("priority__position", "service")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | ~Q(closed_because=""), name="funding_a_closed_need_says_why"
+            ),
             models.UniqueConstraint(
                 fields=("fund", "service"),
+                condition=Q(closed_on=None),
                 name="funding_one_priority_a_kind_of_work",
                 violation_error_message="The fund says already what this kind of work is for.",
             ),
@@ -32,3 +41,7 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_service_display()}: {self.priority}"
+
+    def stood_on(self, day: date) -> bool:
+        """Whether what begins on a day is for this."""
+        return self.closed_on is None or day < self.closed_on

@@ -23,6 +23,27 @@ class Wanting:
     question: Question | None = None
 
 
+@dataclass(frozen=True)
+class Changed:
+    """What a later version of a form asks otherwise than the one that an application answers."""
+
+    added: tuple[Question, ...]
+    gone: tuple[Question, ...]
+    same: tuple[tuple[Question, Question], ...]
+    """Each question as it was, and as it stands now."""
+
+
+def changed(before: Iterable[Question], now: Iterable[Question]) -> Changed:
+    """A question is the same one where it is asked in the same words and answered in the same way."""
+    were = {(each.words, each.kind): each for each in before}
+    are = {(each.words, each.kind): each for each in now}
+    return Changed(
+        added=tuple(each for key, each in are.items() if key not in were),
+        gone=tuple(each for key, each in were.items() if key not in are),
+        same=tuple((were[key], each) for key, each in are.items() if key in were),
+    )
+
+
 def words_in(text: str) -> int:
     return len(text.split())
 

@@ -21,6 +21,7 @@ from frankpledge.funding.models import (
     Payment,
     Profiled,
     Return,
+    SpentInYear,
 )
 from frankpledge.ui.wording import day, mid_sentence
 
@@ -80,7 +81,7 @@ class GrantMoney:
 
 
 def money_of(agreements: QuerySet[Agreement] | Iterable[Agreement]) -> dict[UUID, GrantMoney]:
-    """The money of each, by its key, in five queries however many there are."""
+    """The money of each, by its key, in four queries however many there are: what is told of it is kept (`actions.keeping`)."""
     amounts = {each.pk: each.amount for each in agreements}
     sums: dict[UUID, dict[str, Decimal]] = defaultdict(dict)
 
@@ -101,18 +102,16 @@ def money_of(agreements: QuerySet[Agreement] | Iterable[Agreement]) -> dict[UUID
     backs = ClawBack.objects.filter(agreement__in=amounts).values("status", of=F("agreement"))
     for row in backs.annotate(sum=Sum("amount")).order_by():
         add("came_back" if row["status"] == lifecycle.ClawBackStatus.RECEIVED else "asked_back", [row])
-    lines = FinanceLine.objects.filter(given_in__agreement__in=amounts, given_in__status__in=TOLD)
-    told = lines.values(of=F("given_in__agreement"), status=F("given_in__status")).annotate(
-        actual=Sum("actual"), accrual=Sum("accrual"), disallowed=Sum("disallowed"), profile=Sum("profile")
-    )
-    for line in told.order_by():
-        spend = (line["actual"] or NOUGHT) + (line["accrual"] or NOUGHT)
-        eligible = spend - (line["disallowed"] or NOUGHT)
-        add("spend", [{"of": line["of"], "sum": spend}])
-        add("eligible", [{"of": line["of"], "sum": eligible}])
-        add("profile_told", [{"of": line["of"], "sum": line["profile"]}])
-        if line["status"] in lifecycle.TAKEN:
-            add("accepted", [{"of": line["of"], "sum": eligible}])
+    told = SpentInYear.objects.filter(agreement__in=amounts).order_by().values("agreement")
+    for kept in told.annotate(
+        told=Sum("profile"), spent=Sum("spend"), not_eligible=Sum("disallowed"), taken=Sum("accepted")
+    ):
+        sums[kept["agreement"]] |= {
+            "profile_told": kept["told"],
+            "spend": kept["spent"],
+            "eligible": kept["spent"] - kept["not_eligible"],
+            "accepted": kept["taken"],
+        }
     return {pk: GrantMoney(amount, **sums[pk]) for pk, amount in amounts.items()}
 
 

@@ -1,10 +1,12 @@
 """What is bought where: each kind of work in each area, what it costs and whom it reaches; bought twice, and nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -80,16 +82,17 @@ class Grid:
         return Together(self._by_place.get((service, area), ()))
 
     def of(self, service: Service) -> Together:
-        return Together(tuple(each for each in self.things if each.service == service))
+        return Together(self._by_service.get(service, ()))
 
-    @property
+    @cached_property
     def _by_place(self) -> Mapping[tuple[Service, str], tuple[Bought, ...]]:
-        found: dict[tuple[Service, str], tuple[Bought, ...]] = defaultdict(tuple)
-        for each in self.things:
-            found[each.service, each.area] += (each,)
-        return found
+        return _apart(self.things, lambda each: (each.service, each.area))
 
-    @property
+    @cached_property
+    def _by_service(self) -> Mapping[Service, tuple[Bought, ...]]:
+        return _apart(self.things, lambda each: each.service)
+
+    @cached_property
     def services(self) -> list[Service]:
         """Those bought anywhere; the one bought in the most areas first."""
         present = {each.service for each in self.things}
@@ -105,6 +108,13 @@ class Grid:
     def bought_nowhere(self) -> list[Service]:
         present = {each.service for each in self.things}
         return [each for each in Service if each not in present and each not in UNCOMPARED]
+
+
+def _apart(things: Iterable[Bought], key: Callable[[Bought], Any]) -> dict[Any, tuple[Bought, ...]]:
+    found: dict[Any, list[Bought]] = defaultdict(list)
+    for each in things:
+        found[key(each)].append(each)
+    return {name: tuple(those) for name, those in found.items()}
 
 
 def years(projects: QuerySet[Project], shares: QuerySet[Share]) -> list[str]:
@@ -137,7 +147,15 @@ def _agreed(shares: QuerySet[Share], year: str) -> Iterable[Bought]:
     first, last = date(begins[0], 4, 1), date(begins[0] + 1, 3, 31)
     running = shares.filter(agreement__starts_on__lte=last, agreement__ends_on__gte=first)
     several = {pk for pk, how_many in running.order_by().values_list("agreement").annotate(Count("pk")) if how_many > 1}
-    for share in running.select_related("area", "organisation", "agreement"):
+    read = (
+        "label",
+        "amount",
+        "area__name",
+        "area__kind",
+        "organisation__name",
+        *(f"agreement__{name}" for name in _OF_AGREEMENT),
+    )
+    for share in running.select_related("area", "organisation", "agreement").only(*read):
         one = share.agreement
         is_all = one.pk not in several
         yield Bought(
@@ -145,6 +163,9 @@ def _agreed(shares: QuerySet[Share], year: str) -> Iterable[Bought]:
             one.people_served if is_all else None, one.people_served_in if is_all else "", one.get_destination_display() if one.destination else "",
             one.destination == Project.Destination.FORCE_WIDE, one.source, one.pk,
         )  # fmt: skip
+
+
+_OF_AGREEMENT = ("title", "service", "people_served", "people_served_in", "destination", "source", "is_published")
 
 
 def _place(area: Area) -> str:

@@ -5,21 +5,18 @@ taken for nought: its profile stands for it, and how many returns that is true o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, QuerySet, Sum
 
 from frankpledge.figures.periods import financial_year
 from frankpledge.figures.sharing import in_parts
 from frankpledge.funding import lifecycle
-from frankpledge.funding.models import Agreement, FinanceLine, Profiled, Return, Service, Share
-
-from .grants import TOLD
+from frankpledge.funding.models import Agreement, Profiled, Return, Service, Share, SpentInYear
 
 NOUGHT = Decimal(0)
 _APRIL = 4
@@ -137,13 +134,10 @@ def _spending(keys: Sequence[UUID], year: str, today: date) -> dict[UUID, Spendi
         .annotate(Sum("amount"))
     )
     told = {
-        row["of"]: row
-        for row in FinanceLine.objects.filter(
-            given_in__starts_on__range=within, given_in__status__in=TOLD, given_in__agreement__in=keys
+        key: (profile, spend)
+        for key, profile, spend in SpentInYear.objects.filter(year=year, agreement__in=keys).values_list(
+            "agreement", "profile", "spend"
         )
-        .order_by()
-        .values(of=F("given_in__agreement"))
-        .annotate(profile=Sum("profile"), actual=Sum("actual"), accrual=Sum("accrual"))
     }
     owed = dict(
         owed_returns(today)
@@ -153,11 +147,11 @@ def _spending(keys: Sequence[UUID], year: str, today: date) -> dict[UUID, Spendi
     )
     found = {}
     for key in keys:
-        row: Mapping[str, Any] = told.get(key, {})
+        profile_told, spend = told.get(key, (NOUGHT, NOUGHT))
         found[key] = Spending(
             profile=profiled.get(key, NOUGHT),
-            profile_told=row.get("profile") or NOUGHT,
-            spend=(row.get("actual") or NOUGHT) + (row.get("accrual") or NOUGHT),
+            profile_told=profile_told,
+            spend=spend,
             owed=owed.get(key, 0),
             agreements=1,
         )
@@ -173,8 +167,57 @@ def _unprofiled(agreements: QuerySet[Agreement], year: str, known: Mapping[UUID,
 
 def owed_returns(today: date) -> QuerySet[Return]:
     """Returns whose day has passed and that nobody has certified, or that were sent back."""
-    settled = Q(status__in=TOLD) | Q(status=lifecycle.ReturnStatus.NOT_REQUIRED)
-    return Return.objects.filter(~settled, due_on__lt=today).order_by()
+    owed = (lifecycle.ReturnStatus.SCHEDULED, *lifecycle.WITH_RECIPIENT)
+    return Return.objects.filter(status__in=owed, due_on__lt=today).order_by()
+
+
+_GROUPED_BY: Mapping[str, tuple[str, ...]] = {
+    "work": ("service",), "pot": ("pot", "pot__name", "pot__year"), "area": ("shares__area__name",), "recipient": ("recipient__name",),
+}  # fmt: skip
+_NAMED: Mapping[str, Callable[..., tuple[str, str]]] = {
+    "work": lambda service: (service, Service(service).label),
+    "pot": lambda pot, name, year: (str(pot or ""), f"{name}, {year}" if pot else "No pot is named"),
+    "area": lambda area: (area, area),
+    "recipient": lambda name: (name, name),
+}
+
+
+def groups(agreements: QuerySet[Agreement], year: str, today: date, by: str) -> list[Group]:
+    """What `spenders` come to by one of `_GROUPED_BY`, added up in the database, however many of them there are.
+
+    Only those paid in several areas are read one by one, when it is by area: each is divided to the penny.
+    """
+    here = running(agreements, year)
+    if by != "area":
+        return _grouped(_in_groups(here, year, today, by))
+    places = Share.objects.filter(agreement__in=here.values("pk")).order_by().values("agreement")
+    several = places.annotate(places=Count("pk")).filter(places__gt=1).values("agreement")
+    divided = spenders(agreements.filter(pk__in=several), year, today)
+    placed = here.filter(pk__in=places).exclude(pk__in=several)
+    apart = ((area, area, spending) for each in divided for area, spending in each.places)
+    return _grouped([*_in_groups(placed, year, today, by), *apart])
+
+
+def _in_groups(here: QuerySet[Agreement], year: str, today: date, by: str) -> Iterable[tuple[str, str, Spending]]:
+    keys, within, (first, last) = _GROUPED_BY[by], year_of(year), year_of(year)
+    ours = here.order_by().values("pk")
+    all_of_it = Agreement.objects.filter(pk__in=ours).order_by()
+    bare = all_of_it.filter(headings=None, starts_on__gte=first, ends_on__lte=last)
+    profiled = Profiled.objects.filter(starts_on__range=within, heading__agreement__in=ours).order_by()
+    told = SpentInYear.objects.filter(year=year, agreement__in=ours).order_by()
+    owed = owed_returns(today).filter(starts_on__range=within, agreement__in=ours)
+    for rows, path, sums in (
+        (all_of_it, "", {"agreements": Count("pk")}),
+        (bare, "", {"profile": Sum("amount")}),
+        (profiled, "heading__agreement__", {"profile": Sum("amount")}),
+        (told, "agreement__", {"profile_told": Sum("profile"), "spend": Sum("spend")}),
+        (owed, "agreement__", {"owed": Count("pk")}),
+    ):
+        by_key = [f"{path}{key}" for key in keys]
+        # Named apart from the fields of the models, which an annotation may not be named like.
+        for row in rows.values(*by_key).annotate(**{f"sum_{name}": what for name, what in sums.items()}):
+            spending = Spending(**{name: row[f"sum_{name}"] for name in sums})
+            yield *_NAMED[by](*(row[key] for key in by_key)), spending
 
 
 def _apart(whole: Spending, shares: Sequence[tuple[str, Decimal]]) -> Iterable[tuple[str, Spending]]:
@@ -211,8 +254,8 @@ def by_agreement(found: Iterable[Spender]) -> list[Group]:
     return [Group(str(each.agreement), f"{each.reference}: {each.title}", each.spending) for each in found]
 
 
-def together(found: Iterable[Spender]) -> Spending:
-    """What the year comes to. Each agreement is counted once, whatever the groups."""
+def together(found: Iterable[Spender | Group]) -> Spending:
+    """What the year comes to, of spenders or of groups that each agreement is in once."""
     return sum((each.spending for each in found), Spending())
 
 

@@ -1,4 +1,4 @@
-"""What grants achieved against what was agreed, and what each outcome cost: summed in the database by each measure's own rule.
+"""What grants achieved against what was agreed, and what each outcome cost: from what is kept of each (`statistics.kept`).
 
 What is wanting is counted and said. A figure that rests on something missing is at least so much; a cost that does is not
 known, which is not nought.
@@ -12,19 +12,15 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
-from frankpledge.figures.absence import Absence
 from frankpledge.figures.rolling_up import Rule
-from frankpledge.funding.models import AgreedMeasure, Agreement, FinanceLine, Measure, MeasureFigure, Service, Share
+from frankpledge.funding.models import AchievedSoFar, AgreedMeasure, Agreement, Measure, Service, Share, SpentInYear
 
-from .grants import TOLD
 from .outturn import owed_returns
 
 NOUGHT = Decimal(0)
 _HUNDRED = 100
-_TOLD = Q(value__isnull=False) | Q(absence=Absence.NIL)
-_WANTING = Q(value__isnull=True) & ~Q(absence__in=(Absence.NIL, Absence.NOT_REQUIRED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +59,25 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """One measure of all the agreements that have it."""
+    """One measure of all the agreements that have it: what they come to, each by itself counted whole or not.
+
+    `spend` is what those agreements spent, each once; None where some of it is not told. `told` is how many parts have a figure.
+    """
 
     measure: Measure
-    parts: tuple[One, ...]
+    agreements: int
+    parts: int
+    told: int
+    added: Sums
+    target: Sums
+    owed: int
+    spend: Decimal | None
+    is_whole: bool
 
     @property
     def achieved(self) -> Sums:
         """Put together over agreements by the measure's rule for places: kept apart, there is no total."""
-        if self.measure.over_places == Rule.APART and len(self.parts) > 1:
-            return Sums()
-        known = [one.achieved for one in self.parts]
-        return Sums(
-            _sum(each.value for each in known), _sum(each.out_of for each in known), sum(each.wanting for each in known)
-        )
-
-    @property
-    def owed(self) -> int:
-        """Returns that are owed by the agreements that have it."""
-        return sum({one.agreement: one.owed for one in self.parts}.values())
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.parts) and all(one.is_whole for one in self.parts)
-
-    @property
-    def target(self) -> Sums:
-        """What is to be reached by all of them; none where one has no target."""
-        if any(one.target is None for one in self.parts):
-            return Sums()
-        return Sums(_sum(one.target for one in self.parts), _sum(one.target_of for one in self.parts))
+        return Sums() if self.measure.over_places == Rule.APART and self.parts > 1 else self.added
 
     @property
     def percent(self) -> Decimal | None:
@@ -101,13 +86,6 @@ class Reached:
         pair = (got.rate, wanted.rate) if self.measure.is_share else (got.value, wanted.value)
         value, target = reversed(pair) if self.measure.is_less_better else pair
         return value * _HUNDRED / target if value is not None and target else None
-
-    @property
-    def spend(self) -> Decimal | None:
-        """What the agreements spent, each once; None where some of it is not told."""
-        by_agreement = {one.agreement: one.spend for one in self.parts}
-        known = [spend for spend in by_agreement.values() if spend is not None]
-        return sum(known, NOUGHT) if known and len(known) == len(by_agreement) else None
 
     @property
     def cost(self) -> Decimal | None:
@@ -160,13 +138,75 @@ def ones(
     return found
 
 
-def by_measure(found: Iterable[One]) -> list[Reached]:
-    """Put together by definition, outcomes before outputs."""
-    parts: dict[UUID, list[One]] = defaultdict(list)
-    for one in found:
-        parts[one.measure.pk].append(one)
-    reached = [Reached(those[0].measure, tuple(those)) for those in parts.values()]
-    return sorted(reached, key=lambda each: (each.measure.kind != Measure.Kind.OUTCOME, each.measure.name))
+def together(parts: Sequence[One]) -> Reached:
+    """Several of one measure, each agreement's spending and owed returns counted once."""
+    known = [one.achieved for one in parts]
+    spends = {one.agreement: one.spend for one in parts}
+    told = [spend for spend in spends.values() if spend is not None]
+    has_targets = all(one.target is not None for one in parts)
+    return Reached(
+        measure=parts[0].measure,
+        agreements=len(spends),
+        parts=len(parts),
+        told=sum(each.value is not None for each in known),
+        added=Sums(
+            _sum(each.value for each in known), _sum(each.out_of for each in known), sum(each.wanting for each in known)
+        ),
+        target=Sums(_sum(one.target for one in parts), _sum(one.target_of for one in parts)) if has_targets else Sums(),
+        owed=sum({one.agreement: one.owed for one in parts}.values()),
+        spend=sum(told, NOUGHT) if told and len(told) == len(spends) else None,
+        is_whole=all(one.is_whole for one in parts),
+    )
+
+
+def by_measure(agreements: QuerySet[Agreement], today: date) -> list[Reached]:
+    """Every measure of `agreements` since each began, added up in the database, outcomes before outputs; in six queries."""
+    ours = agreements.order_by().values("pk")
+    agreed = AgreedMeasure.objects.filter(agreement__in=ours).order_by()
+    kept = AchievedSoFar.objects.filter(agreed__agreement__in=ours, is_whole=True).order_by()
+    spent = SpentInYear.objects.filter(agreement__in=ours).order_by()
+    path = "agreement__measures__measure"
+    achieved = {row["agreed__measure"]: row for row in kept.values("agreed__measure").annotate(**_ADDED)}
+    owed = dict(owed_returns(today).filter(agreement__in=ours).values_list(path).annotate(Count("pk")))
+    spending = {row[path]: row for row in spent.values(path).annotate(**_SPENT)}
+    promised = agreed.values("measure").annotate(
+        parts=Count("pk"), untargeted=Count("pk", filter=Q(target=None)), sum=Sum("target"), out_of=Sum("target_of")
+    )
+    measures = Measure.objects.filter(agreed__in=agreed).distinct().in_bulk()
+    found = [
+        _reached(measures[row["measure"]], row, achieved.get(row["measure"], _NOTHING), owed.get(row["measure"], 0),
+                 spending.get(row["measure"], {}))
+        for row in promised
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: (each.measure.kind != Measure.Kind.OUTCOME, each.measure.name))
+
+
+_ADDED: Mapping[str, Any] = {
+    "sum": Sum("value"), "whole_of": Sum("out_of"), "missing": Sum("wanting"),
+    "told": Count("pk", filter=Q(value__isnull=False)), "sound": Count("pk", filter=Q(value__isnull=False, wanting=0)),
+}  # fmt: skip
+_NOTHING: Mapping[str, Any] = {"sum": None, "whole_of": None, "missing": 0, "told": 0, "sound": 0}
+_SPENT: Mapping[str, Any] = {
+    "sum": Sum("spend"), "without": Sum("untold"), "agreements": Count("agreement", distinct=True)
+}  # fmt: skip
+
+
+def _reached(
+    measure: Measure, promised: Mapping[str, Any], achieved: Mapping[str, Any], owed: int, spent: Mapping[str, Any]
+) -> Reached:
+    parts = promised["parts"]
+    is_spending_known = spent.get("agreements") == parts and not spent["without"]
+    return Reached(
+        measure=measure,
+        agreements=parts,  # each has a measure once
+        parts=parts,
+        told=achieved["told"],
+        added=Sums(achieved["sum"], achieved["whole_of"], achieved["missing"]),
+        target=Sums() if promised["untargeted"] else Sums(promised["sum"], promised["out_of"]),
+        owed=owed,
+        spend=spent["sum"] if is_spending_known else None,
+        is_whole=achieved["sound"] == parts and not owed,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,69 +244,23 @@ def compared(found: Sequence[One], areas: Sequence[str]) -> list[Compared]:
     for one in found:
         by_area[one.area].append(one)
     listed = [*areas, *sorted(area for area in by_area if area and area not in areas)]
-    return [
-        Compared(area, Reached(by_area[area][0].measure, tuple(by_area[area])) if area in by_area else None)
-        for area in listed
-    ]
+    return [Compared(area, together(by_area[area]) if area in by_area else None) for area in listed]
 
 
 def _achieved(rows: Sequence[AgreedMeasure], *, by_area: bool) -> Mapping[int, Mapping[str, Sums]]:
-    told = MeasureFigure.objects.filter(given_in__status__in=TOLD).order_by()
-    place = "area__name"
-    added = [row.pk for row in rows if row.measure.over_time in (Rule.SUM, Rule.POOLED)]
-    latest = [row.pk for row in rows if row.measure.over_time == Rule.LATEST]
-    highest = [row.pk for row in rows if row.measure.over_time == Rule.HIGHEST]
     found: dict[int, dict[str, Sums]] = defaultdict(dict)
-
-    def put(key: int, area: str | None, sums: Sums) -> None:
-        before = found[key].get(name := (area or "") if by_area else "", Sums())
-        found[key][name] = Sums(
-            _sum((before.value, sums.value)), _sum((before.out_of, sums.out_of)), before.wanting + sums.wanting
-        )
-
-    grouped: tuple[str, ...] = ("measure", place) if by_area else ("measure",)
-    for row in told.filter(measure__in=added).values(*grouped).annotate(**_SUMMED):
-        put(row["measure"], row.get(place), _sums(row))
-    newest = (
-        told.filter(measure__in=latest).order_by("measure", "area", "-given_in__starts_on").distinct("measure", "area")
-    )
-    wanting = set(newest.filter(_WANTING).values_list("measure", "area"))
-    for key, area_id, area, value, out_of in newest.filter(_TOLD).values_list(
-        "measure", "area", place, "value", "out_of"
-    ):
-        put(key, area, Sums(value or NOUGHT, out_of, int((key, area_id) in wanting)))
-    periods: dict[tuple[int, str], Sums] = {}
-    for row in told.filter(measure__in=highest).values(*grouped, "given_in__starts_on").annotate(**_SUMMED):
-        sums, name = _sums(row), row.get(place) or ""
-        before = periods.get((row["measure"], name), Sums())
-        values = [each for each in (before.value, sums.value) if each is not None]
-        periods[row["measure"], name] = Sums(max(values) if values else None, None, before.wanting + sums.wanting)
-    for (key, name), sums in periods.items():
-        put(key, name, sums)
+    kept = AchievedSoFar.objects.filter(agreed__in=rows, is_whole=not by_area).order_by()
+    for key, area, value, out_of, wanting in kept.values_list("agreed", "area__name", "value", "out_of", "wanting"):
+        found[key][area or ""] = Sums(value, out_of, wanting)
     return found
 
 
-_SUMMED: Mapping[str, Any] = {
-    "value_sum": Sum("value"),
-    "out_of_sum": Sum("out_of"),
-    "told": Count("pk", filter=_TOLD),
-    "wanting": Count("pk", filter=_WANTING),
-}
-
-
-def _sums(row: Mapping[str, Any]) -> Sums:
-    value = (row["value_sum"] or NOUGHT) if row["told"] else None
-    return Sums(value, row["out_of_sum"], row["wanting"])
-
-
 def _spend(keys: Iterable[UUID]) -> dict[UUID, Decimal | None]:
-    rows = (
-        FinanceLine.objects.filter(given_in__agreement__in=keys, given_in__status__in=TOLD)
-        .order_by()
-        .values(of=F("given_in__agreement"))
-        .annotate(paid=Sum("actual"), due=Sum("accrual"), untold=Count("pk", filter=Q(actual=None)))
-    )
-    return {row["of"]: None if row["untold"] else (row["paid"] or NOUGHT) + (row["due"] or NOUGHT) for row in rows}
+    rows = SpentInYear.objects.filter(agreement__in=keys).order_by().values("agreement")
+    return {
+        row["agreement"]: None if row["without"] else row["sum"]
+        for row in rows.annotate(sum=Sum("spend"), without=Sum("untold"))
+    }
 
 
 def _owed(keys: Iterable[UUID], today: date) -> dict[UUID, int]:

@@ -1,12 +1,12 @@
 """From a pound to the need behind it and back: each step that stands between them, and each that is missing."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from frankpledge.funding.models import Agreement, Need, Service
 
@@ -65,19 +65,30 @@ def decision_of(one: Agreement) -> str:
 
 
 def trace(agreements: QuerySet[Agreement], needs: QuerySet[Need]) -> list[Traced]:
-    """Each agreement traced, in seven queries however many there are."""
+    """Each agreement traced, in seven queries however many there are; only what every page of them tells is read."""
     rows = list(
-        agreements.select_related(
-            "fund__source", "recipient", "pot__outcome__body", "award__outcome__body", "award__pot"
-        ).order_by("reference")
+        agreements.select_related("pot", "award")
+        .only("reference", "amount", "fund_id", "service", "starts_on", "pot__decision", "award__decision")
+        .order_by("reference")
     )
-    behind: Mapping[tuple[UUID, str], Need] = {
-        (need.fund_id, need.service): need for need in needs.select_related("priority__body", "fund")
-    }
+    behind: dict[tuple[UUID, str], list[Need]] = defaultdict(list)
+    for need in needs.select_related("priority__body", "fund").order_by(F("closed_on").asc(nulls_last=True)):
+        behind[need.fund_id, need.service].append(need)
     money = money_of(rows)
     return [
-        Traced(one, behind.get((one.fund_id, one.service)), money[one.pk].paid, money[one.pk].spend) for one in rows
+        Traced(one, _stood(behind[one.fund_id, one.service], one.starts_on), money[one.pk].paid, money[one.pk].spend)
+        for one in rows
     ]
+
+
+def _stood(needs: list[Need], day: date) -> Need | None:
+    """What a kind of work was for on the day that an agreement began: the first that was closed only after it, or never."""
+    return next((need for need in needs if need.stood_on(day)), None)
+
+
+def _needed(traced: list[Traced]) -> Need | None:
+    """What agreements were for of which the kind of work is for nothing now."""
+    return next((each.need for each in traced if each.need), None)
 
 
 def purposes(traced: list[Traced], needs: QuerySet[Need]) -> list[Purpose]:
@@ -85,9 +96,10 @@ def purposes(traced: list[Traced], needs: QuerySet[Need]) -> list[Purpose]:
     by_kind: dict[tuple[UUID, str], list[Traced]] = defaultdict(list)
     for each in traced:
         by_kind[each.agreement.fund_id, each.agreement.service].append(each)
-    behind = {(need.fund_id, need.service): need for need in needs.select_related("priority__body", "fund")}
+    now = needs.filter(closed_on=None)
+    behind = {(need.fund_id, need.service): need for need in now.select_related("priority__body", "fund")}
     found = [
-        Purpose(Service(kind), behind.get((fund, kind)), tuple(by_kind.get((fund, kind), ())))
+        Purpose(Service(kind), behind.get((fund, kind)) or _needed(by_kind[fund, kind]), tuple(by_kind[fund, kind]))
         for fund, kind in {*behind, *by_kind}
     ]
     return sorted(

@@ -279,6 +279,17 @@ def test_a_decision_makes_an_award_tells_the_applicant_and_commits_the_pot():
     assert Award.objects.get(pk=award.pk).status == "accepted"
 
 
+def test_an_application_waits_on_the_desk_of_who_runs_the_call_for_assessors_and_for_moderation():
+    application = sent(published())
+    office, other = signed_in(Role.GRANTS_OFFICER), signed_in(Role.COMMISSIONER)
+    assert f"Ask assessors to read {application}" in office.get("/desk/").content.decode()
+    scored_by(application, (8, 8))
+    desk = office.get("/desk/").content.decode()
+    assert f"Moderate {application}" in desk
+    assert "Ask assessors" not in desk
+    assert f"Moderate {application}" not in other.get("/desk/").content.decode()
+
+
 def test_an_agreement_begins_with_what_its_award_says():
     application = sent(published())
     for points in ((8, 8), (8, 8)):

@@ -39,7 +39,7 @@ def test_the_years_life_stands_in_every_state():
     assert sum(one.amount for one in Award.objects.filter(scenario__isnull=False)) == 1_500_000
     assert Journal.objects.filter(status="proposed").count() == 1
     assert Scenario.objects.filter(status="chosen").count() == 1
-    assert Bid.objects.get().sections.filter(is_ready=True).count() == 1
+    assert Bid.objects.get(is_published=False).sections.filter(is_ready=True).count() == 1
 
 
 @pytest.mark.usefixtures("a_year")

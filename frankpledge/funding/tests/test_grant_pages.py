@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -185,6 +186,21 @@ def test_each_cells_problem_stands_beside_the_cell(returned: Return, cast: Cast)
     assert returned.lines.all()[0].actual is None, "nothing is kept until every cell can be read"
 
 
+def test_what_the_agreement_says_is_not_changed_in_a_spreadsheet_and_that_is_said_beside_the_cell(
+    returned: Return, cast: Cast
+):
+    book = fill(workbook_of(returned, cast))
+    put(book, "Money C2", 9_000)
+    put(book, "Outputs and outcomes B2", "Young people seen")
+    answer = bring(book, returned, cast)
+    assert answer.status_code == 422
+    page = text(answer)
+    assert "Profile is “£7,500” in the agreement, and cell C2 says “9000”" in page
+    assert "What is counted is “Young people mentored” in the agreement, and cell B2 says “Young people seen”" in page
+    assert 'value="7000"' in page
+    assert returned.lines.all()[0].actual is None
+
+
 def test_a_return_for_the_wrong_quarter_and_last_years_are_refused_in_their_own_words(cast: Cast):
     agreement = grants.active(cast, starts_on=date(2025, 4, 1))
     scheduling.open_due(at=NOW)
@@ -263,6 +279,24 @@ def test_evidence_is_given_and_accepted_through_its_pages(cast: Cast):
     assert condition.status == "met"
 
 
+def test_what_is_owed_heads_the_returns_before_it_was_opened_too(cast: Cast):
+    grants.accepted(grants.opened(cast), cast)
+    late = grants.active(cast, reference="WM/2025/002", starts_on=date(2025, 4, 1)).returns.all()[0]
+    assert late.status == "scheduled"
+    page = text(client_of(cast.officer).get(reverse("funding:returns")))
+    assert 0 < page.index(reverse("funding:return", args=[late.pk])) < page.index("Accepted</strong>")
+
+
+def test_the_commissioner_who_publishes_finds_how_far_the_words_are_and_writes_none(cast: Cast):
+    agreement = grants.active(cast)
+    address, write = reverse("funding:publishing"), reverse("funding:write_notice", args=[agreement.pk])
+    page = text(client_of(cast.commissioner).get(address))
+    assert "WM/2026/001" in page
+    assert reverse("funding:publish") in page
+    assert write not in page
+    assert write in text(client_of(cast.officer).get(address))
+
+
 def test_what_ends_soon_without_a_plan_heads_the_calendar(cast: Cast):
     agreement = grants.active(cast, ends_on=date(2026, 12, 31))
     varying.plan_after(agreement, people_served=120, is_critical=True, by=doing(cast.officer), at=MADE)
@@ -315,3 +349,51 @@ def test_an_agreements_page_asks_as_many_queries_of_many_parts_as_of_few(cast: C
     large = grants.active(cast, reference="WM/2026/2", ends_on=date(2030, 3, 31))
     queries(small)
     assert queries(large) == queries(small)
+
+
+def test_each_part_of_a_draft_is_changed_by_the_form_that_it_was_added_by(cast: Cast):
+    agreement = grants.drafted(cast)
+    condition = agreements.add_condition(
+        agreement, kind=Condition.Kind.SAFEGUARDING, words="Checks.", needs_evidence=True, holds_from=2, due_on=None,
+        by=doing(cast.officer), at=MADE,
+    )  # fmt: skip
+    agreements.add_match(
+        agreement,
+        kind="in_kind",
+        giver="A hospital",
+        amount=Decimal(500),
+        valued_by="A room.",
+        by=cast.officer,
+        at=MADE,
+    )
+    officer = client_of(cast.officer)
+    page = text(officer.get(reverse("funding:agreement", args=[agreement.pk])))
+    every: dict[str, Any] = {
+        "share": agreement.shares, "heading": agreement.headings, "payment": agreement.instalments,
+        "condition": agreement.conditions, "match": agreement.matches, "measure": agreement.measures,
+    }  # fmt: skip
+    for kind, parts in every.items():
+        address = reverse("funding:change_part", args=[agreement.pk, kind, parts.all()[0].pk])
+        assert address in page
+        assert officer.get(address).status_code == 200
+    heading = agreement.headings.all()[0]
+    address = reverse("funding:change_part", args=[agreement.pk, "heading", heading.pk])
+    answers = {"name": "Mentors and their travel", "is_labour": "yes", "amount": "28000"}
+    assert officer.post(address, answers).status_code == 302
+    assert sum(each.amount for each in heading.profile.all()) == 28_000
+    address = reverse("funding:change_part", args=[agreement.pk, "condition", condition.pk])
+    shown = officer.get(address).content.decode()
+    assert 'value="2" selected' in shown
+    answers = {"kind": "delivery", "words": "A room.", "needs_evidence": "no", "holds_from": "2"}
+    assert "A payment can only wait for what somebody shows" in text(officer.post(address, answers))
+    assert officer.get(reverse("funding:change_part", args=[agreement.pk, "nonsense", "1"])).status_code == 404
+    assert client_of(cast.preparer).get(address).status_code == 404
+
+
+def test_a_part_of_what_is_offered_is_not_changed(cast: Cast):
+    agreement = grants.drafted(cast)
+    heading = agreement.headings.all()[0]
+    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    address = reverse("funding:change_part", args=[agreement.pk, "heading", heading.pk])
+    answers = {"name": "Mentors", "is_labour": "yes", "amount": "1"}
+    assert "Take the offer back first." in text(client_of(cast.officer).post(address, answers))

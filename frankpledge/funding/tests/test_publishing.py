@@ -3,14 +3,12 @@ import json
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from jsonschema import Draft202012Validator, FormatChecker
 from python_calamine import CalamineWorkbook
 
 from frankpledge.audit import identity
@@ -24,7 +22,6 @@ from .factories import WARWICKSHIRE, actor_in, fund, signed_in
 from .grants import CHARITY, JULY, Cast, active, asked, doing, paid
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
-PROFILE = json.loads((Path(__file__).parent / "giving_profile.json").read_text(encoding="utf-8"))
 MONTH = date(2026, 7, 1)
 SITE = "https://safety.example/funding/published/"
 
@@ -101,26 +98,7 @@ def test_only_what_was_looked_over_is_published_and_an_agreement_changed_since_i
     identity.assume_service("test")
     Agreement.objects.filter(reference="WM/2026/003").update(amount=Decimal(1))
     (grant,) = published(cast).content["giving"]["grants"]
-    assert grant["id"] == "360G-frankpledge-WM/2026/001"
-
-
-def test_a_month_keeps_to_the_360giving_standard():
-    cast = Cast()
-    ready(cast)
-    giving = json.loads(json.dumps(published(cast).content["giving"]))
-    assert list(Draft202012Validator(PROFILE, format_checker=FormatChecker()).iter_errors(giving)) == []
-    (grant,) = giving["grants"]
-    assert grant["amountAwarded"] == 40_000
-    assert grant["recipientOrganization"][0]["name"] == CHARITY
-
-
-@pytest.mark.parametrize("field", ["id", "title", "currency", "awardDate", "recipientOrganization"])
-def test_the_standard_is_not_kept_to_without_what_it_asks(field: str):
-    cast = Cast()
-    ready(cast)
-    giving = published(cast).content["giving"]
-    del giving["grants"][0][field]
-    assert list(Draft202012Validator(PROFILE).iter_errors(giving))
+    assert grant["id"] == "360G-frankpledge-WM_2026_001"
 
 
 def test_a_name_that_is_kept_back_takes_its_numbers_with_it_and_the_place_too():
@@ -167,11 +145,11 @@ def test_everybody_reads_what_is_published_and_nothing_that_is_withdrawn():
     (row,) = csv.DictReader(
         StringIO(visitor.get(f"/funding/published/{release.pk}/grants.csv").content.decode("utf-8-sig"))
     )
-    assert row["recipientOrganization:name"] == CHARITY
+    assert row["Recipient Org:Name"] == CHARITY
     book = CalamineWorkbook.from_filelike(BytesIO(visitor.get(f"/funding/published/{release.pk}/grants.xlsx").content))
-    assert book.sheet_names == ["grants", "payments"]
+    assert book.sheet_names == ["grants", "Meta"]
     publishing.withdraw(release, because="A name was missed.", by=doing(cast.policy), at=JULY)
-    for kind in ("", "grants.json", "grants.csv", "grants.xlsx"):
+    for kind in ("", "grants.json", "grants.csv", "grants.xlsx", "payments.csv"):
         assert visitor.get(f"/funding/published/{release.pk}/{kind}").status_code == 404
     assert "July 2026" not in words(visitor.get("/funding/published/"))
 

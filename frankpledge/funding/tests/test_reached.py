@@ -38,7 +38,7 @@ def told(cast: Cast, *, done: int = 30, spent: int = 3_000, where: str = "Dudley
 
 
 def reached(at: Any = JULY) -> Reached:
-    (one,) = by_measure(ones(OURS, at.date()))
+    (one,) = by_measure(OURS, at.date())
     return one
 
 
@@ -74,6 +74,12 @@ def test_every_area_is_there_and_one_with_a_gap_is_compared_with_nobody():
     assert [line.area for line in lines] == list(AREAS)
     assert {line.area: line.gap for line in lines if line.reached} == {"Dudley": "", "Walsall": "1 return is owed"}
     assert [line.value for line in lines if line.value is not None] == [30]
+
+
+def test_a_printed_period_is_said_in_days_as_people_write_them():
+    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/outcomes/"))
+    assert "1 August 2018 to 9 May 2019" in page
+    assert "2018-08-01" not in page
 
 
 def test_the_comparison_draws_no_bar_for_a_gap_and_says_why():

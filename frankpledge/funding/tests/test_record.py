@@ -4,11 +4,12 @@ import pytest
 
 from frankpledge.figures.findings import FindingKind
 from frankpledge.funding import record
-from frankpledge.funding.models import BudgetLine, BudgetTable, CountTable, OutcomeFigure
+from frankpledge.funding.models import Bid, BudgetLine, BudgetTable, CountTable, OutcomeFigure
 from frankpledge.funding.statistics.percentages import cohorts, cross_tabs
 from frankpledge.funding.statistics.tables import Examined, examine
+from frankpledge.partnerships.models import Role
 
-from .factories import AT
+from .factories import AT, WARWICKSHIRE, signed_in
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -82,3 +83,18 @@ def test_the_marac_quarter_casts_in_every_row_column_and_share():
     ((table, findings),) = cross_tabs(CountTable.objects.all())
     assert table.rows.count() == 9
     assert findings == ()
+
+
+def test_warwickshires_won_bids_stand_with_their_printed_sums_and_nothing_that_was_not_printed():
+    client = signed_in(Role.GRANTS_OFFICER, WARWICKSHIRE)
+    told = {bid.title: bid.won for bid in Bid.objects.filter(is_published=True)}
+    assert told == {
+        "Bids to the Safer Streets Fund rounds 3, 4 and 5": Decimal(1_603_010),
+        "Bids to the Serious Violence Prevention Fund": Decimal(605_185),
+    }
+    page = client.get("/funding/bids/").content.decode()
+    assert "£1,603,010" in page
+    assert "not printed" in page
+    bid = Bid.objects.get(won=605_185)
+    assert "Printed as won in" in client.get(f"/funding/bids/{bid.pk}/").content.decode()
+    assert signed_in(Role.GRANTS_OFFICER).get(f"/funding/bids/{bid.pk}/").status_code == 404

@@ -196,12 +196,8 @@ _PARTS: dict[str, Any] = {
 }  # fmt: skip
 
 
-class TakeOut(OfAgreement):
-    """A part taken out of a draft."""
-
-    form_class = NothingToAsk
-    title = "Take this out?"
-    verb = "Take it out"
+class _OfPart(OfAgreement):
+    """What is done to one part of a draft."""
 
     def lookup(self) -> dict[str, Any]:
         return {"pk": self.kwargs["pk"]}
@@ -217,10 +213,49 @@ class TakeOut(OfAgreement):
         return found[0]
 
     def context(self, row: Agreement) -> dict[str, Any]:
-        return {**super().context(row), "lead": str(self.part(row)), "cancel": "Keep it"}
+        return {**super().context(row), "lead": str(self.part(row))}
+
+
+class TakeOut(_OfPart):
+    form_class = NothingToAsk
+    title = "Take this out?"
+    verb = "Take it out"
+
+    def context(self, row: Agreement) -> dict[str, Any]:
+        return {**super().context(row), "cancel": "Keep it"}
 
     def act(self, row: Agreement, form: Any) -> Agreement:
         return agreements.take_out(self.part(row), **self.doing)
+
+
+class ChangePart(_OfPart):
+    """The form that the part was added by, filled in with what it is."""
+
+    title = "Change this part"
+    verb = "Save"
+
+    def form(self, row: Agreement, **data: Any) -> Any:
+        kind = self.kwargs["kind"]
+        self.part(row)  # a kind or a part that is not there is not found
+        if kind == "share":
+            return forms.ShareForm(organisations=recipients(), areas=places(self.request.actor.office_area_ids), **data)
+        if kind == "condition":
+            return forms.ConditionForm(agreement=row, **data)
+        if kind == "measure":
+            return forms.AddMeasureForm(measures=Measure.objects.filter(fund=row.fund_id), **data)
+        return {"heading": forms.HeadingForm, "payment": forms.InstalmentForm, "match": forms.MatchForm}[kind](**data)
+
+    def initial(self, row: Agreement) -> dict[str, Any]:
+        part = self.part(row)
+        return {name: _as_asked(getattr(part, name)) for name in self.form(row).fields}
+
+    def act(self, row: Agreement, form: Any) -> Agreement:
+        return agreements.change_part(self.part(row), **form.cleaned_data, **self.doing)
+
+
+def _as_asked(value: Any) -> Any:
+    """A value as its field has it: choices are text."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 class KeepDocument(OfAgreement):

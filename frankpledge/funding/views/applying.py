@@ -14,9 +14,11 @@ from frankpledge.ui.wording import clock
 from .. import lifecycle, permissions
 from ..actions import applying as actions
 from ..actions import assessing, awarding
+from ..actions.calls import current_form
 from ..forms import calls as forms
 from ..models import Application, Assessment
-from ..statistics.applications import scored, wanting
+from ..statistics.applications import changed, scored, wanting
+from . import attachments
 from . import shown_calls as shown
 from .assessing import may_assess
 
@@ -32,7 +34,7 @@ class ApplicationPage(RecordPage):
     def rows(self) -> QuerySet[Application]:
         return Application.objects.select_related(
             "call__pot__fund", "organisation", "form", "moderated_as", "award"
-        ).prefetch_related("answers", "call__extensions")
+        ).prefetch_related("answers__question", "call__extensions")
 
     def context(self, row: Application) -> dict[str, Any]:
         actor, at = self.request.actor, self.request.at
@@ -57,6 +59,9 @@ class ApplicationPage(RecordPage):
             "facts": shown.application_facts(row),
             "sections": shown.answers(questions, given),
             "still": shown.wantings(still),
+            "no_longer_asked": shown.no_longer_asked(row, given) if is_own else [],
+            "newer_form": is_own and is_draft and current_form(row.call).pk != row.form_id,
+            "files": attachments.files(row, may_take_out=is_draft and permissions.edit_application.allows(actor, row)),
             "decided": shown.decision_facts(row) if is_own or runs else [],
             "assessors": shown.assessors(assessments),
             "assessor_columns": shown.ASSESSOR_COLUMNS,
@@ -72,6 +77,7 @@ class ApplicationPage(RecordPage):
         offered = [
             (sends and row.status == _STATUS.DRAFT and is_whole, "Send it in", "send_application"),
             (edits and row.status == _STATUS.DRAFT, "Write", "answer"),
+            (edits and row.status == _STATUS.DRAFT, "Add a file", "attach"),
             (sends and lifecycle.WITHDRAW_APPLICATION.is_possible(row), "Withdraw", "withdraw_application"),
             (decides and lifecycle.AWARD_APPLICATION.is_possible(row), "Decide", "decide_application"),
             (moderates and row.status == _STATUS.SUBMITTED, "Ask an assessor", "ask_assessor"),
@@ -113,6 +119,30 @@ class AnswerPage(_OfApplication):
 
     def act(self, row: Application, form: Any) -> Application:
         return actions.save(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+
+class MoveOnPage(_OfApplication):
+    """What the form asks otherwise since the application was begun, before it is taken on to it."""
+
+    template = "funding/move_on.html"
+    form_class = forms.MoveOnForm
+    title, verb = "The form was changed since you began", "Go on with the new form"
+    done_message = "It is on the new form. Everything that you wrote is kept."
+
+    def initial(self, row: Application) -> dict[str, Any]:
+        return {"seen": current_form(row.call).number}
+
+    def context(self, row: Application) -> dict[str, Any]:
+        told = changed(row.form.questions.all(), current_form(row.call).questions.all())
+        answered = {each.question_id for each in row.answers.all() if each.text}
+        return {
+            **super().context(row),
+            "added": [each.words for each in told.added],
+            "gone": [{"words": each.words, "is_answered": each.pk in answered} for each in told.gone],
+        }
+
+    def act(self, row: Application, form: Any) -> Application:
+        return actions.move_on(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
 
 class SendPage(_OfApplication):

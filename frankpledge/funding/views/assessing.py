@@ -15,6 +15,7 @@ from ..actions import assessing as actions
 from ..forms import calls as forms
 from ..models import Application, Assessment
 from . import shown_calls as shown
+from .attachments import files
 
 
 def may_assess(application: Application, day: date) -> QuerySet[Post]:
@@ -126,6 +127,7 @@ class ScorePage(_OfAssessment):
             "is_declared": read,
             "facts": [{"label": "For what", "value": one.title}, *shown.application_facts(one)] if read else [],
             "sections": shown.answers(one.form.questions.all(), one.answers.all()) if read else [],
+            "files": files(one) if read else [],
             "sent": shown.assessors([row]) if row.sent_at else [],
             "assessor_columns": shown.ASSESSOR_COLUMNS,
         }

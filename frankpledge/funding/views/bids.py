@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
 from frankpledge.ui.tables import Column, Link, Status
-from frankpledge.ui.wording import clock, moment
+from frankpledge.ui.wording import clock, moment, money
 
 from .. import lifecycle, permissions
 from ..actions import bids as actions
@@ -27,7 +27,9 @@ class BidsPage(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         ready = Count("sections", filter=Q(sections__is_ready=True))
-        return Bid.objects.annotate(ready=ready, parts=Count("sections")).order_by("-closes_at", "title", "pk")
+        return Bid.objects.annotate(ready=ready, parts=Count("sections")).order_by(
+            F("closes_at").desc(nulls_last=True), "title", "pk"
+        )
 
     def context(self, rows: list[Any]) -> dict[str, Any]:
         actor = self.request.actor
@@ -37,6 +39,7 @@ class BidsPage(ListPage):
                 Column("title", "Bid", "link"),
                 Column("funder", "To"),
                 Column("asked", "For", "money"),
+                Column("won", "Won"),
                 Column("ready", "Sections ready"),
                 Column("status", "Status", "tag"),
                 Column("due", "Deadline"),
@@ -46,15 +49,21 @@ class BidsPage(ListPage):
                     "title": Link(row.title, reverse("funding:bid", args=[row.pk])),
                     "funder": row.funder,
                     "asked": row.asked,
-                    "ready": f"{row.ready} of {row.parts}",
+                    "won": money(row.won) if row.won else "",
+                    "ready": "not printed" if row.is_published else f"{row.ready} of {row.parts}",
                     "status": row.get_status_display(),
-                    "due": clock(row.closes_at, self.request.at) if row.status == "writing" else moment(row.closes_at),
+                    "due": self._due(row),
                 }
                 for row in rows
             ],
             "empty_sentence": "There is no bid that you have a part in.",
             "funds": funds,
         }
+
+    def _due(self, row: Bid) -> Any:
+        if row.closes_at is None:
+            return "not printed"
+        return clock(row.closes_at, self.request.at) if row.status == "writing" else moment(row.closes_at)
 
 
 class BidPage(RecordPage):
@@ -84,14 +93,17 @@ class BidPage(RecordPage):
             "caption": row.funder,
             "back": Link("National bids", reverse("funding:bids")),
             "status": row.get_status_display(),
-            "clock": clock(row.closes_at, self.request.at) if is_written else None,
+            "clock": clock(row.closes_at, self.request.at) if is_written and row.closes_at else None,
             "ready": sum(each.is_ready for each in sections),
             "facts": [
                 {"label": "What the money would do", "value": row.purpose},
-                {"label": "Bid for", "value": row.asked, "kind": "money"},
+                {"label": "Bid for", "value": "not printed"}
+                if row.asked is None
+                else {"label": "Bid for", "value": row.asked, "kind": "money"},
                 *([{"label": "Won", "value": row.won, "kind": "money"}] if row.won else []),
                 *([{"label": "The funder’s answer", "value": row.answer}] if row.answer else []),
                 {"label": "Comes into", "value": row.fund.name},
+                *([{"label": "Printed in", "value": row.source}] if row.source else []),
             ],
             "sections": [
                 {

@@ -36,6 +36,7 @@ class OfAYear(Page):
     """A page about one financial year of the agreements that its reader may count."""
 
     permission = permissions.see_outturn
+    _spenders: list[outturn.Spender] | None = None
 
     def years(self) -> list[str]:
         return outturn.years(counted(self.request.actor))
@@ -50,10 +51,33 @@ class OfAYear(Page):
         asked = self.request.GET.get("by", "")
         return asked if asked in _GROUPED else "work"
 
+    @property
+    def is_narrowed(self) -> bool:
+        return self.request.GET.get("within", "") in _GROUPED
+
     def spenders(self, year: str) -> list[outturn.Spender]:
+        """Each agreement of the year, or of the one group that is asked for: read once for a page."""
         asked = self.request.GET
-        found = outturn.spenders(counted(self.request.actor), year, timezone.localdate(self.request.at))
-        return shown.narrowed(found, asked.get("within", ""), asked.get("key", ""))
+        if not year:
+            return []
+        if self._spenders is None:
+            found = outturn.spenders(counted(self.request.actor), year, timezone.localdate(self.request.at))
+            self._spenders = shown.narrowed(found, asked.get("within", ""), asked.get("key", ""))
+        return self._spenders
+
+    def groups(self, year: str, by: str) -> list[outturn.Group]:
+        """The whole year is grouped in the database; one by one, only agreements that are themselves asked for."""
+        if not year:
+            return []
+        if self.is_narrowed or by == "agreement":
+            return _GROUPED[by](self.spenders(year))
+        return outturn.groups(counted(self.request.actor), year, timezone.localdate(self.request.at), by)
+
+    def whole(self, year: str, by: str, groups: Sequence[outturn.Group]) -> outturn.Spending:
+        """What it comes to. An agreement may be in several areas, and is of one kind of work."""
+        if self.is_narrowed:
+            return outturn.together(self.spenders(year))
+        return outturn.together(self.groups(year, "work") if by == "area" else groups)
 
 
 class OutturnPage(OfAYear):
@@ -65,22 +89,21 @@ class OutturnPage(OfAYear):
     def context(self) -> dict[str, Any]:
         known = self.years()
         year, by = self.year(known), self.by
-        found = self.spenders(year)
-        groups = _GROUPED[by](found)
+        groups = self.groups(year, by)
+        whole = self.whole(year, by, groups)
         pages, listed = paged(groups, self.request.GET)
-        whole = outturn.together(found)
         hrefs = self._hrefs(listed, year, by)
         return {
             "caption": year,
             "statement": shown.statement(whole, year),
-            "within": self._within(found),
+            "within": self._within(year),
             "bars": shown.bars(listed, hrefs),
             "key": (("committed", "spent"), ("provisional", "still profiled")),
             "columns": shown.columns(by),
             "table_rows": shown.rows(listed, hrefs),
             "total": shown.total(whole),
             "pages": pages,
-            "is_divided": by == "area" and any(len(one.places) > 1 for one in found),
+            "is_divided": by == "area" and sum(each.spending.agreements for each in groups) > whole.agreements,
             "years": [(each, shown.address("outturn", year=each, by=by), each == year) for each in known],
             "groupings": [
                 (words, shown.address("outturn", year=year, by=key), key == by)
@@ -98,10 +121,10 @@ class OutturnPage(OfAYear):
             each.key: shown.address("outturn", year=year, by="agreement", within=by, key=each.key) for each in groups
         }
 
-    def _within(self, found: Sequence[outturn.Spender]) -> str:
+    def _within(self, year: str) -> str:
         asked = self.request.GET
         groups = _GROUPED.get(asked.get("within", ""))
-        named = {each.key: each.name for each in groups(found)} if groups else {}
+        named = {each.key: each.name for each in groups(self.spenders(year))} if groups else {}
         return named.get(asked.get("key", ""), "")
 
 
@@ -110,8 +133,11 @@ class OutturnCsv(OfAYear):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         year, by = self.year(self.years()), self.by
-        groups = _GROUPED[by](self.spenders(year))
-        return flat_csv(shown.flat(groups, year, by), shown.FLAT, filename=f"outturn-{year.replace('/', '-')}-by-{by}")
+        return flat_csv(
+            shown.flat(self.groups(year, by), year, by),
+            shown.FLAT,
+            filename=f"outturn-{year.replace('/', '-')}-by-{by}",
+        )
 
 
 def paged(rows: Sequence[Any], asked: QueryDict) -> tuple[Pages, Sequence[Any]]:

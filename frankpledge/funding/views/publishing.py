@@ -1,7 +1,6 @@
 """Publishing grants: the words, the second pair of eyes, the month; and what everybody reads."""
 
 import json
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +20,8 @@ from .. import permissions
 from ..actions import publishing as actions
 from ..forms import publishing as forms
 from ..models import Agreement, Fund, GrantNotice, Release
-from ..statistics.published import FLAT, flat, marks_of
+from ..statistics.giving import about, sheet
+from ..statistics.published import PAID, marks_of
 from . import shown_publishing as shown
 
 _MONTHS = 12
@@ -30,13 +30,13 @@ _MONTHS = 12
 class PublishingPage(ListPage):
     """Every grant in force or over, and whether its words are ready."""
 
-    permission = permissions.write_notices
+    permission = permissions.see_notices
     template = "funding/publishing.html"
     title = "Publishing grants"
 
     def rows(self) -> QuerySet[Agreement]:
         found = actions.to_publish().select_related("recipient", "notice")
-        return found.prefetch_related("conditions").order_by("reference")
+        return found.prefetch_related("conditions", "shares__area__parts_of_it__part").order_by("reference")
 
     def context(self, rows: list[Agreement]) -> dict[str, Any]:
         actor = self.request.actor
@@ -44,9 +44,10 @@ class PublishingPage(ListPage):
         return {
             "lead": shown.lead(rows),
             "columns": shown.COLUMNS,
-            "table_rows": shown.rows(rows, actor.person_id),
+            "table_rows": shown.rows(rows, actor),
             "may_publish": permissions.publish_grants.opens_for(actor),
             "releases": shown.releases(releases),
+            **({} if permissions.write_notices.opens_for(actor) else {"columns": shown.READ_COLUMNS}),
         }
 
 
@@ -90,14 +91,15 @@ class LookOverPage(DeedPage):
     title, verb, done_message = "Look it over", "It may be published", "It is ready to publish."
 
     def rows(self) -> QuerySet[GrantNotice]:
-        return GrantNotice.objects.select_related("agreement__recipient", "written_as")
+        rows = GrantNotice.objects.select_related("agreement__recipient", "agreement__fund", "written_as")
+        return rows.prefetch_related("agreement__shares__area__parts_of_it__part")
 
     def context(self, row: GrantNotice) -> dict[str, Any]:
         return {
             "caption": str(row.agreement),
             "cancel_href": reverse("funding:publishing"),
             "facts": shown.facts(row),
-            "marks": marks_of(row),
+            "marks": marks_of(row, actions.known_people(row)),
             "again_href": reverse("funding:write_notice", args=[row.agreement_id]),
         }
 
@@ -121,7 +123,9 @@ class PublishPage(FormPage):
     def context(self) -> dict[str, Any]:
         month, area = self._months()[0], self._area()
         going, whole = len(actions.ready(area, month)), actions.in_force(area, month).count()
-        lead = f"{going} of {whole} grants in force this month are ready. The others are left out until somebody has looked them over."
+        lead = f"{going} of {whole} grants in force this month are ready."
+        if going < whole:
+            lead += " The others are left out until somebody has looked them over."
         return {"lead": lead, "cancel_href": reverse("funding:publishing")}
 
     def act(self, form: Any) -> Release:
@@ -157,12 +161,34 @@ class WithdrawPage(DeedPage):
         return Release.objects.defer("content")
 
     def context(self, row: Release) -> dict[str, Any]:
-        return {"caption": str(row), "cancel_href": reverse("funding:publishing")}
+        lead = "The whole month goes. To take one grant out of every month, take that grant back instead: it is in the list."
+        return {"caption": str(row), "lead": lead, "cancel_href": reverse("funding:publishing")}
 
     def act(self, row: Release, form: Any) -> Release:
         return actions.withdraw(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
     def done_url(self, row: Release, result: Release) -> str:
+        return reverse("funding:publishing")
+
+
+class TakeBackPage(DeedPage):
+    """One grant, out of every month that stands published."""
+
+    permission = permissions.take_grants_back
+    form_class = forms.TakeBackForm
+    title, verb, done_message = "Take a grant back", "Take it back", "The public can read of that grant no more."
+
+    def rows(self) -> QuerySet[GrantNotice]:
+        return GrantNotice.objects.select_related("agreement__fund")
+
+    def context(self, row: GrantNotice) -> dict[str, Any]:
+        lead = "Every month that has it goes out again without it, now. It is published again once its words are written anew and looked over."
+        return {"caption": str(row.agreement), "lead": lead, "cancel_href": reverse("funding:publishing")}
+
+    def act(self, row: GrantNotice, form: Any) -> GrantNotice:
+        return actions.take_back(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
+
+    def done_url(self, row: GrantNotice, result: GrantNotice) -> str:
         return reverse("funding:publishing")
 
 
@@ -213,24 +239,34 @@ class ReleaseJson(_OneRelease):
 
 
 class ReleaseCsv(_OneRelease):
-    """The same on one sheet, under the standard's names."""
+    """The same on one sheet, under the titles of the standard's own template."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
-        return flat_csv(flat(row.content), FLAT, filename=_named(row))
+        titles, rows = sheet(row.content)
+        return flat_csv(rows, titles, filename=_named(row))
 
 
 class ReleaseExcel(_OneRelease):
-    """The same as a workbook, with the payments on a second sheet."""
+    """The same as a workbook, with what the standard calls Meta on a second sheet."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
-        paid: Sequence[str] = ("paid_on", "reference", "recipient", "amount")
+        titles, rows = sheet(row.content)
+        first, *rest = about(row.content)
         sheets = (
-            Sheet("grants", FLAT, [[_cell(each[name]) for name in FLAT] for each in flat(row.content)]),
-            Sheet("payments", paid, [[_cell(each[name]) for name in paid] for each in row.content["payments"]]),
+            Sheet("grants", titles, [[_cell(each.get(title, "")) for title in titles] for each in rows]),
+            Sheet("Meta", first, rest),
         )
         return excel_response(_named(row), sheets)
+
+
+class ReleasePayments(_OneRelease):
+    """The month's payments. In a file of their own: a further sheet would be read as further grants."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = self.row()
+        return flat_csv(row.content["payments"], PAID, filename=_named(row).replace("grants", "payments"))
 
 
 def _cell(value: Any) -> Any:

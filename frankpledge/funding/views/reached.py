@@ -27,7 +27,7 @@ class _OfOutcomes(OfAYear):
 
     def found(self, year: str) -> list[reached.Reached]:
         today = timezone.localdate(self.request.at)
-        return reached.by_measure(reached.ones(self.agreements(year), today))
+        return reached.by_measure(self.agreements(year), today)
 
 
 class OutcomesPage(_OfOutcomes):

@@ -386,7 +386,7 @@ class BringReturn(_OfReturn):
         except Unreadable as refusal:
             brought.add_error("file", str(refusal))
             return self._ask(brought, context, 422)
-        form = forms.ReturnForm(returned=row, data=filled.answers, cells=filled.cells)
+        form = forms.ReturnForm(returned=row, data=filled.answers, cells=filled.cells, altered=filled.altered)
         filling = {
             **context, "title": "The spreadsheet, to be put right", "fill_href": shown.to("fill_return", row), "returned": row,
             "is_brought": True, "verb": "Save",

@@ -165,6 +165,12 @@ def answers(questions_: Iterable[Question], given: Iterable[Answer]) -> list[dic
     return found
 
 
+def no_longer_asked(one: Application, given: Iterable[Answer]) -> list[dict[str, Any]]:
+    """What was answered to questions that the form has no more: kept, for whoever wrote it."""
+    left = [each for each in given if each.text and each.question.form_id != one.form_id]
+    return [{"question": each.question.words, "text": _as_said(each.question, each.text)} for each in left]
+
+
 def _as_said(question: Question, text: str) -> str:
     """Yes, no and money as they are said; whatever else, and money that could not be read, as it was typed."""
     if question.kind == Question.Kind.YES_NO:

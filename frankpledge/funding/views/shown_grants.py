@@ -278,14 +278,18 @@ def variation_rows(variations: Iterable[Variation], *, may_agree: bool, may_with
         yield {"row": each, "status": status(each), "changes": "; ".join(changes), "actions": actions}
 
 
-def parts(agreement: Agreement) -> list[Link]:
-    """Each part of a draft, with where it is taken out."""
+def parts(agreement: Agreement) -> list[dict[str, str]]:
+    """Each part of a draft, with where it is changed and where it is taken out."""
     kinds: dict[str, Iterable[Any]] = {
         "share": agreement.shares.all(), "heading": agreement.headings.all(), "payment": agreement.instalments.all(),
         "condition": agreement.conditions.all(), "match": agreement.matches.all(), "measure": agreement.measures.all(),
     }  # fmt: skip
     return [
-        Link(f"{kind.capitalize()}: {part}", reverse("funding:take_out_part", args=[agreement.pk, kind, part.pk]))
+        {
+            "text": f"{kind.capitalize()}: {part}",
+            "change_href": reverse("funding:change_part", args=[agreement.pk, kind, part.pk]),
+            "take_out_href": reverse("funding:take_out_part", args=[agreement.pk, kind, part.pk]),
+        }
         for kind, every in kinds.items()
         for part in every
     ]

@@ -1,16 +1,19 @@
 """How what is to be published, and what was, is laid out."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
+from frankpledge.rules import Actor
 from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import day, money
 
 from .. import lifecycle
 from ..models import Agreement, GrantNotice, Release
+from ..permissions import take_grants_back
 from ..statistics.published import fingerprint, marks_of
 
 COLUMNS = (
@@ -19,6 +22,7 @@ COLUMNS = (
     Column("state", "Words", "tag"),
     Column("marks", "Passages marked"),
     Column("next", "What next"),
+    Column("back", "If it should not be out", "link"),
 )
 PUBLISHED = (
     Column("month", "Month", "link"),
@@ -26,6 +30,8 @@ PUBLISHED = (
     Column("grants", "Grants", "number"),
     Column("on", "Published", "date"),
 )
+READ_COLUMNS = tuple(each for each in COLUMNS if each.key != "next")
+"""For whoever reads how far the words are, and writes none."""
 
 
 def _notice(row: Agreement) -> GrantNotice | None:
@@ -48,14 +54,15 @@ def lead(rows: Sequence[Agreement]) -> str:
     return f"{ready} of {len(rows)} grants here are ready to publish." if rows else ""
 
 
-def rows(found: Sequence[Agreement], person: UUID | None) -> list[dict[str, Any]]:
+def rows(found: Sequence[Agreement], actor: Actor) -> list[dict[str, Any]]:
     return [
         {
             "grant": str(row),
             "recipient": row.recipient.name,
             "state": state(row),
             "marks": _marked(row),
-            "next": _next(row, person),
+            "next": _next(row, actor.person_id),
+            "back": _back(row, actor),
         }
         for row in found
     ]
@@ -80,6 +87,14 @@ def _next(row: Agreement, person: UUID | None) -> Link | str:
     return Link(f"Write it again: {row.reference}", write)
 
 
+def _back(row: Agreement, actor: Actor) -> Link | str:
+    """What was once looked over may be out."""
+    notice = _notice(row)
+    if notice is None or not notice.digest or not take_grants_back.opens_for(actor):
+        return ""
+    return Link(f"Take it back: {row.reference}", reverse("funding:take_back", args=[notice.pk]))
+
+
 def facts(notice: GrantNotice) -> list[dict[str, Any]]:
     rows = (
         ("Recipient", notice.recipient_name),
@@ -87,13 +102,21 @@ def facts(notice: GrantNotice) -> list[dict[str, Any]]:
         ("What the money is for", notice.purpose),
         ("Conditions", notice.conditions or "none"),
         ("Why it was given", notice.reasons),
-        ("Where it is spent", "left out" if notice.is_place_kept_back else "the area of each share"),
+        ("Where it is spent", "left out" if notice.is_place_kept_back else _places(notice)),
+        ("Amount", money(notice.agreement.amount)),
+        ("From and to", f"{day(notice.agreement.starts_on)} to {day(notice.agreement.ends_on)}"),
+        ("Grant number", notice.agreement.reference),
+        ("Fund", notice.agreement.fund.name),
         (
             "Written by",
             f"{notice.written_as}, {day(notice.written_at)}" if notice.written_as else day(notice.written_at),
         ),
     )
     return [{"label": label, "value": value} for label, value in rows]
+
+
+def _places(notice: GrantNotice) -> str:
+    return ", ".join(dict.fromkeys(share.area.name for share in notice.agreement.shares.all()))
 
 
 def releases(found: Iterable[Release]) -> list[dict[str, Any]]:
@@ -122,6 +145,10 @@ def published(found: Iterable[Release]) -> list[dict[str, Any]]:
     ]
 
 
+def _day(iso: str) -> str:
+    return day(date.fromisoformat(iso)) if iso else ""
+
+
 def release(row: Release) -> dict[str, Any]:
     """One month as a page: from the copy alone."""
     content, order = row.content["giving"], row.content["order"]
@@ -134,7 +161,8 @@ def release(row: Release) -> dict[str, Any]:
                 {"label": "What the money is for", "value": each["description"]},
                 {"label": "Conditions", "value": order[each["id"]]["conditions"] or "none"},
                 {"label": "Why it was given", "value": order[each["id"]]["reasons"]},
-                {"label": "From and to", "value": f"{order[each['id']]['from']} to {order[each['id']]['to']}"},
+                {"label": "From and to", "value": " to ".join(_day(order[each["id"]][end]) for end in ("from", "to"))},
+                {"label": "Awarded on", "value": _day(each["awardDate"])},
                 {
                     "label": "Where",
                     "value": ", ".join(place["name"] for place in each.get("beneficiaryLocation", ())) or "left out",
@@ -144,7 +172,10 @@ def release(row: Release) -> dict[str, Any]:
         }
         for each in content["grants"]
     ]
-    paid = [each | {"amount": money(str(each["amount"]))} for each in row.content["payments"]]
+    paid = [
+        each | {"amount": money(str(each["amount"])), "paid_on": _day(each["paid_on"])}
+        for each in row.content["payments"]
+    ]
     return {
         "title": content["title"],
         "caption": row.policing_body.name,
@@ -161,4 +192,5 @@ def release(row: Release) -> dict[str, Any]:
         "json_href": reverse("funding:release_json", args=[row.pk]),
         "csv_href": reverse("funding:release_csv", args=[row.pk]),
         "excel_href": reverse("funding:release_excel", args=[row.pk]),
+        "payments_href": reverse("funding:release_payments", args=[row.pk]),
     }

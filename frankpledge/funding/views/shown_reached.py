@@ -1,12 +1,14 @@
 """How outcomes are laid out: each against its target on one scale, as a table, and the areas side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from frankpledge.figures.money import pounds
 from frankpledge.ui.tables import Column
-from frankpledge.ui.wording import number
+from frankpledge.ui.wording import day, number
 
 from ..models import Measure, OutcomeFigure
 from ..statistics.reached import Compared, Reached, Sums
@@ -36,6 +38,7 @@ PRINTED_COLUMNS = (
 )
 _WHOLE = Decimal(100)
 _PENNY = Decimal("0.01")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def statement(found: Sequence[Reached], figures: Sequence[OutcomeFigure]) -> str:
@@ -71,7 +74,7 @@ def rows(found: Sequence[Reached]) -> list[dict[str, Any]]:
     return [
         {
             "measure": str(each.measure),
-            "agreements": len({one.agreement for one in each.parts}),
+            "agreements": each.agreements,
             "achieved": _achieved(each),
             "target": _target(each),
             "percent": _percent(each.percent),
@@ -94,7 +97,7 @@ def printed_bars(figures: Sequence[OutcomeFigure]) -> list[Bar]:
             (
                 f"{figure.programme}: {figure.measure}",
                 figure.printed * _WHOLE / figure.target if figure.target else None,
-                f"{number(figure.printed)} of {number(figure.target)}, {figure.period}",
+                f"{number(figure.printed)} of {number(figure.target)}, {_period(figure)}",
             )
             for figure in figures
         ]
@@ -106,7 +109,7 @@ def printed_rows(figures: Sequence[OutcomeFigure]) -> list[dict[str, Any]]:
         {
             "programme": figure.programme,
             "measure": figure.measure,
-            "period": figure.period,
+            "period": _period(figure),
             "achieved": figure.printed,
             "target": figure.target,
             "percent": _percent(figure.printed * _WHOLE / figure.target if figure.target else None),
@@ -123,7 +126,7 @@ def flat(found: Sequence[Reached]) -> Iterator[dict[str, Any]]:
             "measure": str(each.measure),
             "kind": each.measure.get_kind_display(),
             "unit": each.measure.unit,
-            "agreements": len({one.agreement for one in each.parts}),
+            "agreements": each.agreements,
             "achieved": each.achieved.value,
             "out_of": each.achieved.out_of,
             "figures_missing": each.achieved.wanting,
@@ -135,6 +138,11 @@ def flat(found: Sequence[Reached]) -> Iterator[dict[str, Any]]:
             "cost_of_one_gbp": None if each.cost is None else _pence(each.cost),
             "why_no_cost": each.why_no_cost,
         }
+
+
+def _period(figure: OutcomeFigure) -> str:
+    """As it was printed, its days as we write days."""
+    return _DAY.sub(lambda found: day(date.fromisoformat(found[0])), figure.period)
 
 
 # Areas side by side
@@ -182,7 +190,7 @@ def compared_rows(lines: Sequence[Compared]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "area": line.area,
-                "agreements": len({part.agreement for part in one.parts}) if one else 0,
+                "agreements": one.agreements if one else 0,
                 "value": f"Not compared: {line.gap}" if is_kept_out or one is None else _achieved(one),
                 "target": _target(one) if one else "none",
                 "percent": "not compared" if is_kept_out or one is None else _percent(one.percent),
@@ -218,11 +226,7 @@ def _share(value: Decimal, most: Decimal) -> str:
 def _achieved(one: Reached) -> str:
     sums = one.achieved
     if sums.value is None:
-        return (
-            "kept apart by agreement"
-            if len(one.parts) > 1 and any(part.achieved.value is not None for part in one.parts)
-            else "nothing reported yet"
-        )
+        return "kept apart by agreement" if one.parts > 1 and one.told else "nothing reported yet"
     least = "" if one.is_whole else "at least "
     return f"{least}{_said(sums, one.measure)}"
 

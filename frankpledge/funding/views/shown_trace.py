@@ -1,7 +1,7 @@
 """How the trace is laid out: each step in order, with what is missing said where it is missing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -36,8 +36,8 @@ def statement(rows: Sequence[Traced]) -> str:
     return f"{pounds(followed)} of {pounds(whole)} agreed can be followed from the need to the money without a gap."
 
 
-def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
-    """Each priority with the kinds of work under it; what has none comes last."""
+def priorities(found: Sequence[Purpose], kept: Container[int]) -> list[dict[str, Any]]:
+    """Each priority with the kinds of work under it; what has none comes last. `kept` are the needs that the reader keeps."""
     groups = groupby(found, key=lambda one: one.need.priority if one.need else None)
     listed = [(priority, list(those)) for priority, those in groups]
     return [
@@ -46,17 +46,21 @@ def priorities(found: Sequence[Purpose]) -> list[dict[str, Any]]:
             "body": f"Set by the {priority.body}, {priority.source}" if priority else "",
             "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
             "columns": COLUMNS,
-            "rows": [_row(each) for each in those],
+            "rows": [_row(each, kept) for each in those],
         }
         for priority, those in listed
     ]
 
 
-def _row(one: Purpose) -> dict[str, Any]:
+def _row(one: Purpose, kept: Container[int]) -> dict[str, Any]:
+    """A need that the reader keeps leads to where it is amended."""
+    service, is_kept = one.service.label, one.need is not None and one.need.pk in kept
     words = one.need.words if one.need else ""
     source = f" ({one.need.source})" if one.need and one.need.source else ""
     return {
-        "service": one.service.label,
+        "service": Link(service, reverse("funding:amend_need", args=[one.need.pk]))
+        if one.need and is_kept
+        else service,
         "need": f"{words}{source}" if words else "No need is recorded",
         "agreed": one.agreed,
         "spend": one.spend,

@@ -1,5 +1,6 @@
 """The trace from a pound to the decision, the priority and the need behind it, and back from the priority to the pound."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,7 +8,7 @@ from django.db.models import QuerySet
 from frankpledge.ui.pages import RecordPage
 
 from .. import permissions
-from ..models import Agreement, Need
+from ..models import Agreement, Fund, Need
 from ..statistics import outturn
 from ..statistics.trace import purposes, trace
 from . import shown_trace as shown
@@ -31,10 +32,12 @@ class PrioritiesPage(OfAYear):
         agreements = counted(actor)
         rows = trace(outturn.running(agreements, year) if year else agreements.none(), _needs(actor))
         found = purposes(rows, _needs(actor))
+        kept = permissions.keep_needs.filter(Need.objects.filter(closed_on=None), actor)
         return {
             "caption": year,
             "statement": shown.statement(rows),
-            "priorities": shown.priorities(found),
+            "priorities": shown.priorities(found, set(kept.values_list("pk", flat=True))),
+            "may_add": permissions.add_needs.filter(Fund.objects.order_by("name"), actor),
             "broken": shown.broken(rows),
             "years": [(each, shown.address("priorities", year=each), each == year) for each in known],
         }
@@ -47,8 +50,15 @@ class TracePage(RecordPage):
     template = "funding/trace.html"
 
     def rows(self) -> QuerySet[Agreement]:
-        return Agreement.objects.all()
+        return Agreement.objects.select_related(
+            "fund__source",
+            "recipient",
+            "pot__outcome__body",
+            "award__outcome__body",
+            "award__pot",
+            "award__organisation",
+        )
 
     def context(self, row: Agreement) -> dict[str, Any]:
         (one,) = trace(Agreement.objects.filter(pk=row.pk), Need.objects.all())
-        return shown.one(one)
+        return shown.one(replace(one, agreement=row))

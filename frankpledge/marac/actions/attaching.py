@@ -17,7 +17,17 @@ from frankpledge.rules import Actor, Hidden, Refusal
 
 from .. import agencies, letters, permissions
 from ..lifecycle import BEING_WRITTEN, TAKES_FILES
-from ..models import Attachment, AttachmentPiece, InForce, MailPart, Referral, has_room, is_over, settings_in_force
+from ..models import (
+    Attachment,
+    AttachmentPiece,
+    FilePlace,
+    InForce,
+    MailPart,
+    Referral,
+    has_room,
+    is_over,
+    settings_in_force,
+)
 from .drafting import Writer, lock_open
 
 _MEGABYTE = 1024 * 1024
@@ -51,7 +61,7 @@ def called(name: str) -> str:
 def attach(referral: Referral, *, by: Writer, at: datetime, file: FileGiven) -> Attachment:
     """Keep a file with a referral that is being written, under its key; the same file again is the one that is there."""
     referral = lock_open(referral, by)
-    return _the_same(referral, file) or _keep(
+    return _the_same(referral, file) or keep(
         referral, file, at=at, added_by_id=by.post_id if isinstance(by, Actor) else None
     )
 
@@ -68,7 +78,7 @@ def add_later(referral: Referral, *, by: Actor, at: datetime, file: FileGiven) -
     if same := _the_same(referral, file):
         return same
     seen = {"seen_at": at, "seen_by_id": by.post_id} if permissions.review_referral.allows(by, referral) else {}
-    row = _keep(referral, file, at=at, added_by_id=by.post_id, came_later=True, **seen)
+    row = keep(referral, file, at=at, added_by_id=by.post_id, came_later=True, **seen)
     letters.say_a_file_came(agencies.working_on(referral, timezone.localdate(at), but=by))
     return row
 
@@ -110,7 +120,8 @@ def _the_same(referral: Referral, file: FileGiven) -> Attachment | None:
     return next((row for row in alike if _held_by(row) == file.content), None)
 
 
-def _keep(referral: Referral, file: FileGiven, *, at: datetime, **more: Any) -> Attachment:
+def keep(referral: Referral | FilePlace, file: FileGiven, *, at: datetime, **more: Any) -> Attachment:
+    """Keep a file under the key of what it goes with, or refuse it for its kind, its size or want of room."""
     in_force = settings_in_force(referral.area_id, timezone.localdate(at))
     if why := why_not(file, in_force):
         raise Refusal(why, field="file")
@@ -119,7 +130,9 @@ def _keep(referral: Referral, file: FileGiven, *, at: datetime, **more: Any) -> 
             f"{said_files(in_force.attachments_most)} with it already, and no more can be taken. Put several into one PDF.",
             field="file",
         )
-    row = Attachment(key=referral.key, referral=referral, kind=file.kind, size=len(file.content), added_at=at, **more)
+    row = Attachment(
+        key=referral.key, referral_id=referral.pk, kind=file.kind, size=len(file.content), added_at=at, **more
+    )
     row.name, row.words = file.name, file.words
     row.save()
     AttachmentPiece.objects.bulk_create(

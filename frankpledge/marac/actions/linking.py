@@ -26,8 +26,8 @@ def ask_for_link(email: str, *, place: str, at: datetime) -> None:
     """Send a link if the address is a known agency's. Whether it is, the asker is not told: they would learn whom we work with."""
     email, today = email.strip().lower(), timezone.localdate(at)
     in_force = settings_in_force(None, today)
-    _count(email, place, at, in_force)
-    known = _agency_of(email, today)
+    count_ask(email, place, at, in_force)
+    known = agency_of(email, today)
     if known is None:
         return
     hours, token = in_force.link_hours, secrets.token_urlsafe(32)
@@ -43,7 +43,7 @@ def ask_for_link(email: str, *, place: str, at: datetime) -> None:
     trail.record("marac.link_sent", link, at=at)
 
 
-def _count(email: str, place: str, at: datetime, in_force: InForce) -> None:
+def count_ask(email: str, place: str, at: datetime, in_force: InForce) -> None:
     """Refuse whoever asks too often, the same for every address; a refused try is not counted again."""
     begins = at - timedelta(minutes=in_force.links_within_minutes)
     LinkAsk.objects.filter(asked_at__lte=begins).delete()
@@ -71,7 +71,8 @@ def _place(address: str) -> str:
 _WITH_HALVES = 6
 
 
-def _agency_of(email: str, today: date) -> AgencyDomain | None:
+def agency_of(email: str, today: date) -> AgencyDomain | None:
+    """The known agency whose addresses this is one of, that day."""
     found = AgencyDomain.objects.on(today).filter(domain=email.rpartition("@")[2]).first()
     return found if isinstance(found, AgencyDomain) else None
 
@@ -83,7 +84,7 @@ def send_back_in(referral: Referral, *, at: datetime) -> bool:
     agency's addresses get links no more.
     """
     link, today = referral.link, timezone.localdate(at)
-    if link is None or _agency_of(link.email, today) is None or is_kept_out(referral, link.email):
+    if link is None or agency_of(link.email, today) is None or is_kept_out(referral, link.email):
         return False
     link = ReferralLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     hours, token = settings_in_force(referral.area, today).return_link_hours, secrets.token_urlsafe(32)

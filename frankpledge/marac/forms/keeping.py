@@ -26,6 +26,9 @@ class InForceFilters(forms.Filters):
 
 
 class MaracFilters(forms.Filters):
+    """Which one MARAC is shown: there is always one, so nothing that the choice narrows."""
+
+    is_narrowing = False
     area = forms.RowField(label="MARAC", queryset=Area.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -260,5 +260,17 @@ class SendForm(forms.Form):
     """Nothing more is asked than to send what was read over."""
 
 
+class FileLinkForm(forms.Form):
+    reference = forms.TextField(
+        label="Reference of the referral",
+        max_length=20,
+        width=10,
+        help_text="As it was shown when you sent it, like “7KQ2-M4TX”.",
+    )
+    email = forms.EmailField(
+        label="Your work e-mail address", help_text="The one that the link to the form went to. We send another there."
+    )
+
+
 class LinkForm(forms.Form):
     email = forms.EmailField(label="Your work e-mail address", help_text="We send a link to the form there.")

@@ -23,7 +23,17 @@ from .research import Finding, ResearchRequest
 from .retention import Retention, RetentionStep
 from .sealing import CaseKey, Sealed, SealedBytes, SealedText, index_anew, index_of, indexes_of
 from .sent_in import SentIn
-from .taken_in import Attachment, AttachmentPiece, UnreadPart, has_room, is_over
+from .taken_in import (
+    Attachment,
+    AttachmentPiece,
+    FileLink,
+    FilePlace,
+    UnreadPart,
+    file_place,
+    has_room,
+    is_over,
+    sent_by_link,
+)
 from .tools import IssuedForm, Question, RiskTool, ToolVersion
 from .transfers import MoveNotice, Transfer
 from .tray import Mail, MailPart, MailReferral
@@ -49,6 +59,8 @@ __all__ = [
     "ComplexReview",
     "ContactAttempt",
     "Criterion",
+    "FileLink",
+    "FilePlace",
     "Finding",
     "Flag",
     "IdvaNotice",
@@ -90,6 +102,7 @@ __all__ = [
     "ToolVersion",
     "Transfer",
     "UnreadPart",
+    "file_place",
     "halves",
     "has_room",
     "hidden_from",
@@ -101,5 +114,6 @@ __all__ = [
     "kept_out_of",
     "known_until",
     "new_reference",
+    "sent_by_link",
     "settings_in_force",
-]  # fmt: skip
+]

@@ -113,6 +113,7 @@ KNOWN: Mapping[str, Known] = {
     "attachment_kinds": Known("… of these kinds", "pdf word jpeg png text", _OURS, _kinds),
     "link_hours": Known("Hours a link to the referral form works", "72", _OURS),
     "return_link_hours": Known("… and one back into a referral that was returned as incomplete", "168", _OURS),
+    "file_link_hours": Known("… and one to bring a file to a referral that was sent", "72", _OURS),
     "links_an_address": Known("Links that one address may ask for", "5", _OURS),
     "links_a_place": Known("… or that may be asked for from one place on the internet", "40", _OURS),
     "links_within_minutes": Known("… within this many minutes", "60", _OURS),
@@ -197,6 +198,7 @@ class InForce:
     attachment_kinds: frozenset[str]
     link_hours: int
     return_link_hours: int
+    file_link_hours: int
     links_an_address: int
     links_a_place: int
     links_within_minutes: int

@@ -1,6 +1,8 @@
 """What came with a referral: what its form said that could not be read, and the files sent along."""
 
-from uuid import UUID
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import connection, models
 from django.db.models import Q
@@ -8,7 +10,7 @@ from django.db.models import Q
 from frankpledge.partnerships.models import Post
 
 from .referrals import Referral
-from .sealing import Sealed, SealedBytes, SealedText
+from .sealing import CaseKey, Sealed, SealedBytes, SealedText, indexes_of
 
 
 class UnreadPart(Sealed):
@@ -61,7 +63,7 @@ class Attachment(Sealed):
     size = models.PositiveIntegerField("bytes")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
-    came_later = models.BooleanField("came after the referral was sent", default=False, db_default=False)
+    came_later = models.BooleanField("came after the referral was sent", default=False)
     seen_at = models.DateTimeField("when a co-ordinator looked at what came later", null=True)
     seen_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
 
@@ -123,3 +125,55 @@ def is_over(case: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT marac_is_over(%s)", [case])
         return bool(cursor.fetchone()[0])
+
+
+class FileLink(models.Model):
+    """A way to bring one file to a referral that was made by a link, for its writer without an account.
+
+    It opens nothing of what the referral says; its token is not kept, only the digest.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    referral = models.ForeignKey(Referral, models.CASCADE, related_name="+")
+    token_digest = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    audit_masked = ("token_digest",)
+
+    class Meta:
+        ordering = ("-sent_at",)
+
+    def __str__(self) -> str:
+        return f"link of {self.sent_at:%d %B %Y} to bring a file"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """All that a link to bring a file tells of the referral that it is kept with."""
+
+    pk: UUID
+    reference: str
+    area_id: UUID | None
+    idva_service_id: UUID | None
+    key: CaseKey
+
+
+def sent_by_link(reference: str, email: str) -> UUID | None:
+    """The referral of that reference, if a link to that address made it and it takes files still; None tells nobody why."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_sent_by_link(%s, %s, %s)", [reference, email, indexes_of("email", email)])
+        found: UUID | None = cursor.fetchone()[0]
+    return found
+
+
+def file_place(digest: str, *, at: datetime) -> FilePlace | None:
+    """Where the file of this link goes, while the link works. From here on, the database takes one for there in this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM marac_open_file_link(%s, %s)", [digest, at])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    pk, reference, area_id, idva_service_id, key_id = found
+    return FilePlace(pk, reference, area_id, idva_service_id, CaseKey.objects.get(pk=key_id))

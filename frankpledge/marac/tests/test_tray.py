@@ -387,6 +387,9 @@ def test_the_command_reads_the_inbox_once_and_says_what_came(box: Inbox, capsys:
     box.deliver(mail(filled_form()), mail(number=2), at=CAME)
     call_command("read_mail")
     assert "2 taken in; 1 with a referral, 1 in the tray." in capsys.readouterr().out
+    box.deliver(mail(number=2), mail(number=2), mail(number=3), at=CAME)
+    call_command("read_mail")
+    assert "1 taken in; 0 with a referral, 1 in the tray." in capsys.readouterr().out
 
 
 def test_the_command_says_when_the_mail_server_is_away(box: Inbox, settings: Any):

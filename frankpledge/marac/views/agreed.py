@@ -49,7 +49,7 @@ class Agreed(ListPage):
 
 class OneAgreed(RecordPage):
     permission = permissions.see_agreed
-    template = "ui/record.html"
+    template = "marac/record.html"
     title = "Action"
 
     def rows(self) -> QuerySet[AgreedAction]:
@@ -116,6 +116,7 @@ def _history(row: AgreedAction) -> list[dict[str, Any]]:
 
 
 class _AgreedDeed(DeedPage):
+    template: ClassVar[str] = "marac/deed.html"
     permission = permissions.check_agreed
     form_class: ClassVar[type[BaseForm]] = AskNothingForm
 

@@ -46,7 +46,7 @@ class LogEntry(RecordPage):
     """One case on the log: why, and what was found each time that somebody looked again."""
 
     permission = permissions.see_complex
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[ComplexCase]:
         return _entries()

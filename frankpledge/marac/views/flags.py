@@ -31,7 +31,7 @@ _NEXT: dict[str, str] = {
 
 class Flags(ListPage):
     permission = permissions.see_flags
-    template = "ui/queue.html"
+    template = "marac/worklist.html"
     title = "Flags"
     filters = forms.FlagFilters
 
@@ -67,7 +67,7 @@ class OneFlag(RecordPage):
     """Whose records to mark: names and births, and nothing else of the case."""
 
     permission = permissions.answer_flag
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[Flag]:
         return _flags()
@@ -168,7 +168,7 @@ class RemoveFlag(_FlagDeed):
 
 class MoveNotices(ListPage):
     permission = permissions.read_move_notice
-    template = "ui/queue.html"
+    template = "marac/worklist.html"
     title = "People who have moved"
     filters = forms.NoticeFilters
 
@@ -194,7 +194,7 @@ class OneMoveNotice(RecordPage):
     """Who has moved, and what the agency does about it."""
 
     permission = permissions.read_move_notice
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[MoveNotice]:
         return _notices()

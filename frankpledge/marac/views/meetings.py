@@ -272,6 +272,7 @@ class Minutes(PapersPage):
 class MeetingDeed(DeedPage):
     """A deed done to a meeting that the page was opened from."""
 
+    template: ClassVar[str] = "marac/deed.html"
     permission = permissions.run_meeting
     form_class: ClassVar[type[BaseForm]] = forms.AskNothingForm
 

@@ -27,7 +27,7 @@ from .meetings import has_signed
 
 class Research(ListPage):
     permission = permissions.see_request
-    template = "ui/queue.html"
+    template = "marac/worklist.html"
     title = "Research asked of your agency"
     filters = forms.ResearchFilters
 
@@ -99,6 +99,7 @@ def _shown(one: Finding, row: ResearchRequest, *, is_open: bool) -> dict[str, An
 
 
 class _ResearchDeed(DeedPage):
+    template: ClassVar[str] = "marac/deed.html"
     permission = permissions.answer_research
     form_class: ClassVar[type[BaseForm]] = AskNothingForm
 

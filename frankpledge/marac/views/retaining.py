@@ -15,7 +15,7 @@ from .. import lifecycle, permissions
 from ..actions import retaining
 from ..forms import retaining as forms
 from ..lifecycle import RetentionStatus
-from ..models import Case, Retention
+from ..models import Case, Retention, RetentionStep
 from . import papers
 
 
@@ -57,7 +57,7 @@ def _standing(row: Retention, today: Any) -> Status:
 
 class RetentionRecord(RecordPage):
     permission = permissions.keep_retention
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[Retention]:
         return Retention.objects.select_related("area", "case", "referral").prefetch_related("steps__by_post")
@@ -174,10 +174,15 @@ class ObjectToDestruction(_Deed):
 
 class Destroy(_Deed):
     permission = permissions.agree_to_destroy
+    template = "marac/retention/destroy.html"
     title = "Destroy it"
     verb = "Destroy it for good"
     form_class = forms.DestroyForm
     done_message = "Destroyed. The counts stand; copies in backups can’t be opened once their keys are gone too."
+
+    def context(self, row: Retention) -> dict[str, Any]:
+        steps = row.steps.filter(what=RetentionStep.What.PROPOSED).select_related("by_post")
+        return {**super().context(row), "proposed": steps.order_by("at").last()}
 
     def act(self, row: Retention, form: Any) -> Retention:
         return retaining.destroy(row, by=self.request.actor, at=self.request.at, because=form.given())

@@ -84,6 +84,7 @@ class Expect(MeetingDeed):
 
 
 class Call(DeedPage):
+    template = "marac/deed.html"
     permission = permissions.call_roll
     verb = "Save"
     form_class = forms.CallForm

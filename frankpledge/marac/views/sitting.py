@@ -182,6 +182,7 @@ def _line(action: AgreedAction, *, is_open: bool) -> dict[str, Any]:
 
 
 class _ItemDeed(DeedPage):
+    template: ClassVar[str] = "marac/deed.html"
     permission = permissions.run_item
     form_class: ClassVar[type[BaseForm]] = forms.AskNothingForm
 

@@ -35,7 +35,7 @@ def _rows() -> QuerySet[Transfer]:
 
 class Transfers(ListPage):
     permission = permissions.see_transfer
-    template = "ui/queue.html"
+    template = "marac/worklist.html"
     title = "Transfers between MARACs"
     filters = forms.TransferFilters
 
@@ -52,7 +52,7 @@ class Transfers(ListPage):
 
 class OneTransfer(RecordPage):
     permission = permissions.see_transfer
-    template = "ui/record.html"
+    template = "marac/record.html"
 
     def rows(self) -> QuerySet[Transfer]:
         return _rows()

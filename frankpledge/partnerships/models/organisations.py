@@ -44,6 +44,8 @@ class Identifier(models.Model):
         CHARITY = "GB-CHC", "Charity number (England and Wales)"
         COMPANY = "GB-COH", "Company number"
         ODS = "ods", "NHS organisation code"
+        ENGLISH_COUNCIL = "GB-LAE", "Local authority (England)"
+        WELSH_COUNCIL = "GB-PLA", "Principal area (Wales)"
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=10, choices=Scheme)
