@@ -52,10 +52,14 @@ class _OfNeed(DeedPage):
 
 
 class AmendNeed(_OfNeed):
+    template = "funding/amend_need.html"
     title, verb, done_message = "Amend what it is for", "Save", "It is amended."
 
     def form(self, row: Need, **data: Any) -> forms.AmendNeedForm:
         return forms.AmendNeedForm(priorities=_priorities(row.fund), **data)
+
+    def context(self, row: Need) -> dict[str, Any]:
+        return {**super().context(row), "close_href": reverse("funding:close_need", args=[row.pk])}
 
     def initial(self, row: Need) -> dict[str, Any]:
         return {"priority": row.priority, "words": row.words, "source": row.source}

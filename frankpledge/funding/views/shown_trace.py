@@ -23,7 +23,6 @@ COLUMNS = (
     Column("spend", "Spent so far", "money"),
     Column("agreements", "Agreements"),
 )
-_KEPT = (*COLUMNS, Column("amend", "Amend"), Column("close", "Close"))
 _NOT_RECORDED = "Nothing is recorded."
 _MOST_NAMED = 5
 
@@ -46,35 +45,28 @@ def priorities(found: Sequence[Purpose], kept: Container[int]) -> list[dict[str,
             "title": str(priority) if priority else "No priority is recorded",
             "body": f"Set by the {priority.body}, {priority.source}" if priority else "",
             "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
-            "columns": _KEPT if any(each.need and each.need.pk in kept for each in those) else COLUMNS,
-            "rows": [_row(each) | _deeds(each, kept) for each in those],
+            "columns": COLUMNS,
+            "rows": [_row(each, kept) for each in those],
         }
         for priority, those in listed
     ]
 
 
-def _row(one: Purpose) -> dict[str, Any]:
+def _row(one: Purpose, kept: Container[int]) -> dict[str, Any]:
+    """A need that the reader keeps leads to where it is amended."""
+    service, is_kept = one.service.label, one.need is not None and one.need.pk in kept
     words = one.need.words if one.need else ""
     source = f" ({one.need.source})" if one.need and one.need.source else ""
     return {
-        "service": one.service.label,
+        "service": Link(service, reverse("funding:amend_need", args=[one.need.pk]))
+        if one.need and is_kept
+        else service,
         "need": f"{words}{source}" if words else "No need is recorded",
         "agreed": one.agreed,
         "spend": one.spend,
         "agreements": Link(_how_many(one), address("outturn", by="agreement", within="work", key=one.service.value))
         if one.traced
         else "none yet",
-    }
-
-
-def _deeds(one: Purpose, kept: Container[int]) -> dict[str, Any]:
-    """Where a need is amended and closed, each link known by its words alone."""
-    if one.need is None or one.need.pk not in kept:
-        return {"amend": "", "close": ""}
-    service = mid_sentence(one.service.label)
-    return {
-        "amend": Link(f"Amend: {service}", reverse("funding:amend_need", args=[one.need.pk])),
-        "close": Link(f"Close: {service}", reverse("funding:close_need", args=[one.need.pk])),
     }
 
 

@@ -50,12 +50,12 @@ class CaseKey(models.Model):
     @classmethod
     def make(cls) -> Self:
         key = cls()
-        key.wrapped = encryption.seal(base64.b64encode(AESGCM.generate_key(256)).decode(), belongs_to=key._belongs_to)
+        key.wrapped = encryption.seal(base64.b64encode(AESGCM.generate_key(256)).decode(), belongs_to=key.belongs_to)
         key.save()
         return key
 
     @property
-    def _belongs_to(self) -> str:
+    def belongs_to(self) -> str:
         return f"marac_casekey.wrapped|{self.pk}"
 
     @property
@@ -67,7 +67,7 @@ class CaseKey(models.Model):
 
     def rewrap(self) -> bool:
         """Wrap it with the site's key in use; whether it was not already."""
-        anew = encryption.renewed(self.wrapped, belongs_to=self._belongs_to)
+        anew = encryption.renewed(self.wrapped, belongs_to=self.belongs_to)
         return anew != self.wrapped and bool(
             type(self).objects.filter(pk=self.pk, wrapped=self.wrapped).update(wrapped=anew)
         )
@@ -76,7 +76,7 @@ class CaseKey(models.Model):
     def cipher(self) -> AESGCM:
         if not self.wrapped:
             raise Unreadable("the key of this case was destroyed")
-        return AESGCM(base64.b64decode(encryption.unseal(self.wrapped, belongs_to=self._belongs_to)))
+        return AESGCM(base64.b64decode(encryption.unseal(self.wrapped, belongs_to=self.belongs_to)))
 
 
 class Ciphertext(bytes):

@@ -1,7 +1,9 @@
 """How long what is sealed is kept, and that it takes two to destroy it."""
 
+import base64
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -201,6 +203,60 @@ def test_every_key_and_index_comes_under_a_new_key_while_both_are_held_and_the_o
         victim = Party.objects.get(part="victim", referral=row)
         assert victim.family_name == "Examplar"
         assert victim.name_born_index == index_of("name_born", "Examplar", "1990-03-04")
+
+
+def test_reading_and_writing_go_on_in_every_order_in_which_processes_are_begun_again(settings: Any):
+    """Each process is at a step of its own: what one writes, all of them read, at every step and in the midst of the re-wrapping."""
+    old, new = settings.FIELD_KEYS[0], AESGCM.generate_key(256)
+    steps = {"before": [old], "known": [old, new], "used": [new, old], "after": [new]}
+    beside = (("before", "known"), ("known", "used"), ("used", "after"))
+    written: list[Referral] = []
+    for step, follows in beside:
+        for writes in (step, follows):
+            settings.FIELD_KEYS = steps[writes]
+            written.append(submitted(referrer()))
+            for reads in (step, follows):
+                settings.FIELD_KEYS = steps[reads]
+                assert all(names_of(row) == ["Examplar"] for row in written), (writes, reads)
+        if step == "known":
+            settings.FIELD_KEYS = steps["used"]
+            for key in CaseKey.objects.all():
+                key.rewrap()
+                for reads in ("known", "used"):
+                    settings.FIELD_KEYS = steps[reads]
+                    assert all(names_of(row) == ["Examplar"] for row in written)
+                settings.FIELD_KEYS = steps["used"]
+
+
+def names_of(row: Referral) -> list[str]:
+    with seeing_everything():
+        return [party.family_name for party in Party.objects.filter(referral=row, part="victim")]
+
+
+def test_which_key_opens_how_much_is_said_and_that_one_is_missing(settings: Any):
+    submitted(referrer())
+    old, new = settings.FIELD_KEYS[0], AESGCM.generate_key(256)
+    settings.FIELD_KEYS = [new, old]
+    said = StringIO()
+    call_command("check_keys", stdout=said)
+    in_use, older = said.getvalue().splitlines()
+    assert in_use.endswith("(in use): opens 0 keys of cases and second factors")
+    assert older.endswith("(older): opens 1 keys of cases and second factors")
+    settings.FIELD_KEYS = [new]
+    with pytest.raises(CommandError, match="1 open by none of them"):
+        call_command("check_keys", stdout=StringIO())
+    identity.assume_service("test")
+
+
+def test_a_copy_in_the_safe_is_held_against_the_keys_in_use(settings: Any, tmp_path: Path):
+    copy = tmp_path / "from-the-safe"
+    copy.write_text(base64.urlsafe_b64encode(settings.FIELD_KEYS[0]).decode().rstrip("="))
+    said = StringIO()
+    call_command("check_keys", f"--kept={copy}", stdout=said)
+    assert "Every key in use here is in the copy." in said.getvalue()
+    settings.FIELD_KEYS = [AESGCM.generate_key(256), *settings.FIELD_KEYS]
+    with pytest.raises(CommandError, match="could not be opened"):
+        call_command("check_keys", f"--kept={copy}", stderr=StringIO())
 
 
 def test_a_key_that_nothing_opens_is_counted_and_said(settings: Any):
