@@ -62,8 +62,8 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "case": (Case, {"area": "area_id", "victim": "victim_id", "listed": "listed_at", "service": "idva_service_id", "earlier": "earlier_case_id"}),
     "flag": (Flag, {"case": "case_id", "organisation": "organisation_id", "status": "status"}),
     "movenotice": (MoveNotice, {"case": "case_id", "organisation": "organisation_id"}),
-    "transfer": (Transfer, {"case": "case_id", "status": "status", "to_area": "to_area_id"}),
-    "meeting": (Meeting, {"status": "status"}),
+    "transfer": (Transfer, {"case": "case_id", "status": "status", "to_area": "to_area_id", "from_area": "from_area_id"}),
+    "meeting": (Meeting, {"status": "status", "area": "area_id"}),
     "attendance": (Attendance, {"meeting": "meeting_id", "person": "person_id", "post": "post_id", "signed": "signed_at", "kind": "kind"}),
     "item": (AgendaItem, {"meeting": "meeting_id", "case": "case_id", "opened": "opened_at"}),
     "research": (ResearchRequest, {"meeting": "meeting_id", "case": "case_id", "organisation": "organisation_id", "status": "status"}),
@@ -71,8 +71,8 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "action": (AgreedAction, {"case": "case_id", "meeting": "meeting_id", "organisation": "organisation_id", "sent": "sent_at"}),
 }  # fmt: skip
 DECIDED = (
-    "referral", "case", "party", "safecontact", "protectedaddress", "attachment", "attachmentpiece", "item", "research",
-    "finding", "action",
+    "referral", "case", "party", "safecontact", "protectedaddress", "attachment", "attachmentpiece", "notice", "exclusion",
+    "flag", "movenotice", "transfer", "meeting", "attendance", "item", "research", "finding", "action",
 )  # fmt: skip
 
 

@@ -48,10 +48,15 @@ class Ledger:
         """How much of it belongs in the tier that is run."""
         return {"commit": commit, "nightly": nightly, "release": release}[self.tier]
 
-    def tried(self, what: str, times: int, failed: Iterable[str] = (), *, how: str = "") -> None:
-        """`times` things were tried for the line `what`; the proof fails here if any of them did."""
+    def write(self, what: str, times: int, failed: Iterable[str] = (), *, how: str = "") -> list[str]:
+        """`times` things were tried for the line `what`; those that failed, for a proof that has more lines to write first."""
         failures = list(failed)
         self._properties.append(("proof", asdict(Line(what, times, failures[:MOST_TOLD], how)) | {"n": len(failures)}))
+        return failures
+
+    def tried(self, what: str, times: int, failed: Iterable[str] = (), *, how: str = "") -> None:
+        """The same; the proof fails here if any of them did."""
+        failures = self.write(what, times, failed, how=how)
         assert times, f"{what}: nothing was tried"
         assert not failures, f"{what}: {len(failures)} of {times} failed\n" + "\n".join(failures[:MOST_TOLD])
 

@@ -55,11 +55,9 @@ class Oracle:
     def __init__(self, everything: Everything, who: Somebody) -> None:
         self.all, self.who = everything, who
         post = everything.tables["post"].get(who.post)
-        holds = post and any(
-            everything.runs(one) for one in everything.rows("holding", post=who.post, person=who.person)
-        )
+        held = any(everything.runs(one) for one in everything.rows("holding", post=who.post, person=who.person))
         # A post that somebody does not hold today is none of theirs, whatever they say.
-        self.post = post if holds and everything.runs(post) else None
+        self.post = post if post and held and everything.runs(post) else None
         self.role = self.post["role"] if self.post else ""
         self.agency = self.post["organisation"] if self.post else None
         self.maracs = self._where_they_work() if self.post else set()
@@ -164,12 +162,19 @@ class Oracle:
     def _attachmentpiece(self, row: Row) -> bool:
         return self._protectedaddress(self.all.tables["attachment"][row["attachment"]])
 
+    def _notice(self, row: Row) -> bool:
+        """What the IDVA service was told, for it and the adviser who has the victim; and the MARAC's staff."""
+        referral = self._of_a_referral(row)
+        is_its_own = referral is not None and self._supports(referral) and row["service"] == referral["service"]
+        return referral is not None and (self.role in STAFF or is_its_own)
+
+    def _exclusion(self, row: Row) -> bool:
+        return self._of_a_referral(row) is not None and self.role in STAFF
+
     # Cases
 
     def _case(self, row: Row) -> bool:
-        if row["victim"] in self.victims or any(
-            one["id"] in self.kept_out for one in self.all.rows("referral", case=row["id"])
-        ):
+        if self._is_too_near(row):
             return False
         is_here = row["area"] in self.maracs
         if self.role in STAFF:
@@ -181,6 +186,23 @@ class Oracle:
         if self.role == "idva" and any(self._was_given(one) for one in self.all.rows("referral", case=row["id"])):
             return True
         return is_here and self._was_told(row["id"])
+
+    def _flag(self, row: Row) -> bool:
+        """What an agency was asked, or told of a move: the agency, and the MARAC's staff."""
+        is_own = self.role in {"agency_representative", "idva_manager"} and row["organisation"] == self.agency
+        return self.may_read("case", row["case"]) and (self.role in STAFF or is_own)
+
+    _movenotice = _flag
+
+    def _transfer(self, row: Row) -> bool:
+        """Both ends of it, as long as they may know of the case."""
+        case = self.all.tables["case"][row["case"]]
+        is_theirs = row["from_area"] in self.maracs or row["to_area"] in self.maracs
+        return self.role in STAFF and is_theirs and not self._is_too_near(case)
+
+    def _is_too_near(self, case: Row) -> bool:
+        referrals = self.all.rows("referral", case=case["id"])
+        return case["victim"] in self.victims or any(one["id"] in self.kept_out for one in referrals)
 
     def _was_told(self, case: Key) -> bool:
         """An agency that is asked to mark its records, or told that the victim moved, knows whom it is about."""
@@ -210,6 +232,15 @@ class Oracle:
         return (is_listed and self.role in AT_THE_TABLE) or (not is_listed and self._was_told(row["case"]))
 
     # Meetings
+
+    def _meeting(self, row: Row) -> bool:
+        return self.role in STAFF | AT_THE_TABLE and row["area"] in self.maracs
+
+    def _attendance(self, row: Row) -> bool:
+        """The roll: staff, whoever signed for that meeting, and each their own line."""
+        is_own = row["person"] == self.who.person and row["post"] == self.who.post and self.role in AT_THE_TABLE
+        is_staffs = self.role in STAFF and self.may_read("meeting", row["meeting"])
+        return is_staffs or is_own or self._signed(row["meeting"])
 
     def _signed(self, meeting: Key) -> bool:
         """No signature, no papers; an observer's is good while the meeting goes on."""

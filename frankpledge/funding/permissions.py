@@ -361,6 +361,7 @@ def _written_by_another(actor: Actor) -> Q:
     return rows if rows == NO_ROW else rows & ~Q(written_by=actor.person_id)
 
 
+see_notices = Permission("funding.see_notices", _of_office(*_HOLDS_THE_MONEY))
 write_notices = Permission("funding.write_notices", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
 look_over_notices = Permission("funding.look_over_notices", _written_by_another)
 publish_grants = Permission(

@@ -277,7 +277,8 @@ def _publishes(manager: Walker, policy_officer: Walker, commissioner: Walker) ->
     policy_officer.page.get_by_role("row").filter(has_text=REFERENCE).get_by_role("link").first.click()
     policy_officer.look()
     policy_officer.press("It may be published")
-    commissioner.go("/funding/publishing/publish/")
+    commissioner.go("/funding/publishing/")
+    commissioner.press("Publish a month’s grants")
     commissioner.press("Publish")
     assert commissioner.sees("They are published.")
 

@@ -279,6 +279,24 @@ def test_evidence_is_given_and_accepted_through_its_pages(cast: Cast):
     assert condition.status == "met"
 
 
+def test_what_is_owed_heads_the_returns_before_it_was_opened_too(cast: Cast):
+    grants.accepted(grants.opened(cast), cast)
+    late = grants.active(cast, reference="WM/2025/002", starts_on=date(2025, 4, 1)).returns.all()[0]
+    assert late.status == "scheduled"
+    page = text(client_of(cast.officer).get(reverse("funding:returns")))
+    assert 0 < page.index(reverse("funding:return", args=[late.pk])) < page.index("Accepted</strong>")
+
+
+def test_the_commissioner_who_publishes_finds_how_far_the_words_are_and_writes_none(cast: Cast):
+    agreement = grants.active(cast)
+    address, write = reverse("funding:publishing"), reverse("funding:write_notice", args=[agreement.pk])
+    page = text(client_of(cast.commissioner).get(address))
+    assert "WM/2026/001" in page
+    assert reverse("funding:publish") in page
+    assert write not in page
+    assert write in text(client_of(cast.officer).get(address))
+
+
 def test_what_ends_soon_without_a_plan_heads_the_calendar(cast: Cast):
     agreement = grants.active(cast, ends_on=date(2026, 12, 31))
     varying.plan_after(agreement, people_served=120, is_critical=True, by=doing(cast.officer), at=MADE)

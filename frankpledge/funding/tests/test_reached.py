@@ -76,6 +76,12 @@ def test_every_area_is_there_and_one_with_a_gap_is_compared_with_nobody():
     assert [line.value for line in lines if line.value is not None] == [30]
 
 
+def test_a_printed_period_is_said_in_days_as_people_write_them():
+    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/outcomes/"))
+    assert "1 August 2018 to 9 May 2019" in page
+    assert "2018-08-01" not in page
+
+
 def test_the_comparison_draws_no_bar_for_a_gap_and_says_why():
     cast = Cast()
     told(cast, done=30, ends_on=ONE_QUARTER)

@@ -30,7 +30,7 @@ _MONTHS = 12
 class PublishingPage(ListPage):
     """Every grant in force or over, and whether its words are ready."""
 
-    permission = permissions.write_notices
+    permission = permissions.see_notices
     template = "funding/publishing.html"
     title = "Publishing grants"
 
@@ -47,6 +47,7 @@ class PublishingPage(ListPage):
             "table_rows": shown.rows(rows, actor),
             "may_publish": permissions.publish_grants.opens_for(actor),
             "releases": shown.releases(releases),
+            **({} if permissions.write_notices.opens_for(actor) else {"columns": shown.READ_COLUMNS}),
         }
 
 
@@ -122,7 +123,9 @@ class PublishPage(FormPage):
     def context(self) -> dict[str, Any]:
         month, area = self._months()[0], self._area()
         going, whole = len(actions.ready(area, month)), actions.in_force(area, month).count()
-        lead = f"{going} of {whole} grants in force this month are ready. The others are left out until somebody has looked them over."
+        lead = f"{going} of {whole} grants in force this month are ready."
+        if going < whole:
+            lead += " The others are left out until somebody has looked them over."
         return {"lead": lead, "cancel_href": reverse("funding:publishing")}
 
     def act(self, form: Any) -> Release:

@@ -30,6 +30,8 @@ PUBLISHED = (
     Column("grants", "Grants", "number"),
     Column("on", "Published", "date"),
 )
+READ_COLUMNS = tuple(each for each in COLUMNS if each.key != "next")
+"""For whoever reads how far the words are, and writes none."""
 
 
 def _notice(row: Agreement) -> GrantNotice | None:

@@ -1,12 +1,14 @@
 """How outcomes are laid out: each against its target on one scale, as a table, and the areas side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from frankpledge.figures.money import pounds
 from frankpledge.ui.tables import Column
-from frankpledge.ui.wording import number
+from frankpledge.ui.wording import day, number
 
 from ..models import Measure, OutcomeFigure
 from ..statistics.reached import Compared, Reached, Sums
@@ -36,6 +38,7 @@ PRINTED_COLUMNS = (
 )
 _WHOLE = Decimal(100)
 _PENNY = Decimal("0.01")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def statement(found: Sequence[Reached], figures: Sequence[OutcomeFigure]) -> str:
@@ -94,7 +97,7 @@ def printed_bars(figures: Sequence[OutcomeFigure]) -> list[Bar]:
             (
                 f"{figure.programme}: {figure.measure}",
                 figure.printed * _WHOLE / figure.target if figure.target else None,
-                f"{number(figure.printed)} of {number(figure.target)}, {figure.period}",
+                f"{number(figure.printed)} of {number(figure.target)}, {_period(figure)}",
             )
             for figure in figures
         ]
@@ -106,7 +109,7 @@ def printed_rows(figures: Sequence[OutcomeFigure]) -> list[dict[str, Any]]:
         {
             "programme": figure.programme,
             "measure": figure.measure,
-            "period": figure.period,
+            "period": _period(figure),
             "achieved": figure.printed,
             "target": figure.target,
             "percent": _percent(figure.printed * _WHOLE / figure.target if figure.target else None),
@@ -135,6 +138,11 @@ def flat(found: Sequence[Reached]) -> Iterator[dict[str, Any]]:
             "cost_of_one_gbp": None if each.cost is None else _pence(each.cost),
             "why_no_cost": each.why_no_cost,
         }
+
+
+def _period(figure: OutcomeFigure) -> str:
+    """As it was printed, its days as we write days."""
+    return _DAY.sub(lambda found: day(date.fromisoformat(found[0])), figure.period)
 
 
 # Areas side by side

@@ -68,6 +68,14 @@ def test_a_planned_number_is_taken_back_and_one_in_force_is_not():
     assert Setting.objects.filter(pk=begun.pk).exists()
 
 
+def test_what_always_held_says_that_it_cannot_be_taken_back():
+    page, row = Browser(senior()), Reason.objects.get(kind="withdrawn", code="victim_died")
+    assert row.from_on is None
+    address = reverse("marac:take_back_reason", args=[row.pk])
+    assert "This has begun, and can’t be taken back." in page.read(address)
+    assert page.post(address).status_code == 422
+
+
 def allow(page: Browser, domain: str, **different: object) -> int:
     said = {"domain": domain, "organisation": agency().pk, "from_on": LATER, "source": "Their letter", **different}
     return page.post(reverse("marac:allow_domain"), said).status_code

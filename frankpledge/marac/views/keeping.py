@@ -96,7 +96,9 @@ class _TakeBack(_RowChange):
         keeping.take_back(row, by=self.request.actor, at=self.request.at)
 
     def context(self, row: Any) -> dict[str, Any]:
-        return {**super().context(row), "lead": f"It would begin on {row.from_on:%-d %B %Y}."}
+        is_ahead = keeping.is_yet_to_begin(row, timezone.localdate(self.request.at))
+        lead = f"It would begin on {row.from_on:%-d %B %Y}." if is_ahead else "This has begun, and can’t be taken back."
+        return {**super().context(row), "lead": lead}
 
 
 def _change(row: Any, today: Any, *, words: str, change: str, take_back: str) -> Any:
