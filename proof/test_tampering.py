@@ -7,15 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
+from django.db import connection, transaction
 
-from frankpledge.accounts.models import Person
-from frankpledge.audit import anchors, identity, sealing, trail
+from frankpledge.audit import anchors
 from frankpledge.audit.checking import check
 from frankpledge.audit.models import Seal
-from frankpledge.audit.tests.test_tampering import COLUMNS, seal_anew, tamper
+from frankpledge.audit.tests.test_tampering import COLUMNS, lay_a_sealed_trail, seal_anew, tamper
 
 from .ledger import Ledger
 
@@ -29,12 +28,7 @@ def test_every_way_of_rewriting_the_trail_is_found_out(ledger: Ledger, tmp_path:
     path = tmp_path / "anchors.jsonl"
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE NONE")
-    for _ in range(SEALS):
-        for count in range(EVENTS_IN_EACH):
-            with identity.as_service("test"):
-                trail.record("test.happened", Person(), at=timezone.now(), count=count)
-        with identity.as_service("worker"):
-            anchors.keep(path, sealing.seal_what_has_ended(at=timezone.now()))
+    lay_a_sealed_trail(path, seals=SEALS, events_in_each=EVENTS_IN_EACH)
     kept = anchors.read(path)
     for what, way in WAYS.items():
         times = ledger.of(commit=12, nightly=1_250, release=12_500)
@@ -126,7 +120,7 @@ def _take_back(cursor: Any, text: bytes) -> bool:
     try:
         with transaction.atomic(), cursor.copy("COPY audit_event FROM STDIN") as into:
             into.write(text)
-    except DatabaseError:
+    except psycopg.DatabaseError:
         return False
     return True
 

@@ -38,7 +38,7 @@ class Walker:
         self.page: Page = chromium.new_context(
             base_url=url, viewport=viewport, locale="en-GB", timezone_id="Europe/London"
         ).new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.faults: list[str] = []
         self.page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))

@@ -162,6 +162,7 @@ def test_changing_a_password_ends_the_other_sessions_and_keeps_this_one(client: 
     sign_in_as(elsewhere := Client(), who)
     answers = {"oldpassword": PASSWORD, "password1": "marmalade-viaduct-heron", "password2": "marmalade-viaduct-heron"}
     assert client.post(reverse("account_change_password"), answers).status_code == 302
+    assert "password" in mail.outbox[-1].subject
     assert client.get(reverse("accounts:my_account")).status_code == 200
     assert "/sign-in/" in elsewhere.get(reverse("accounts:my_account")).headers["Location"]
 

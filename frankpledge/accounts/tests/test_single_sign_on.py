@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 import requests
-from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.apps import apps
 from django.core import mail
 from django.test import Client
@@ -91,7 +91,8 @@ def test_somebody_known_comes_in_and_the_providers_second_factor_counts(client: 
     who = person()
     assert client.get(go_to_work(client, "asha")).status_code == 302
     assert client.get(reverse("accounts:my_account")).status_code == 200
-    assert SocialAccount.objects.get().user == who
+    assert (SocialAccount.objects.get().user, SocialAccount.objects.get().uid) == (who, "asha")
+    assert not SocialToken.objects.exists()
     assert Event.objects.get(name="accounts.signed_in").person_id == who.pk
     client.post(reverse("account_logout"))
     client.get(go_to_work(client, "asha"))

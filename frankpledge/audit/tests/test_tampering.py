@@ -49,17 +49,22 @@ def kept(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     path = tmp_path_factory.mktemp("elsewhere") / "anchors.jsonl"
     with django_db_blocker.unblock():
         empty_the_trail()
-        for _ in range(SEALS):
-            for count in range(EVENTS_IN_EACH):
-                with identity.as_service("test"):
-                    trail.record("test.happened", Person(), at=timezone.now(), count=count)
-            with identity.as_service("worker"):
-                anchors.keep(path, sealing.seal_what_has_ended(at=timezone.now()))
+        lay_a_sealed_trail(path, seals=SEALS, events_in_each=EVENTS_IN_EACH)
         with django_db_blocker.block():
             yield path
         empty_the_trail()
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {WEB}")
+
+
+def lay_a_sealed_trail(path: Path, *, seals: int, events_in_each: int) -> None:
+    """Committed, each event in a transaction of its own, and the heads in the file at `path`."""
+    for _ in range(seals):
+        for count in range(events_in_each):
+            with identity.as_service("test"):
+                trail.record("test.happened", Person(), at=timezone.now(), count=count)
+        with identity.as_service("worker"):
+            anchors.keep(path, sealing.seal_what_has_ended(at=timezone.now()))
 
 
 def empty_the_trail() -> None:

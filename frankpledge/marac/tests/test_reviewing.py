@@ -282,8 +282,22 @@ def test_safe_contact_and_addresses_are_shown_for_a_reason_and_each_sight_is_kep
     assert "1 Specimen Street" in browser.post(page("addresses", row), {"ground": "To visit"}).content.decode()
     sights = Event.objects.filter(kind="sight").order_by("id")
     assert [(event.name, event.ground) for event in sights] == [
+        ("marac.referral_read", ""),
         ("marac.safe_contact_seen", "To ring the victim"),
         ("marac.protected_address_seen", "To visit"),
+    ]
+
+
+def test_who_read_a_referral_and_its_case_is_in_the_trail():
+    row, by = submitted(referrer()), coordinator()
+    case = accept(row, by)
+    browser = Browser(by)
+    browser.read(page("referral", row))
+    browser.read(reverse("marac:case", args=[case.pk]))
+    sights = Event.objects.filter(kind="sight", person_id=by.person.pk).order_by("id")
+    assert [(event.name, event.subject_id) for event in sights] == [
+        ("marac.referral_read", str(row.pk)),
+        ("marac.case_read", str(case.pk)),
     ]
 
 

@@ -20,6 +20,7 @@ from ..lifecycle import CaseStatus, TransferStatus
 from ..models import AgendaItem, Case, ComplexCase, Flag, MoveNotice, Retention, Transfer
 from ..printing import said
 from . import after_rows, papers
+from .reading import KeptSight
 from .reasoned import Reasoned
 
 _OVER = (CaseStatus.LAPSED, CaseStatus.TRANSFERRED)
@@ -61,11 +62,12 @@ class Cases(ListPage):
         }
 
 
-class CaseRecord(RecordPage):
+class CaseRecord(KeptSight):
     """One case: who is in it, where it stands, and everything that came of it. Of another MARAC's, its history."""
 
     permission = permissions.see_history
     template = "marac/cases/case.html"
+    sight = "marac.case_read"
 
     def rows(self) -> QuerySet[Case]:
         rows = Case.objects.select_related("area", "idva_service", "earlier_case")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.forms import NothingToAsk
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions, repeats
@@ -17,6 +17,7 @@ from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
 from . import shown, shown_files, shown_mail
+from .reading import KeptSight
 from .reasoned import Reasoned
 
 
@@ -48,11 +49,12 @@ class Queue(ListPage):
         }
 
 
-class ReferralRecord(RecordPage):
+class ReferralRecord(KeptSight):
     """One referral: what it is, its promises, what is known from before, and what can be done."""
 
     permission = permissions.see_referral
     template = "marac/referral.html"
+    sight = "marac.referral_read"
 
     def rows(self) -> QuerySet[Referral]:
         rows = Referral.objects.select_related(

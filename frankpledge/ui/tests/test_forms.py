@@ -188,6 +188,7 @@ def test_a_password_is_never_sent_back():
 
     drawn = draw_field(Door({"password": "hunter2"})["password"])
     assert "hunter2" not in drawn
+    assert 'type="password"' in drawn
     assert 'autocomplete="current-password"' in drawn
     assert Door({"password": "hunter2"}).answers() == []
 

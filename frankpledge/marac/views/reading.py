@@ -1,0 +1,17 @@
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+
+from frankpledge.audit import trail
+from frankpledge.ui.pages import RecordPage
+
+
+class KeptSight(RecordPage):
+    """A page that tells of a case: that somebody read it is in the trail before it is shown."""
+
+    sight: ClassVar[str]
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        row = self.row()
+        trail.sight(self.sight, row, at=self.request.at)
+        return self.draw({"row": row, **self.context(row)})
