@@ -146,8 +146,9 @@ def test_it_is_transferred_out_of_the_region_as_a_disclosure():
 
 def test_reading_what_was_found_about_crimes_again_is_in_the_trail():
     by = coordinator()
+    case = accepted(referrer(), by)
     with seeing_everything():
-        row = accepted(referrer(), by).referrals.get()
+        row = case.referrals.get()
     Browser(by).get(page("process", row))
     with seeing_everything():
         assert Event.objects.filter(name="marac.referral_read", kind="sight", subject_id=str(row.pk)).count() == 1
