@@ -66,7 +66,6 @@ class Typist:
     def __init__(self, words: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.words, self.found = words, Found(words)
         self.run, self.typed, self.done = secrets.randbelow(10**8), 0, 0
-        self.refused: list[str] = []
         self.sealed: set[str] = set()
         seal = Sealed.seal
 
@@ -86,9 +85,8 @@ class Typist:
 
     def _listen(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
         if isinstance(sql, str) and params and (written := WRITES.match(sql)):
-            told = " ".join(str(getattr(one, "obj", one)) for one in params if not isinstance(one, (bytes, memoryview)))
-            held = b" ".join(bytes(one) for one in params if isinstance(one, (bytes, memoryview)))
-            self.found.search(told + held.decode("latin-1"), f"table {written[1]}")
+            values = [one for row in params for one in row] if many else list(params)
+            self.found.search(" ".join(_in_clear(one) for one in values), f"table {written[1]}")
         return execute(sql, params, many, context)
 
     def word(self, what: str) -> str:
@@ -106,8 +104,6 @@ class Typist:
         with self.watching():
             response = client.post(asked, {bound.html_name: self._said(bound, address) for bound in form})
             self.found.search(" ".join(f"{k}: {v}" for k, v in response.items()), f"header of {address}")
-            if response.status_code == 422:
-                self.refused.append(f"{address}: {response.context['form'].errors.as_json()}")
             if response.status_code == 302:
                 self.done += 1
                 then = client.get(response["Location"])
@@ -164,7 +160,9 @@ class Visitor:
     def _is_shut(self, entry: URLPattern) -> bool:
         """A page that their whole role has no permission for, or that would end the walk."""
         permission = permission_of(entry.callback)
-        return entry.name in ENDS_THE_WALK or (isinstance(permission, Permission) and not permission.opens_for(self.actor))
+        return entry.name in ENDS_THE_WALK or (
+            isinstance(permission, Permission) and not permission.opens_for(self.actor)
+        )
 
     def _asked(self, address: str, entry: URLPattern) -> Iterator[str]:
         if "<slug:section>" in address:
@@ -200,6 +198,13 @@ def _model_of(entry: URLPattern) -> Any:
         return entry.callback.view_class().rows().model  # type: ignore[attr-defined]
     except (AttributeError, NotImplementedError, TypeError):
         return None
+
+
+def _in_clear(value: Any) -> str:
+    """A value of a statement, as a thief would read it."""
+    return (
+        bytes(value).decode("latin-1") if isinstance(value, (bytes, memoryview)) else str(getattr(value, "obj", value))
+    )
 
 
 def told(response: Any) -> str:
