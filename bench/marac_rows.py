@@ -315,7 +315,7 @@ def _asked(sql: str) -> list[Any]:
         return [row[0] for row in cursor.fetchall()]
 
 
-# What is the same of all: the four promises, the notice to a service, every answer of the risk tool.
+# What is the same of all: the four promises, the notice to a service, every answer of the risk tool; and what a trigger keeps.
 _NEW = "NOT EXISTS (SELECT FROM {0} other WHERE other.referral_id = r.id)"
 _OF_EVERY_REFERRAL = (
     f"""INSERT INTO marac_clock (id, referral_id, kind, started_at, hours, due_elapsed_at, due_office_at, met_at)
@@ -330,6 +330,9 @@ _OF_EVERY_REFERRAL = (
     f"""INSERT INTO marac_answer (id, key_id, referral_id, question_id, said, comment, information_from)
     SELECT gen_random_uuid(), r.key_id, r.id, q.id, CASE WHEN q.position <= 16 THEN 'yes' ELSE 'no' END, '', ''
       FROM marac_referral r JOIN marac_question q ON q.version_id = r.tool_version_id WHERE {_NEW.format("marac_answer")}""",
+    """INSERT INTO marac_namedagain (who)
+    SELECT p.name_born_index FROM marac_party p WHERE p.part = 'perpetrator' AND p.name_born_index <> ''
+     GROUP BY 1 HAVING count(*) > 1 ON CONFLICT DO NOTHING""",
 )
 
 

@@ -1,6 +1,6 @@
 from .agreed import AgreedAction
 from .cases import Case, Individual
-from .complex_cases import ComplexCase, ComplexReview
+from .complex_cases import ComplexCase, ComplexReview, NamedAgain
 from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force
 from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, is_kept_out, kept_out_of
 from .flags import Flag
@@ -77,6 +77,7 @@ __all__ = [
     "MailReferral",
     "Meeting",
     "MoveNotice",
+    "NamedAgain",
     "NoConsentRecord",
     "Party",
     "PartyExclusion",

@@ -65,3 +65,18 @@ class ComplexReview(Sealed):
 
     def __str__(self) -> str:
         return f"looked at {self.at:%d %B %Y}"
+
+
+class NamedAgain(models.Model):
+    """The name and birth of an alleged perpetrator whom more than one party row has, as its index: kept by the database as rows come and
+    go, so that whoever suggests the log looks through these alone, and not through everybody who was ever named."""
+
+    who = models.CharField(max_length=64, primary_key=True, editable=False)
+
+    audit_exempt = "made by the database of rows that are in the trail"
+
+    class Meta:
+        verbose_name_plural = "named again"
+
+    def __str__(self) -> str:
+        return "an alleged perpetrator named again"

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
+from frankpledge.audit.models import Event
 from frankpledge.marac import suggestions
 from frankpledge.marac.actions import complexity, flagging, lapsing, leaving
 from frankpledge.marac.actions.given import PersonGiven
 from frankpledge.marac.lifecycle import CaseStatus, FlagStatus
-from frankpledge.marac.models import Case, ComplexCase, Flag, MoveNotice
+from frankpledge.marac.models import Case, ComplexCase, Flag, MoveNotice, NamedAgain, Party, Setting
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Hidden, Refusal
 
@@ -156,6 +157,7 @@ def test_an_agency_that_did_not_refer_reads_whom_to_flag_and_who_has_moved(room:
         drawn = page_for(room.probation, name, pk)
         assert "Vesper Examplar, born 4 March 1990" in drawn, name
         assert "Percival Samplar" in drawn, name
+        assert Event.objects.filter(kind="sight", name=f"marac.{name}_read", subject_id=str(pk)).count() == 1
 
 
 def logged(room: Room, case: Case) -> ComplexCase:
@@ -201,6 +203,53 @@ def test_one_alleged_perpetrator_of_two_victims_is_suggested_to_whoever_may_know
         assert "2 victims" in found[0].why
     with acting(Neighbour().coordinator.actor):
         assert suggestions.find(LATER) == []
+    identity.assume_service("test")
+
+
+def named_again() -> int:
+    """Read as the room's functions do, for nobody else may."""
+    with seeing_everything(), connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute("SELECT set_config('app.definer', 'marac', true)")
+        count = NamedAgain.objects.count()
+        cursor.execute("SELECT set_config('app.definer', '', true)")
+        cursor.execute("SET ROLE frankpledge_web")
+    return count
+
+
+def test_whoever_is_named_again_is_kept_while_two_name_them(room: Room):
+    first, second = accepted(room.housing, room.coordinator), accepted(room.housing, room.coordinator)
+    assert named_again() == 1
+    with seeing_everything():
+        row = Party.objects.get(referral__case=second, part=Party.Part.PERPETRATOR)
+        row.family_name = "Somebodyelse"
+        row.index()
+        row.save()
+    assert named_again() == 0
+    with seeing_everything():
+        row.family_name = Party.objects.get(referral__case=first, part=Party.Part.PERPETRATOR).family_name
+        row.index()
+        row.save()
+    assert named_again() == 1
+    with seeing_everything():
+        row.delete()
+    assert named_again() == 0
+
+
+def test_nobody_reads_who_is_named_again(room: Room):
+    accepted(room.housing, room.coordinator), accepted(room.housing, room.coordinator)
+    with acting(room.coordinator.actor):
+        assert not NamedAgain.objects.exists()
+    with seeing_everything():
+        assert not NamedAgain.objects.exists()
+
+
+def test_where_one_victim_is_enough_everybody_named_is_looked_at(room: Room):
+    case = accepted(room.housing, room.coordinator)
+    with seeing_everything():
+        Setting.objects.create(key="complex_victims", value="1", from_on=LATER.date(), source="invented")
+    with acting(room.coordinator.actor):
+        assert [one.case for one in suggestions.find(LATER)] == [case.pk]
     identity.assume_service("test")
 
 

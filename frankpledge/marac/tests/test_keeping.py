@@ -47,6 +47,13 @@ def test_all_staff_read_every_list_and_nobody_else():
     assert "Crime Board, 2019, para 38" in colleague.read(reverse("marac:setting", args=["review_hours"]))
 
 
+def test_one_marac_is_always_shown_and_nothing_says_that_more_could_be():
+    dudley = marac_area("Dudley")
+    shown = Browser(coordinator()).read(f"{reverse('marac:agencies')}?area={dudley.pk}")
+    assert f'<option value="{dudley.pk}" selected>Dudley</option>' in shown
+    assert "Show everything" not in shown
+
+
 def test_numbers_are_read_as_they_are_on_a_day_at_a_marac():
     dudley = marac_area("Dudley")
     Setting.objects.create(

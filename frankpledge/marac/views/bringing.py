@@ -43,7 +43,8 @@ class FileLinkSent(PublicPage):
         return {
             "words": "If a link to that address made a referral of that reference, and it still takes files, a link to add one is on its "
             "way there. If none comes within a few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or "
-            "send the file by e-mail with the reference. If somebody is in danger now, ring 999.",
+            "send the file by e-mail with the reference.",
+            "danger": "If somebody is in danger now, ring 999.",
         }
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.audit import trail
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions
@@ -15,6 +15,7 @@ from ..actions import supporting
 from ..forms import supporting as forms
 from ..models import IdvaNotice
 from . import shown
+from .reading import KeptSight
 from .reasoned import Reasoned
 
 
@@ -50,10 +51,11 @@ class Notices(_Notices, ListPage):
         return rows.prefetch_related("referral__clocks")
 
 
-class NoticeRecord(_Notices, RecordPage):
+class NoticeRecord(_Notices, KeptSight):
     """One notice: whom it is about, what was tried, and what the victim wants."""
 
     template = "marac/notice.html"
+    sight = "marac.idva_notice_read"
 
     def context(self, row: IdvaNotice) -> dict[str, Any]:
         is_open, is_taken_up = lifecycle.TAKE_UP.is_possible(row), row.status == lifecycle.NoticeStatus.TAKEN_UP

@@ -377,8 +377,8 @@ class LinkSent(PublicPage):
     def context(self) -> dict[str, Any]:
         return {
             "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
-            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail. If somebody is "
-            "in danger now, ring 999.",
+            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail.",
+            "danger": "If somebody is in danger now, ring 999.",
             "href": reverse("marac:issued"),
             "action": "The form in Word or PDF",
         }
