@@ -159,7 +159,7 @@ class NoteViews(_Answer):
     done_message = "Noted, for the meeting to hear."
 
     def initial(self, row: IdvaNotice) -> dict[str, Any]:
-        trail.sight("marac.referral_read", row.referral, at=self.request.at, ground="noting what the victim thinks")
+        trail.sight("marac.idva_notice_read", row, at=self.request.at, ground="noting what the victim thinks")
         return {"views": row.views, "what_is_safe": row.what_is_safe}
 
     def act(self, row: IdvaNotice, form: forms.ViewsForm) -> None:
