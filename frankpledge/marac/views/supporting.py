@@ -6,6 +6,7 @@ from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 
@@ -158,6 +159,7 @@ class NoteViews(_Answer):
     done_message = "Noted, for the meeting to hear."
 
     def initial(self, row: IdvaNotice) -> dict[str, Any]:
+        trail.sight("marac.idva_notice_read", row, at=self.request.at, ground="noting what the victim thinks")
         return {"views": row.views, "what_is_safe": row.what_is_safe}
 
     def act(self, row: IdvaNotice, form: forms.ViewsForm) -> None:
