@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models, transaction
@@ -23,9 +24,19 @@ from frankpledge.partnerships import demonstration as partnerships_demonstration
 from frankpledge.partnerships import record as partnerships
 from frankpledge.partnerships.holders import posts_held_by
 from frankpledge.partnerships.tests.people import AT
+from frankpledge.rules import Actor
 
 # One whose co-ordinator is of the demonstration, one whose is not, and one that was handed a case.
 MARACS = ("Dudley", "Walsall", "Solihull")
+RELATIONS = (
+    "own",
+    "own area",
+    "other area",
+    "party",
+    "destroyed",
+    "transferred",
+    "closed",
+)  # and, of every row, absent
 CLOSED = {ReferralStatus.WITHDRAWN, ReferralStatus.NOT_MET, ReferralStatus.TRANSFERRED_OUT}
 
 
@@ -71,16 +82,34 @@ class World:
         CaseKey.objects.filter(pk=gone.key_id).update(wrapped="", destroyed_on=at.date(), destroyed_under="A rule")
         return {gone.pk}
 
-    def relation(self, persona: Persona, row: models.Model) -> str:
-        """How a row of the MARAC room stands to somebody."""
-        about = _about(row)
+    def relations(self, persona: Persona, model: type[models.Model]) -> dict[UUID, str]:
+        """How each row of a table of the MARAC room stands to somebody."""
+        return {key: self._relation(persona.actor, facts) for key, facts in self._facts_of(model).items()}
+
+    def _relation(self, actor: Actor, facts: "_Facts") -> str:
         for relation in ("party", "destroyed", "transferred", "closed"):
-            if about & getattr(self, relation):
+            if facts.about & getattr(self, relation):
                 return relation
-        actor = persona.actor
-        if actor.post_id in _owners(row) or actor.organisation_id in _owners(row):
+        if actor.post_id in facts.owners or actor.organisation_id in facts.owners:
             return "own"
-        return "own area" if _area_of(row) in actor.area_ids else "other area"
+        return "own area" if facts.area in actor.area_ids else "other area"
+
+    @cache  # noqa: B019 - one world a module
+    def _facts_of(self, model: type[models.Model]) -> "dict[UUID, _Facts]":
+        identity.assume_service("command")
+        near = [
+            name for name in ("case", "referral", "meeting") if name in {field.name for field in model._meta.fields}
+        ]
+        rows = model._base_manager.select_related(*near) if near else model._base_manager.all()
+        return {row.pk: _Facts(_about(row), _owners(row), _area_of(row)) for row in rows}
+
+
+class _Facts(NamedTuple):
+    """What a row's relation to anybody hangs on."""
+
+    about: set[UUID]
+    owners: set[UUID]
+    area: UUID | None
 
 
 @contextmanager

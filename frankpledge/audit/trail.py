@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,10 @@ from .models import Event
 _INSERT = """
     INSERT INTO audit_event (kind, name, subject_kind, subject_id, detail, ground, at)
     VALUES (%s, %s, %s, %s, %s::jsonb, %s, %s)
+"""
+_INSERT_EACH = """
+    INSERT INTO audit_event (kind, name, subject_kind, subject_id, detail, ground, at)
+    SELECT %s, %s, %s, subject, '{}', '', %s FROM unnest(%s::text[]) WITH ORDINALITY AS shown (subject, place) ORDER BY place
 """
 
 
@@ -45,6 +50,16 @@ def record(
 def sight(name: str, subject: Model, *, at: datetime, ground: str = "") -> None:
     """Write that `subject` was shown, before it is."""
     record(name, subject, at=at, kind=Event.Kind.SIGHT, ground=ground)
+
+
+def sights(name: str, subjects: Sequence[Model], *, at: datetime) -> None:
+    """Write of each of `subjects`, all of one table, that it was shown in a list: one event each, in one statement."""
+    if subjects:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _INSERT_EACH,
+                [Event.Kind.SIGHT, name, subjects[0]._meta.db_table, at, [str(subject.pk) for subject in subjects]],
+            )
 
 
 def disclosure(name: str, subject: Model, *, at: datetime, to: str, ground: str) -> None:

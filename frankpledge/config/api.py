@@ -19,6 +19,7 @@ from frankpledge.funding.api_grants import router as grants
 from frankpledge.marac.api import router as marac
 from frankpledge.marac.api_referrals import router as marac_referrals
 from frankpledge.partnerships.api import router as partnerships
+from frankpledge.rules import Hidden
 from frankpledge.ui.pages import SIGNED_IN, ActedRequest, public
 
 from . import api_words
@@ -52,6 +53,12 @@ def say_what_is_wrong(request: HttpRequest, wrong: ValidationError) -> HttpRespo
     return api.create_response(
         request, {"detail": detail, "problems": problems}, status=HTTPStatus.UNPROCESSABLE_ENTITY
     )
+
+
+@api.exception_handler(Hidden)
+def leave_to_the_middleware(request: HttpRequest, hidden: Hidden) -> HttpResponse:
+    """Answered and written into the trail where a page's refusal is: caught here, nobody would know that somebody tried."""
+    raise hidden
 
 
 patterns, _, namespace = api.urls

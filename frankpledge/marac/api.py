@@ -9,7 +9,7 @@ from ninja.errors import HttpError
 
 from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.partnerships.models import Area
-from frankpledge.rules import NO_ROW
+from frankpledge.rules import NO_ROW, Hidden
 from frankpledge.ui.pages import ActedRequest
 
 from . import permissions
@@ -47,7 +47,7 @@ def marac_counts(request: ActedRequest, asked: Query[Asked]) -> Any:
     """Every figure of a period, by MARAC and in total; a hidden one is empty and says why."""
     actor, period = request.actor, Period(asked.from_on, asked.to_on)
     if permissions.see_counts.rows(actor) == NO_ROW:
-        raise HttpError(404, "Not found.")
+        raise Hidden
     areas = permissions.see_counts.filter(Area.objects.filter(Q()), actor)
     made = counts if actor.acts_as(*permissions.STAFF) else counts_for_offices
     found = made(areas, period, at=request.at) if period.from_on <= period.to_on else None

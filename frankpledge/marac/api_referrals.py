@@ -11,7 +11,6 @@ from ninja.errors import HttpError
 from pydantic import Base64Bytes, ConfigDict, StringConstraints
 
 from frankpledge.documents.lists import PageQuery, answer
-from frankpledge.rules import NO_ROW
 from frankpledge.ui.pages import ActedRequest
 from frankpledge.ui.races import sentence_for
 
@@ -282,8 +281,6 @@ def marac_referrals(request: ActedRequest, query: Query[PageQuery]) -> Any:
 @router.get("/marac-referrals/{reference}", response=ReferralStanding, url_name="marac_referral")
 def marac_referral(request: ActedRequest, reference: str) -> Any:
     """Where a referral that you made stands."""
-    if permissions.refer.rows(request.actor) == NO_ROW:
-        raise HttpError(404, "Not found.")
     sent = Referral.objects.filter(received_at__isnull=False).select_related("reason")
     return _standing(permissions.refer.get(sent, request.actor, reference=reference))
 

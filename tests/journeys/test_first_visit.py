@@ -66,7 +66,7 @@ def test_a_person_with_several_posts_chooses_the_one_they_act_in(somebody: Walke
 def test_the_desk_and_a_table_fit_a_phone(somebody_on_a_phone: Walker):
     somebody_on_a_phone.go("/")
     somebody_on_a_phone.sign_in_as("Ben Sample")
-    somebody_on_a_phone.go("/funding/")
+    somebody_on_a_phone.go("/funding/tables/")
     somebody_on_a_phone.go("/funding/tables/plan-2020-21/")
     assert somebody_on_a_phone.sees("2020/21 is over-committed by £95,745")
 

@@ -80,3 +80,9 @@ def test_what_opens_for_a_post_is_told_from_the_post_alone(django_assert_num_que
     with django_assert_num_queries(0):
         opens = [rule.opens_for(one) for rule in Permission.declared.values() for one in everybody]
     assert {True, False} == set(opens)
+
+
+def test_a_page_behind_no_door_stands_in_its_room_behind_none():
+    seen = seen_by(actor("Chloe Specimen"), "/funding/published/")
+    assert labels(seen["navigation"], current=True) == ["Funding"]
+    assert labels(seen["room_navigation"], current=True) == []

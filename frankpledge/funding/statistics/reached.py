@@ -81,7 +81,12 @@ class Reached:
 
     @property
     def percent(self) -> Decimal | None:
-        """What was achieved of the target, in per cent; where fewer is better, the other way about."""
+        """What was achieved of the target, in per cent; where fewer is better, the other way about.
+
+        Fewer than the target is no achievement while some are still to be reported: then there is none.
+        """
+        if self.measure.is_less_better and not self.is_whole:
+            return None
         got, wanted = self.achieved, self.target
         pair = (got.rate, wanted.rate) if self.measure.is_share else (got.value, wanted.value)
         value, target = reversed(pair) if self.measure.is_less_better else pair

@@ -22,14 +22,14 @@ def words(response: Any) -> str:
 
 
 def test_the_first_thing_the_tables_page_says_is_what_was_found():
-    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/"))
+    page = words(signed_in(Role.POLICY_OFFICER).get("/funding/tables/"))
     assert "6 of 12 tables do not prove themselves: 11 findings. 2020/21 is over-committed by £95,745." in page
     assert "It leaves out exactly Birmingham Commission on Gangs and Violence £80,000." in page
 
 
 def test_the_filters_live_in_the_address():
     client = signed_in(Role.ANALYST)
-    table = words(client.get("/funding/?proof=findings&year=2020/21")).partition("<tbody")[2]
+    table = words(client.get("/funding/tables/?proof=findings&year=2020/21")).partition("<tbody")[2]
     assert "/funding/tables/plan-2020-21/" in table
     assert "/funding/tables/plan-2019-20/" not in table
 
@@ -91,14 +91,14 @@ def test_a_line_that_looks_like_a_formula_is_only_words_in_a_workbook():
 
 def test_the_tables_page_asks_as_many_queries_of_many_tables_as_of_few():
     client = signed_in(Role.POLICY_OFFICER)
-    client.get("/funding/")
+    client.get("/funding/tables/")
     with CaptureQueriesContext(connection) as few:
-        client.get("/funding/")
+        client.get("/funding/tables/")
     actor = actor_in(Role.POLICY_OFFICER)
     for _ in range(20):
         budget(actor, available=100, committed=90)
     with CaptureQueriesContext(connection) as many:
-        client.get("/funding/")
+        client.get("/funding/tables/")
     with CaptureQueriesContext(connection) as one:
         client.get("/funding/tables/plan-2020-21/")
     assert len(many) == len(few)

@@ -99,7 +99,7 @@ def test_the_printed_outcomes_stand_against_their_targets():
     page = words(signed_in(Role.BOARD_MEMBER).get("/funding/outcomes/"))
     assert "457 of 300, cumulative to Q1 2019/20: 152%" in page
     assert "3,693 of 1,000, cumulative to Q1 2019/20: 369%" in page
-    assert "214 of 240, 2018-08-01 to 2019-05-09: 89%" in page
+    assert "214 of 240, 1 August 2018 to 9 May 2019: 89%" in page
     assert "5 of 6 printed figures reached their target." in page
     assert "not known: what was spent on it is not printed" in page
 
@@ -165,3 +165,10 @@ def test_another_offices_grant_is_not_traced():
     agreement = told(Cast())
     client = signed_in(Role.POLICY_OFFICER, "Police and Crime Commissioner (PCC) for Warwickshire")
     assert client.get(f"/funding/outturn/trace/{agreement.pk}/").status_code == 404
+
+
+def test_few_so_far_is_no_target_reached_where_fewer_is_better_and_more_is_to_come():
+    few = Measure(name="First-time entrants", kind=Measure.Kind.OUTCOME, unit="young people", is_less_better=True)
+    so_far: dict[str, Any] = {"measure": few, "agreements": 1, "parts": 1, "told": 1, "added": Sums(Decimal(47)), "target": Sums(Decimal(100)), "spend": None}  # fmt: skip
+    assert Reached(**so_far, owed=2, is_whole=False).percent is None
+    assert round(Reached(**so_far, owed=0, is_whole=True).percent or 0) == 213

@@ -5,16 +5,26 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.forms.tables import TableFilters
 from frankpledge.funding.models import BudgetTable
 from frankpledge.funding.statistics.tables import Examined, examine
 from frankpledge.rules import Hidden
-from frankpledge.ui.pages import ListPage, RecordPage
+from frankpledge.ui.pages import ListPage, Page, RecordPage
 
 from . import shown
+
+
+class Front(Page):
+    """The room's own address leads to what all who are in it may read."""
+
+    permission = permissions.see_tables
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect("funding:tables")
 
 
 class TablesPage(ListPage):

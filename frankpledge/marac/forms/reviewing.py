@@ -168,5 +168,6 @@ class LetInForm(forms.Form):
 
 class SightForm(forms.Form):
     ground = forms.TextField(
-        label="Why you need to see it", max_length=200, help_text="Kept in the trail with your name and the time."
-    )
+        label="Why you need to see it", max_length=200,
+        help_text="Kept in the trail with your name and the time: in words that tell nothing of the case.",
+    )  # fmt: skip

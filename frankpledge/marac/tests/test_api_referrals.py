@@ -192,6 +192,17 @@ def test_where_a_referral_stands_is_told_to_the_post_that_sent_it_and_to_no_othe
         assert other.asks(ADDRESS).json()["count"] == 0
 
 
+def test_who_asked_for_what_is_not_theirs_is_in_the_trail():
+    reference = System(referrer()).send(whole()).json()["reference"]
+    for other in (System(referrer()), System(worker(Role.ANALYST))):
+        assert other.asks(f"{ADDRESS}/{reference}").json() == {
+            "detail": "There is nothing here, or it is not for your post."
+        }
+    with seeing_everything():
+        refused = Event.objects.filter(name="audit.sight_refused")
+        assert [event.detail for event in refused] == [{"page": "api:marac_referral", "row": reference}] * 2
+
+
 def test_nothing_of_the_case_is_in_what_is_told_or_in_the_trail():
     system = System(referrer())
     reference = system.send(whole()).json()["reference"]

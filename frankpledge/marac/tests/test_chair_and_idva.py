@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from frankpledge.audit.models import Event
 from frankpledge.marac import agencies
 from frankpledge.marac.actions import excluding, listing, meeting, supporting
 from frankpledge.marac.models import AgendaItem, Case, Finding, IdvaNotice, Passage, Referral
@@ -93,6 +94,8 @@ def test_a_chair_sees_every_action_of_the_meeting_and_answers_for_no_agency():
     assert item.case.number in browser.read(reverse("marac:agreed"))
     assert "Change the locks" in browser.read(reverse("marac:one_agreed", args=[action.pk]))
     assert browser.get(reverse("marac:answer_agreed", args=[action.pk])).status_code == 404
+    sights = Event.objects.filter(kind="sight", name="marac.action_read", person_id=who.person.pk)
+    assert [event.subject_id for event in sights] == [str(action.pk)] * 2, "once in the list, once by itself"
 
 
 def test_a_chair_finds_no_queue_no_research_of_their_agency_and_no_referral():

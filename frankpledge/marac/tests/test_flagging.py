@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
+from frankpledge.audit.models import Event
 from frankpledge.marac import suggestions
 from frankpledge.marac.actions import complexity, flagging, lapsing, leaving
 from frankpledge.marac.actions.given import PersonGiven
@@ -156,6 +157,7 @@ def test_an_agency_that_did_not_refer_reads_whom_to_flag_and_who_has_moved(room:
         drawn = page_for(room.probation, name, pk)
         assert "Vesper Examplar, born 4 March 1990" in drawn, name
         assert "Percival Samplar" in drawn, name
+        assert Event.objects.filter(kind="sight", name=f"marac.{name}_read", subject_id=str(pk)).count() == 1
 
 
 def logged(room: Room, case: Case) -> ComplexCase:

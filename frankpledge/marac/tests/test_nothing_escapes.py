@@ -5,6 +5,7 @@ A new page is walked by itself; a new table with sealed columns fails the first 
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -243,8 +244,8 @@ def _gone_further(scene: Scene, room: Room) -> None:
     )
     AttachmentPiece.objects.create(key=referral.key, attachment=attached, position=1, held=b"Two")  # type: ignore[misc]  # sealed bytes take bytes
     letter = Letter.objects.create(digest="0" * 64, size=3, received_at=AT, status="opened", handed_on_at=AT)
-    scene.canaries.words["canaryofthewholemail"] = "RawLetter"
-    RawLetter.keep(letter, b"Subject: Referral\n\ncanaryofthewholemail")
+    scene.canaries.words["canary000000x"] = "RawLetter"
+    RawLetter.keep(letter, b"Subject: Referral\n\ncanary000000x")
     mail = Mail.objects.create(
         key=referral.key, letter=letter, received_at=AT, status="taken_in", settled_at=AT, settled_by=post,
         sender="a", sender_said="A", subject="A", words="A",
@@ -255,15 +256,22 @@ def _gone_further(scene: Scene, room: Room) -> None:
     MailReferral.objects.create(mail=mail, referral=referral, at=AT)
 
 
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
-    with django_db_blocker.unblock(), transaction.atomic():
+@contextmanager
+def laid_scene(blocker: Any) -> Iterator[Scene]:
+    """The scene, in a transaction of a whole file of tests."""
+    with blocker.unblock(), transaction.atomic():
         identity.assume_service("test")
         laid = _scene()
         identity.assume_service("test")
-        with django_db_blocker.block():
+        with blocker.block():
             yield laid
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    with laid_scene(django_db_blocker) as scene:
+        yield scene
 
 
 pytestmark = pytest.mark.django_db

@@ -144,6 +144,16 @@ def test_it_is_transferred_out_of_the_region_as_a_disclosure():
     assert (event.detail["to"], event.ground) == ("Sample County MARAC", "The victim has moved there.")
 
 
+def test_reading_what_was_found_about_crimes_again_is_in_the_trail():
+    by = coordinator()
+    case = accepted(referrer(), by)
+    with seeing_everything():
+        row = case.referrals.get()
+    Browser(by).get(page("process", row))
+    with seeing_everything():
+        assert Event.objects.filter(name="marac.referral_read", kind="sight", subject_id=str(row.pk)).count() == 1
+
+
 def test_the_promise_to_process_is_met_when_crimes_are_considered_and_the_referrer_invited():
     by = coordinator()
     case = accepted(referrer(), by)

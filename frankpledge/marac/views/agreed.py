@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Role
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage
 from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock, day
 
@@ -20,16 +20,18 @@ from ..lifecycle import AgreedStatus
 from ..models import AgreedAction
 from ..printing import said
 from . import papers
+from .reading import KeptSight, KeptSights
 
 
 def _rows() -> QuerySet[AgreedAction]:
     return AgreedAction.objects.select_related("key", "case__key", "meeting__area", "organisation", "post")
 
 
-class Agreed(ListPage):
+class Agreed(KeptSights):
     permission = permissions.see_agreed
     template = "marac/agreed.html"
     title = "Actions agreed"
+    sight = "marac.action_read"
     filters = forms.AgreedFilters
 
     def rows(self) -> QuerySet[AgreedAction]:
@@ -40,17 +42,18 @@ class Agreed(ListPage):
         return rows if sees_all else rows.filter(organisation=actor.organisation_id)
 
     def context(self, rows: list[AgreedAction]) -> dict[str, Any]:
-        return {
+        return super().context(rows) | {
             "columns": papers.AGREED,
             "table_rows": [papers.agreed_row(row, self.request.at) for row in rows],
             "empty_sentence": "No action stands so.",
         }
 
 
-class OneAgreed(RecordPage):
+class OneAgreed(KeptSight):
     permission = permissions.see_agreed
     template = "marac/record.html"
     title = "Action"
+    sight = "marac.action_read"
 
     def rows(self) -> QuerySet[AgreedAction]:
         return _rows().filter(sent_at__isnull=False)

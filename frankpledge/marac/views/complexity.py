@@ -7,7 +7,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Column, Link
 from frankpledge.ui.wording import clock, day
 
@@ -17,6 +17,7 @@ from ..forms import after as forms
 from ..lifecycle import CaseStatus
 from ..models import Case, ComplexCase, settings_in_force
 from . import after_rows, papers
+from .reading import KeptSight
 
 
 def _entries() -> QuerySet[ComplexCase]:
@@ -42,10 +43,11 @@ class Log(ListPage):
         }
 
 
-class LogEntry(RecordPage):
+class LogEntry(KeptSight):
     """One case on the log: why, and what was found each time that somebody looked again."""
 
     permission = permissions.see_complex
+    sight = "marac.log_entry_read"
     template = "marac/record.html"
 
     def rows(self) -> QuerySet[ComplexCase]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Role
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock, day
 
@@ -20,6 +20,7 @@ from ..lifecycle import FlagStatus
 from ..models import Flag, MoveNotice
 from ..printing import said
 from . import after_rows, papers
+from .reading import KeptSight
 
 _NEXT: dict[str, str] = {
     FlagStatus.ASKED: "Your agency flags its records, or says that it holds none of these people.",
@@ -63,10 +64,11 @@ def _flags() -> QuerySet[Flag]:
     return rows.prefetch_related("case__parties__individual")
 
 
-class OneFlag(RecordPage):
+class OneFlag(KeptSight):
     """Whose records to mark: names and births, and nothing else of the case."""
 
     permission = permissions.answer_flag
+    sight = "marac.flag_read"
     template = "marac/record.html"
 
     def rows(self) -> QuerySet[Flag]:
@@ -190,10 +192,11 @@ def _notices() -> QuerySet[MoveNotice]:
     return rows.prefetch_related("case__parties__individual")
 
 
-class OneMoveNotice(RecordPage):
+class OneMoveNotice(KeptSight):
     """Who has moved, and what the agency does about it."""
 
     permission = permissions.read_move_notice
+    sight = "marac.move_notice_read"
     template = "marac/record.html"
 
     def rows(self) -> QuerySet[MoveNotice]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.documents.pdf import pdf_response
 from frankpledge.documents.workbook import workbook_response
 from frankpledge.partnerships.models import Area, Organisation
@@ -169,6 +170,7 @@ class WriteLetter(_MakesPaper):
                 "cancel": _CANCEL, "cancel_href": reverse("marac:notice", args=[row.pk])}  # fmt: skip
 
     def initial(self, row: IdvaNotice) -> dict[str, Any]:
+        trail.sight("marac.referral_read", row.referral, at=self.request.at, ground="writing to the victim")
         return {"name": letter.given_name(row)}
 
     def act(self, row: IdvaNotice, form: Any) -> bytes:

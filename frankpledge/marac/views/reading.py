@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 
 from frankpledge.audit import trail
-from frankpledge.ui.pages import RecordPage
+from frankpledge.ui.pages import ListPage, RecordPage
 
 
 class KeptSight(RecordPage):
@@ -15,3 +15,13 @@ class KeptSight(RecordPage):
         row = self.row()
         trail.sight(self.sight, row, at=self.request.at)
         return self.draw({"row": row, **self.context(row)})
+
+
+class KeptSights(ListPage):
+    """A list that tells of cases: that somebody was shown each row of the page is in the trail before they are."""
+
+    sight: ClassVar[str]
+
+    def context(self, rows: list[Any]) -> dict[str, Any]:
+        trail.sights(self.sight, rows, at=self.request.at)
+        return {}

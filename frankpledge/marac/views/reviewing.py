@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage
@@ -306,6 +307,7 @@ class Process(_Deed):
     done_message = "Saved."
 
     def initial(self, row: Referral) -> dict[str, Any]:
+        trail.sight("marac.referral_read", row, at=self.request.at, ground="processing it for the meeting")
         return {"crimes_found": row.crimes_found}
 
     def act(self, row: Referral, form: forms.ProcessForm) -> None:

@@ -299,6 +299,7 @@ class ChangeAction(DeedPage):
         return forms.ChangeActionForm(posts=posts, **data)
 
     def initial(self, row: AgreedAction) -> dict[str, Any]:
+        trail.sight("marac.case_read", row.case, at=self.request.at)
         return forms.ChangeActionForm.of(row)
 
     def context(self, row: AgreedAction) -> dict[str, Any]:

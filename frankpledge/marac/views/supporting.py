@@ -6,7 +6,8 @@ from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.audit import trail
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 
 from .. import lifecycle, permissions
@@ -14,6 +15,7 @@ from ..actions import supporting
 from ..forms import supporting as forms
 from ..models import IdvaNotice
 from . import shown
+from .reading import KeptSight
 from .reasoned import Reasoned
 
 
@@ -49,10 +51,11 @@ class Notices(_Notices, ListPage):
         return rows.prefetch_related("referral__clocks")
 
 
-class NoticeRecord(_Notices, RecordPage):
+class NoticeRecord(_Notices, KeptSight):
     """One notice: whom it is about, what was tried, and what the victim wants."""
 
     template = "marac/notice.html"
+    sight = "marac.idva_notice_read"
 
     def context(self, row: IdvaNotice) -> dict[str, Any]:
         is_open, is_taken_up = lifecycle.TAKE_UP.is_possible(row), row.status == lifecycle.NoticeStatus.TAKEN_UP
@@ -156,6 +159,7 @@ class NoteViews(_Answer):
     done_message = "Noted, for the meeting to hear."
 
     def initial(self, row: IdvaNotice) -> dict[str, Any]:
+        trail.sight("marac.idva_notice_read", row, at=self.request.at, ground="noting what the victim thinks")
         return {"views": row.views, "what_is_safe": row.what_is_safe}
 
     def act(self, row: IdvaNotice, form: forms.ViewsForm) -> None:

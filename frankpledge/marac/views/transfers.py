@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.ui.pages import DeedPage, ListPage, RecordPage
+from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock
 
@@ -19,6 +19,7 @@ from ..forms.meetings import AskNothingForm
 from ..lifecycle import TransferStatus
 from ..models import Case, Transfer
 from . import after_rows, papers
+from .reading import KeptSight
 from .reasoned import Reasoned
 
 _CLOSED_TO_YOU = "Closed to you"
@@ -50,8 +51,9 @@ class Transfers(ListPage):
         }
 
 
-class OneTransfer(RecordPage):
+class OneTransfer(KeptSight):
     permission = permissions.see_transfer
+    sight = "marac.transfer_read"
     template = "marac/record.html"
 
     def rows(self) -> QuerySet[Transfer]:

@@ -24,7 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["kept"]:
-            return self.compare(options["kept"].read())
+            with options["kept"] as kept:
+                return self.compare(kept.read())
         with identity.as_service("command"):
             closed = [*_keys_of_cases(), *_second_factors()]
             opened = Counter(encryption.opened_by(sealed, belongs_to=belongs_to) for sealed, belongs_to in closed)
