@@ -39,6 +39,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield lock
 
 
+# The processes' databases stand on one server, where a transaction of one, open for a whole file of tests, would hold back the
+# seals of all: so each asks after its own. (The product must not: between taking its number and its lock a transaction is seen by
+# the snapshot alone.)
+HORIZON_OF_ONE_DATABASE = """
+CREATE OR REPLACE FUNCTION audit_horizon() RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT app_transactions_before() + least(
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+        (SELECT min(transactionid::text::bigint) FROM pg_locks JOIN pg_stat_activity USING (pid)
+          WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND datname = current_database())
+    )
+$$
+"""
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_modify_db_settings: IO[str], django_db_setup: None, django_db_blocker: Any
@@ -46,6 +60,8 @@ def django_db_setup(
     """The schema is laid by the owner; from then on the tests have only what the web role has."""
     fcntl.flock(django_db_modify_db_settings, fcntl.LOCK_UN)
     with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute(HORIZON_OF_ONE_DATABASE)
         connection.settings_dict["OPTIONS"]["assume_role"] = WEB
         connection.close()
     yield

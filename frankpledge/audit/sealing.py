@@ -20,7 +20,7 @@ from .models import Event, Seal, Sealer
 _LARGEST = 10_000
 """Events in one seal, but for what one transaction wrote: the finer, the nearer a broken seal says where."""
 
-_HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + app_transactions_before()"
+_HORIZON = "SELECT audit_horizon()"
 
 _INSTANT = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')"""
 _EVENTS = f"""

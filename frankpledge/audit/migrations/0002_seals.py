@@ -11,6 +11,12 @@ ALTER TABLE audit_event
     ALTER COLUMN transaction SET DEFAULT pg_current_xact_id()::text::bigint + app_transactions_before();
 """
 
+# Below it no transaction is open any more, in any database of the server: none can be added there.
+HORIZON = """
+CREATE FUNCTION audit_horizon() RETURNS bigint LANGUAGE sql STABLE AS
+    'SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + app_transactions_before()';
+"""
+
 # A seal goes on from the last one, and covers only what can no longer grow: a transaction that is still open may yet commit.
 ONE_AFTER_ANOTHER = """
 CREATE FUNCTION audit_seal_goes_on() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -22,7 +28,7 @@ BEGIN
        OR NEW.previous <> coalesce(before.head, '')
        OR NEW.since <> coalesce(before.until, 0)
        OR NEW.until <= NEW.since
-       OR NEW.until > pg_snapshot_xmin(pg_current_snapshot())::text::bigint + app_transactions_before() THEN
+       OR NEW.until > audit_horizon() THEN
         RAISE EXCEPTION 'a seal goes on from the last, over what has ended' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
@@ -39,6 +45,7 @@ class Migration(migrations.Migration):
     dependencies = (("audit", "0001_initial"),)
     operations = (
         migrations.RunSQL(NUMBERED, migrations.RunSQL.noop),
+        migrations.RunSQL(HORIZON, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="event",
             index=django.contrib.postgres.indexes.BrinIndex(
