@@ -52,6 +52,7 @@ def test_a_referral_is_accepted_from_the_queue_and_becomes_a_case():
     assert row.reference in browser.read(reverse("marac:queue"))
     assert "Vesper" in browser.read(page("referral", row))
     assert "15 “yes”" not in browser.read(page("accept", row))
+    assert Event.objects.filter(kind="sight", ground="accepting it", subject_id=str(row.pk)).count() == 1
     assert browser.post(page("accept", row), {"criteria": ["visible_high_risk"]}).status_code == 302
     case = Case.objects.get()
     assert case.area.name == "Dudley"

@@ -7,6 +7,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.audit import trail
 from frankpledge.partnerships.models import Role
 from frankpledge.ui.pages import DeedPage
 from frankpledge.ui.tables import Link
@@ -127,6 +128,7 @@ class _AgreedDeed(DeedPage):
         return _rows().filter(sent_at__isnull=False)
 
     def context(self, row: AgreedAction) -> dict[str, Any]:
+        trail.sight("marac.action_read", row, at=self.request.at)
         return {"lead": row.words, "caption": f"Case {row.case.number}", "cancel_href": self.done_url(row, None)}
 
     def done_url(self, row: AgreedAction, result: None) -> str:

@@ -209,6 +209,7 @@ class Accept(_Deed):
         return self._found
 
     def context(self, row: Referral) -> dict[str, Any]:
+        trail.sight("marac.referral_read", row, at=self.request.at, ground="accepting it")
         found = self.found(row)
         in_force = settings_in_force(row.area_id, timezone.localdate(row.received_at or self.request.at))
         said = row.criteria.filter(by="referrer")
