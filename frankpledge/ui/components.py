@@ -175,12 +175,10 @@ def _standing() -> list[Example]:
                 '{% govuk "warning-text" text="Ring before you write." icon_fallback_text="Warning" %}\n'
                 '{% govuk "details" summary_text="How this was made" text="Each line was added up." %}\n'
                 '{% govuk "inset-text" text="Agreed by the board." %}'),
-        Example("service_navigation", "The layout draws it from `navigation`.", "{% service_navigation %}",
-                {"navigation": [{"label": "Desk", "href": "#", "is_current": True},
-                                {"label": "Funding", "href": "#", "is_current": False}]}),
-        Example("service_navigation", "In a room of many pages: its parts, and the pages of the part one is in.",
+        Example("service_navigation", "The layout draws it: the rooms; of a room of many pages its parts, and the pages of the part one is in.",
                 "{% service_navigation %}",
-                {"navigation": [{"label": "Funding", "href": "#", "is_current": True}],
+                {"navigation": [{"label": "Desk", "href": "#", "is_current": False},
+                                {"label": "Funding", "href": "#", "is_current": True}],
                  "room_navigation": [{"label": "Calls", "href": "#", "is_current": False},
                                      {"label": "Grants", "href": "#", "is_current": True}],
                  "part_navigation": [{"label": "Agreements", "href": "#", "is_current": True},
