@@ -15,7 +15,7 @@ pytestmark = pytest.mark.journey
 def test_from_the_tables_to_a_finding_and_how_it_was_made(somebody: Walker):
     somebody.sign_in_as("Ruth Sample")
     somebody.follow("Funding")
-    somebody.follow("Tables")
+    somebody.follow("Budget tables")
     assert somebody.sees("6 of 12 tables do not prove themselves")
     somebody.page.get_by_role("table").get_by_role("link", name="Activity 2020/21").click()
     somebody.look()
