@@ -86,9 +86,10 @@ def test_a_quorum_that_cannot_be_had_waits_on_the_clerks_desk_days_before():
     assert f"Find a quorum for {meeting}" not in titles()
     says(meeting, "not_coming")
     assert f"Find a quorum for {meeting}" in titles()
-    assert "No quorum: 2 needed, 1 at the most can come" in signed_in(CLERK).get(
-        reverse("boards:meeting", args=[meeting.pk])
-    ).content.decode()
+    assert (
+        "No quorum: 2 needed, 1 at the most can come"
+        in signed_in(CLERK).get(reverse("boards:meeting", args=[meeting.pk])).content.decode()
+    )
 
 
 def test_a_member_is_not_told_who_has_not_answered():

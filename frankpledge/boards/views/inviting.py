@@ -64,7 +64,9 @@ class Replies(RecordPage):
     def context(self, row: Meeting) -> dict[str, Any]:
         on = timezone.localdate(row.starts_at)
         posts = with_holders(Post.objects.select_related("organisation"), on)
-        invited = list(row.invitations.select_related("substitute__organisation").prefetch_related(Prefetch("post", posts)))
+        invited = list(
+            row.invitations.select_related("substitute__organisation").prefetch_related(Prefetch("post", posts))
+        )
         count = {code: sum(one.reply == code for one in invited) for code in Invitation.Reply.values}
         is_ahead = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
         expected = expected_at([row])[row.pk] if is_ahead else None

@@ -126,7 +126,9 @@ class MeetingRecord(RecordPage):
             "next_step": next_of(row, wanted, at) if runs else "",
             "clock": clock(row.papers_out_on, at) if row.status == MeetingStatus.PLANNED else None,
             "when": when(row),
-            "quorum": expected_at([row])[row.pk].stands if runs and is_before and row.invitation_number is not None else None,
+            "quorum": expected_at([row])[row.pk].stands
+            if runs and is_before and row.invitation_number is not None
+            else None,
             "replies_href": to("replies", row),
             "agenda_columns": AGENDA,
             "agenda": [_line(item, numbered[item.pk], runs=runs) for item in items],
