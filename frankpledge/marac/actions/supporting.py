@@ -13,23 +13,37 @@ from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor, Refusal
 
-from .. import letters, lifecycle, permissions
+from .. import letters, lifecycle, permissions, sharing
 from ..models import Clock, ContactAttempt, IdvaNotice, Reason, Referral
 from . import sending
 
 
 @transaction.atomic
 def tell_service(referral: Referral, *, by: Actor, at: datetime, service: Organisation) -> IdvaNotice:
-    """Tell a service of the victim where none was told, or the one told declined."""
+    """Tell a service of the victim where none was told, the one told declined, or it shares at the MARAC no more."""
     referral = permissions.process_referral.lock(referral, by)
-    if referral.idva_notices.exclude(status=lifecycle.NoticeStatus.DECLINED).exists():
-        raise Refusal("A service has been told already.", field="service")
+    today = timezone.localdate(at)
+    if not sharing.may_share(service.pk, referral.area_id, today):
+        raise Refusal(f"{service}’s sharing agreement has ended: it would find nothing. Tell another.", field="service")
+    for told in referral.idva_notices.select_for_update(of=("self",)).exclude(status__in=lifecycle.NO_LONGER_ITS):
+        if sharing.may_share(told.service_id, referral.area_id, today):
+            raise Refusal("A service has been told already.", field="service")
+        _hand_on(told, by, at)
     referral.idva_service = service
     referral.save()
     if referral.case:
         referral.case.idva_service = service
         referral.case.save()
     return sending.send_notice(referral, service, at=at)
+
+
+def _hand_on(notice: IdvaNotice, by: Actor, at: datetime) -> None:
+    """Nobody of the service that was told can go on with it; somebody at the next begins."""
+    lifecycle.HAND_ON.apply(notice)
+    notice.answered_at, notice.answered_by_id = notice.answered_at or at, notice.answered_by_id or by.post_id
+    notice.adviser, notice.adviser_name = None, ""
+    notice.save()
+    trail.record("marac.notice_handed_on", notice, at=at)
 
 
 @transaction.atomic
