@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    advisers,
     agencies_counted,
     agreed,
     attaching,
@@ -96,6 +97,8 @@ urlpatterns = [
     path("tray/<uuid:pk>/parts/<int:position>/", tray.SavePart.as_view(), name="mail_part"),
     path("referrals/<uuid:pk>/no-consent/", printing.MakeNoConsentRecord.as_view(), name="make_no_consent_record"),
     path("notices/", supporting.Notices.as_view(), name="notices"),
+    path("advisers/", advisers.Advisers.as_view(), name="advisers"),
+    path("advisers/<uuid:pk>/hand-over/", advisers.GiveAll.as_view(), name="give_all"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),
     path("notices/<uuid:pk>/take-up/", supporting.TakeUp.as_view(), name="take_up"),
     path("notices/<uuid:pk>/give/", supporting.Give.as_view(), name="give"),

@@ -10,6 +10,7 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
+from .actions import supporting
 from .lifecycle import NEW_FILE, NO_LONGER_ITS, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
 from .models import (
     Attachment,
@@ -38,6 +39,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_process(actor)
     yield from _to_take_up(actor)
     yield from _to_give(actor)
+    yield from _left_by_advisers(actor, at)
     yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
@@ -138,6 +140,18 @@ def _to_give(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
             "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _left_by_advisers(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Victims whose adviser left the service: nobody does anything for them until they are handed over."""
+    if not permissions.answer_notice.opens_for(actor):
+        return
+    left = supporting.left_by_advisers(actor.organisation_id, timezone.localdate(at)).order_by()
+    if count := permissions.answer_notice.filter(left, actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} whose adviser has left", reverse("marac:advisers"), _ROOM,
+            "Hand them over: nobody has them now.", "Overdue",
         )  # fmt: skip
 
 

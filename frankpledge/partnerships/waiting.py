@@ -10,7 +10,8 @@ from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 
 from . import permissions
-from .models import ApiToken, SharingAgreement
+from .holders import left_with_nobody
+from .models import ApiToken, Post, SharingAgreement
 
 NOTICE = timedelta(days=14)
 _ROOM = "Partnerships"
@@ -19,6 +20,7 @@ _ROOM = "Partnerships"
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     today = timezone.localdate(at)
     yield from _agreements(actor, today)
+    yield from _left(actor, today)
     ending = ApiToken.objects.filter(
         revoked_at=None, expires_on__range=(today, today + NOTICE), issued_by=actor.person_id
     )
@@ -56,3 +58,15 @@ def _agreements(actor: Actor, today: date) -> Iterator[Waiting]:
             yield Waiting(
                 f"Review “{one}”", href, _ROOM, "A sharing agreement is looked over regularly.", "To do", one.review_on
             )
+
+
+def _left(actor: Actor, today: date) -> Iterator[Waiting]:
+    """Posts that somebody left, for whoever fills them: what waits in one waits for nobody."""
+    if not permissions.change_posts.opens_for(actor):
+        return
+    left = permissions.change_posts.filter(left_with_nobody(Post.objects.all(), today).order_by(), actor)
+    if count := left.count():
+        yield Waiting(
+            f"{count} {'post' if count == 1 else 'posts'} left with nobody in {'it' if count == 1 else 'them'}",
+            reverse("desk:left"), _ROOM, "Appoint somebody, who then has all that waits there; or close the post.", "To do",
+        )  # fmt: skip

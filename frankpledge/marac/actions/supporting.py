@@ -1,5 +1,6 @@
 """The offer of support to every victim: telling a service, and what the service does with it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -72,7 +73,50 @@ def advisers_of(service: UUID | None, today: date) -> QuerySet[Person]:
     held = Holding.objects.on(today).filter(
         in_effect(today, by="post__"), post__organisation=service, post__role__in=(Role.IDVA, Role.IDVA_MANAGER)
     )
-    return Person.objects.filter(pk__in=held.values("person")).order_by("name")
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name")
+
+
+def left_by_advisers(service: UUID | None, today: date) -> QuerySet[IdvaNotice]:
+    """What whoever left the service, or whose account is closed, still had: victims for whom nobody does anything."""
+    had = going_on(IdvaNotice.objects.filter(service=service, adviser__isnull=False))
+    return had.exclude(adviser__in=advisers_of(service, today).order_by())
+
+
+def going_on(notices: QuerySet[IdvaNotice]) -> QuerySet[IdvaNotice]:
+    """Those that an adviser has in hand: taken up, and of no case that is over."""
+    taken_up = notices.filter(status=lifecycle.NoticeStatus.TAKEN_UP)
+    return taken_up.exclude(referral__case__status__in=(lifecycle.CaseStatus.LAPSED, lifecycle.CaseStatus.TRANSFERRED))
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """How many victims went over, and how many the next adviser is too near to."""
+
+    given: int
+    kept_back: int
+
+
+@transaction.atomic
+def give_all(leaver: Person, *, by: Actor, at: datetime, adviser: Person) -> HandedOver:
+    """Everybody whom one adviser has goes to another, at once; whom the next is too near to is nobody's, and on the manager's desk."""
+    permissions.answer_notice.demand(by)
+    if adviser.pk == leaver.pk:
+        raise Refusal("Choose somebody else: they have them already.", field="adviser")
+    if not advisers_of(by.organisation_id, timezone.localdate(at)).filter(pk=adviser.pk).exists():
+        raise Refusal("Choose an adviser of your own service.", field="adviser")
+    had = going_on(
+        IdvaNotice.objects.select_for_update(of=("self",)).filter(adviser=leaver, service=by.organisation_id)
+    )
+    given = kept_back = 0
+    for notice in permissions.answer_notice.filter(had, by):
+        is_near = _is_kept_out(adviser, notice)
+        notice.adviser, notice.adviser_name = (None, "") if is_near else (adviser, adviser.name)
+        notice.save()
+        given, kept_back = given + (not is_near), kept_back + is_near
+        trail.record("marac.notice_handed_over", notice, at=at, leaver=leaver.pk)
+    if given:
+        letters.tell_adviser(adviser.email)
+    return HandedOver(given, kept_back)
 
 
 def _give(notice: IdvaNotice, adviser: Person | None, adviser_name: str, at: datetime) -> None:
