@@ -64,8 +64,8 @@ class Progress:
         if self.percent is None:
             return "Not known"
         if self.percent >= _WHOLE:
-            return MeasureFigure.Verdict.REACHED.label
-        return (MeasureFigure.Verdict.PARTLY if self.percent > 0 else MeasureFigure.Verdict.NOT).label
+            return str(MeasureFigure.Verdict.REACHED.label)
+        return str((MeasureFigure.Verdict.PARTLY if self.percent > 0 else MeasureFigure.Verdict.NOT).label)
 
     @property
     def sentence(self) -> str:
