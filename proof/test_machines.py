@@ -44,8 +44,8 @@ from frankpledge.rules import Actor
 with identity.as_service("worker"):
     who, reader = Person.objects.get(name="Lena Pattern"), Person.objects.get(name="Hana Pattern")
     post = Post.objects.filter(holdings__person=who).first()
-with transaction.atomic():
-    actor = Actor(person_id=who.pk, post_id=post.pk)
+actor = Actor(person_id=who.pk, post_id=post.pk)
+with identity.acting_as(actor):
     now = timezone.now()
     issued = tokens.issue_token(post, purpose="proof", expires_on=timezone.localdate() + timedelta(days=2), by=actor, at=now)
 client = Client()
