@@ -57,7 +57,7 @@ def test_loaded_again_it_adds_nothing():
 
 
 def test_every_invented_grant_is_followed_from_the_pound_to_the_need_and_back():
-    found = trace(Agreement.objects.filter(is_published=False), Need.objects.all())
+    found = [trace(each, Need.objects.all()) for each in Agreement.objects.filter(is_published=False)]
     assert {str(each.agreement): each.breaks for each in found if each.breaks} == {}
     assert all(each.paid for each in found)
     routes = Award.objects.filter(agreement__is_published=False).values_list("route", flat=True)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.documents.kinds import to_save
+from frankpledge.documents.kinds import ENDINGS, to_save
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.actions import agreements
 from frankpledge.funding.forms import agreements as forms
@@ -231,8 +231,7 @@ class DocumentFile(RecordPage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row: Document = self.row()
-        endings = {"word": "docx", "jpeg": "jpg", "text": "txt"}
-        return to_save(bytes(row.content), f"document-{row.pk}", endings.get(row.kind, row.kind))
+        return to_save(bytes(row.content), f"document-{row.pk}", ENDINGS[row.kind])
 
 
 def _told_until(row: Agreement) -> date:
