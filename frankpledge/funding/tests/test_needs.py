@@ -1,6 +1,7 @@
 """What the money is for is kept by whoever models it, and what was agreed before stays traced to what it was for."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
