@@ -1,6 +1,6 @@
 """Which agencies share at a MARAC no more: what their agreement let them see ended with it, and what they owe is to be placed.
 
-Who may share on a day is said once, in the database (`marac_shuts_out`, migration 0039), where its policies ask it too.
+Who may share on a day is said once, in the database (`marac_shuts_out`, migration 0040), where its policies ask it too.
 """
 
 from collections.abc import Iterable, Mapping

@@ -20,6 +20,7 @@ from ..forms.order import ORDER, PEOPLE, TITLES
 from ..lifecycle import SUBMIT, ReferralStatus
 from ..models import Party, Referral, ReferralLink, ToolVersion
 from . import shown, shown_files
+from .message import IN_DANGER, MessagePage
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
 
 IN_SESSION = "marac_link"
@@ -370,27 +371,20 @@ class AskForLink(FormPage):
         return reverse("marac:link_sent")
 
 
-class LinkSent(PublicPage):
-    template = "marac/message.html"
+class LinkSent(MessagePage):
     title = "Look in your e-mail"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
-            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail.",
-            "danger": "If somebody is in danger now, ring 999.",
-            "href": reverse("marac:issued"),
-            "action": "The form in Word or PDF",
-        }
+    words = (
+        "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
+        "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail."
+    )
+    danger = IN_DANGER
+    goes_on = ("marac:issued", "The form in Word or PDF")
 
 
-class LinkEnded(PublicPage):
-    template = "marac/message.html"
+class LinkEnded(MessagePage):
     title = "This link has ended"
-
-    def context(self) -> dict[str, Any]:
-        return {"words": "It was used, or its time ran out. Ask for another; a referral that was sent is safe.",
-                "href": reverse("marac:ask_for_link"), "action": "Ask for another link"}  # fmt: skip
+    words = "It was used, or its time ran out. Ask for another; a referral that was sent is safe."
+    goes_on = ("marac:ask_for_link", "Ask for another link")
 
 
 class OpenLink(PublicPage):

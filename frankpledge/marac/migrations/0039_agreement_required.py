@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0037_suggested_quicker"),
+        ("marac", "0038_more_sealed"),
     ]
 
     operations = [

@@ -31,5 +31,5 @@ LEFT_IN = past_the_policies(
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0039_sharing_agreements"),)
+    dependencies = (("marac", "0040_sharing_agreements"),)
     operations = (migrations.RunSQL(LEFT_IN, migrations.RunSQL.noop),)

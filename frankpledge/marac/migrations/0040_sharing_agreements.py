@@ -94,7 +94,7 @@ CREATE POLICY while_shared ON {table} AS RESTRICTIVE FOR {deeds}
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0038_agreement_required"), ("partnerships", "0004_sharing_agreements"))
+    dependencies = (("marac", "0039_agreement_required"), ("partnerships", "0004_sharing_agreements"))
     operations = (
         migrations.RunSQL(WHO + MEETINGS, migrations.RunSQL.noop),
         *(migrations.RunSQL(restricted(table, *rule), migrations.RunSQL.noop) for table, rule in RULES.items()),
