@@ -6,6 +6,7 @@ Only ever loaded into a database that says it is a demonstration one. Whoever is
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -168,7 +169,7 @@ def _agreements(at: datetime) -> None:
     today = timezone.localdate(at)
     post = record.post_named(POLICING_BODY, _KEEPER_OF_AGREEMENTS)
     by = actor_for(post, person_id=post.holdings.get().person_id, today=today)
-    said = {
+    said: dict[str, Any] = {
         "purpose": "Names, dates of birth, addresses, risks and what each agency knows, to keep victims and their children safe.",
         "legal_basis": "UK GDPR articles 6(1)(e) and 9(2)(g), and for the police part 3 of the Data Protection Act 2018; the power to share is"
         " section 115 of the Crime and Disorder Act 1998.",

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from ..forms import supporting as forms
 from ..models import IdvaNotice
 
 
-def _with_victims(actor: Any) -> QuerySet[Person]:
+def _with_victims(actor: Any) -> list[Person]:
     """Whoever has a victim of the actor's own service, and how many; also those who left."""
     had = permissions.answer_notice.filter(supporting.going_on(IdvaNotice.objects.order_by()), actor)
     numbers = had.exclude(adviser=None).values("adviser").annotate(count=Count("pk"))

@@ -69,7 +69,7 @@ class AgreementRecord(OnADay, RecordPage):
         }
 
     def _summary(self, one: SharingAgreement) -> list[dict[str, Any]]:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"label": "In force", "value": period(one)},
             {"label": "To be reviewed by", "value": one.review_on, "kind": "date"},
             {"label": "Reminders begin", "value": f"{one.notice_days} days before a review or the end"},
