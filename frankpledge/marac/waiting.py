@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,19 +46,21 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from after_waiting.waits_for(actor, at)
 
 
-def _clocks(referrals: object, kind: str) -> datetime | None:
-    running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
-    soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
-    return soonest
+def _found(rows: QuerySet[Any], kind: str, *, clocks: str = "clocks") -> tuple[int, datetime | None]:
+    """How many, and the soonest promise of a kind that still runs for any of them."""
+    runs = Q(**{f"{clocks}__kind": kind, f"{clocks}__met_at": None, f"{clocks}__stopped_at": None})
+    soonest = Min(f"{clocks}__due_elapsed_at", filter=runs)
+    found = rows.order_by().aggregate(count=Count("pk", distinct=True), soonest=soonest)
+    return found["count"], found["soonest"]
 
 
 def _to_complete(actor: Actor) -> Iterator[Waiting]:
     came = permissions.write_referral.filter(Referral.objects.filter(status=ReferralStatus.TAKEN_IN), actor)
-    if count := came.count():
+    count, due = _found(came, Clock.Kind.REVIEW)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to complete", f"{reverse('marac:queue')}?status={ReferralStatus.TAKEN_IN}", _ROOM,
-            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do",
-            _clocks(came, Clock.Kind.REVIEW),
+            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do", due,
         )  # fmt: skip
 
 
@@ -65,10 +68,11 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.review_referral.filter(
         Referral.objects.filter(status__in=(ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW)), actor
     )
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.REVIEW)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to review", reverse("marac:queue"), _ROOM, "Each is reviewed within its promise.",
-            "To do", _clocks(waiting, Clock.Kind.REVIEW),
+            "To do", due,
         )  # fmt: skip
 
 
@@ -101,11 +105,12 @@ def _without_service(actor: Actor) -> Iterator[Waiting]:
     told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status=NoticeStatus.DECLINED)
     received = Referral.objects.filter(~Exists(told), pk__in=owed).exclude(status=ReferralStatus.TAKEN_IN)
     lacking = permissions.process_referral.filter(received, actor)
-    if count := lacking.count():
+    count, due = _found(lacking, Clock.Kind.IDVA_TAKEN_UP)
+    if count:
         first = lacking.order_by("received_at")[0]
         yield Waiting(
             f"{_counted(count, 'victim')} without an IDVA service", reverse("marac:referral", args=[first.pk]), _ROOM,
-            "No service was told, or the one told declined.", "To do", _clocks(lacking, Clock.Kind.IDVA_TAKEN_UP),
+            "No service was told, or the one told declined.", "To do", due,
         )  # fmt: skip
 
 
@@ -114,19 +119,21 @@ def _to_process(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.process_referral.filter(
         Referral.objects.filter(pk__in=owed, status=ReferralStatus.ACCEPTED), actor
     )
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.PROCESS)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to process", f"{reverse('marac:queue')}?status={ReferralStatus.ACCEPTED}", _ROOM,
-            "Crimes to consider, and the referrer to invite.", "To do", _clocks(waiting, Clock.Kind.PROCESS),
+            "Crimes to consider, and the referrer to invite.", "To do", due,
         )  # fmt: skip
 
 
 def _to_take_up(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.answer_notice.filter(IdvaNotice.objects.filter(status=NoticeStatus.SENT), actor)
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.IDVA_TAKEN_UP, clocks="referral__clocks")
+    if count:
         yield Waiting(
             f"{_counted(count, 'notice')} to take up", reverse("marac:notices"), _ROOM, "Somebody waits for an adviser.",
-            "To do", _clocks(waiting.values("referral"), Clock.Kind.IDVA_TAKEN_UP),
+            "To do", due,
         )  # fmt: skip
 
 
@@ -150,12 +157,10 @@ def _to_reach(actor: Actor) -> Iterator[Waiting]:
 
 
 def _to_finish(actor: Actor) -> Iterator[Waiting]:
-    mine = permissions.refer.filter(Referral.objects.all(), actor)
-    returned, drafts = (
-        mine.filter(status=ReferralStatus.RETURNED).count(),
-        mine.filter(status=ReferralStatus.DRAFT).count(),
-    )
-    if returned:
+    mine = permissions.refer.filter(Referral.objects.order_by(), actor)
+    unsent = mine.filter(status__in=(ReferralStatus.RETURNED, ReferralStatus.DRAFT)).values_list("status")
+    counts = dict(unsent.annotate(count=Count("pk")))
+    if returned := counts.get(ReferralStatus.RETURNED):
         yield Waiting(
             f"{_counted(returned, 'referral')} returned to you",
             reverse("marac:mine"),
@@ -163,7 +168,7 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "More is needed.",
             "Returned",
         )
-    if drafts:
+    if drafts := counts.get(ReferralStatus.DRAFT):
         yield Waiting(
             f"{_counted(drafts, 'referral')} begun and not sent",
             reverse("marac:mine"),
