@@ -103,6 +103,7 @@ ROOMS: tuple[tuple[str, tuple[Part, ...]], ...] = (
                     ("Places", "partnerships:areas"),
                     ("Organisations", "partnerships:organisations"),
                     ("Posts", "partnerships:posts"),
+                    ("Sharing agreements", "partnerships:agreements"),
                     ("People", "accounts:people"),
                     ("Invitations", "accounts:invitations"),
                 ),
