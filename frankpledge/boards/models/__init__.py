@@ -3,7 +3,7 @@ from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carri
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .concerns import Concern, Reply
-from .dated_settings import KNOWN, InForce, Setting, settings_in_force
+from .dated_settings import KNOWN, InForce, Setting, settings_in_force, settings_of_several
 from .decision_notices import DecisionNotice, ExemptPart, NoticeAdvice, NoticeAdviceDraft, Recommendation
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
 from .minutes import Correction, MinutePassage, Minutes
@@ -80,4 +80,5 @@ __all__ = [
     "TermsOfReference",
     "carried_forward",
     "settings_in_force",
+    "settings_of_several",
 ]

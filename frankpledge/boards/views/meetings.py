@@ -13,6 +13,7 @@ from frankpledge.ui.wording import clock, day
 from .. import permissions
 from ..actions import inviting
 from ..actions import meetings as actions
+from ..expected import expected_at
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import (
@@ -125,6 +126,10 @@ class MeetingRecord(RecordPage):
             "next_step": next_of(row, wanted, at) if runs else "",
             "clock": clock(row.papers_out_on, at) if row.status == MeetingStatus.PLANNED else None,
             "when": when(row),
+            "quorum": expected_at([row])[row.pk].stands
+            if runs and is_before and row.invitation_number is not None
+            else None,
+            "replies_href": to("replies", row),
             "agenda_columns": AGENDA,
             "agenda": [_line(item, numbered[item.pk], runs=runs) for item in items],
             "hidden": len(numbered) - len(items),

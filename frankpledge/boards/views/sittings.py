@@ -92,7 +92,7 @@ def _quorum(row: Meeting, roll: list[Attendance]) -> Status | None:
     here = len([line for line in roll if line.is_here and line.seat_id])
     needed = settings_in_force(row.body_id, timezone.localdate(row.starts_at)).quorum
     if needed is None:
-        return Status(f"{here} members here; this body has set itself no quorum", "quiet")
+        return Status(f"{here} member{'' if here == 1 else 's'} here; this body has set itself no quorum", "quiet")
     if here < needed:
         return Status(f"No quorum: {here} of the {needed} members needed are here", "late")
     return Status(f"Quorum: {here} members here, {needed} needed", "done")
@@ -239,6 +239,11 @@ class ComeInstead(_OfLine):
         return forms.ComeInstead(
             substitutes=Post.objects.filter(pk__in=there.values("post")).select_related("organisation"), **data
         )
+
+    def initial(self, row: Attendance) -> dict[str, Any]:
+        """Whom the member named, if they said beforehand who comes for them."""
+        named = row.meeting.invitations.filter(post=row.post_id).values_list("substitute", flat=True)
+        return {"post": named.first() if row.post_id else None}
 
     def act(self, row: Attendance, form: Any) -> Attendance:
         return actions.come_instead(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
