@@ -238,7 +238,7 @@ def mail_one(fire: Fire, point: str, number: int) -> Sent:
 
 def _with_a_file(message: bytes, file: bytes) -> bytes:
     whole = message_from_bytes(message, policy=policy.SMTP)
-    whole.add_attachment(file, maintype="text", subtype="plain", filename="notes.txt")  # type: ignore[attr-defined]
+    whole.add_attachment(file, maintype="text", subtype="plain", filename="notes.txt")
     return whole.as_bytes()
 
 

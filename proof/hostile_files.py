@@ -190,7 +190,7 @@ def forked(door: Door) -> Iterator[Forked]:
     own = apart.run_apart
     with Forked(door) as children:
         try:
-            apart.run_apart = brought.run_apart = mail.run_apart = children.run_apart  # type: ignore[attr-defined,assignment]
+            apart.run_apart = brought.run_apart = mail.run_apart = children.run_apart  # type: ignore[attr-defined]
             yield children
         finally:
             apart.run_apart = brought.run_apart = mail.run_apart = own  # type: ignore[attr-defined]

@@ -52,7 +52,7 @@ class Vandal:
             self.send(client, asked, dict(_boxes(form)))
         for form in _ASKED.findall(html):
             for name, value in self._chosen([name for name, _ in _boxes(form)]):
-                self.ask(client, f"{asked}?{_encoded([(name, value)])}")
+                self.ask(client, f"{asked}?{_encoded([(name, value)]).decode()}")
 
     def send(self, client: Client, path: str, boxes: dict[str, bytes]) -> None:
         self.forms += 1
@@ -103,7 +103,7 @@ def _boxes(form: str) -> Iterator[tuple[str, bytes]]:
             yield unescape(box[1]), unescape(value[1]).encode() if value else b"1"
 
 
-def _encoded(pairs: list[tuple[str, bytes]]) -> bytes:  # type: ignore[misc]
+def _encoded(pairs: list[tuple[str, bytes]]) -> bytes:
     return b"&".join(f"{quote_from_bytes(name.encode())}={quote_from_bytes(value)}".encode() for name, value in pairs)
 
 

@@ -76,7 +76,7 @@ def on_statements(module: ModuleType) -> None:
                 reach(point)
         return answer
 
-    module.CursorWrapper.execute = told  # type: ignore[attr-defined]
+    module.CursorWrapper.execute = told
 
 
 def on_commits(module: ModuleType) -> None:
@@ -99,7 +99,7 @@ def on_commits(module: ModuleType) -> None:
         database.__dict__.pop("_proof_holds", None)
         return rollback(database)
 
-    module.BaseDatabaseWrapper._commit, module.BaseDatabaseWrapper._rollback = told, undone  # type: ignore[attr-defined]
+    module.BaseDatabaseWrapper._commit, module.BaseDatabaseWrapper._rollback = told, undone
 
 
 def on_calls(module: ModuleType) -> None:
