@@ -10,6 +10,7 @@ from .minutes import Correction, MinutePassage, Minutes
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
 from .packs import DueAction, Making, Pack, Printed, Sending
+from .paper_reminders import PaperReminder
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
@@ -58,6 +59,7 @@ __all__ = [
     "Outcome",
     "Pack",
     "Paper",
+    "PaperReminder",
     "Practice",
     "Printed",
     "Priority",

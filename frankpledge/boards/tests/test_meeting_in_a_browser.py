@@ -73,7 +73,9 @@ def _loses_the_connection(note: Locator, line: Connection) -> None:
 
 def _chair_writes_too(page: Page, line: Connection, address: str) -> None:
     line.who = 1
-    window = page.context.new_page()
+    browser = page.context.browser
+    assert browser is not None
+    window = browser.new_page()
     window.route("**/*", line.answer)
     window.goto(address)
     note = _note(window)
@@ -94,4 +96,4 @@ def _finds_both(page: Page, note: Locator) -> None:
     expect(page.get_by_role("textbox")).to_have_value(BOTH)
     looked_at(page, "both")
     page.get_by_role("button", name="Save").first.click()
-    expect(page.locator("form[data-kept] textarea")).to_have_value(BOTH)
+    expect(page.locator("form[data-kept] textarea")).to_have_value(BOTH, timeout=20_000)
