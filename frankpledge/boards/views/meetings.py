@@ -301,5 +301,18 @@ class CancelMeeting(OfMeeting):
     form_class = forms.CancelMeeting
     title, verb, done_message = "Cancel the meeting", "Cancel meeting", "The meeting is cancelled."
 
+    def context(self, row: Meeting) -> dict[str, Any]:
+        told = (
+            "Whoever was invited is told, and it goes out of their calendars. "
+            if row.invitation_number is not None
+            else ""
+        )
+        lead = (
+            f"{told}What came from the forward plan, what was put off and minutes to approve wait for another meeting; items "
+            "that were only added here, and every paper, stay with this one. To keep the agenda and its papers, change "
+            "the time instead."
+        )
+        return {**super().context(row), "lead": lead}
+
     def act(self, row: Meeting, form: Any) -> Meeting:
         return inviting.cancel_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
