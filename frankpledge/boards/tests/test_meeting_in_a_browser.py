@@ -73,9 +73,7 @@ def _loses_the_connection(note: Locator, line: Connection) -> None:
 
 def _chair_writes_too(page: Page, line: Connection, address: str) -> None:
     line.who = 1
-    browser = page.context.browser
-    assert browser is not None
-    window = browser.new_page()
+    window = page.context.new_page()
     window.route("**/*", line.answer)
     window.goto(address)
     note = _note(window)
