@@ -457,6 +457,8 @@ def _hold_second(body: Body, on: date) -> None:
     named = approved.passages.get(words__startswith="Dudley brought this up")
     by = acting(CLERK, at)
     minutes.leave_out(named, is_redacted=True, because="It could show where somebody lives", by=by, at=at)
+    minutes.sign(approved, by=acting(CHAIR, at), at=at)
+    by = acting(CLERK, at)
     minutes.publish(approved, by=by, at=at)
     at = _at(on + timedelta(days=8), 10)
     minutes.circulate(Minutes.objects.get(meeting=meeting), by=acting(CLERK, at), at=at)

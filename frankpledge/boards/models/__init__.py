@@ -6,7 +6,7 @@ from .concerns import Concern, Reply
 from .dated_settings import KNOWN, InForce, Setting, settings_in_force, settings_of_several
 from .decision_notices import DecisionNotice, ExemptPart, NoticeAdvice, NoticeAdviceDraft, Recommendation
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
-from .minutes import Correction, MinutePassage, Minutes
+from .minutes import Correction, MinutePassage, Minutes, Signature
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
 from .packs import DueAction, Making, Pack, Printed, Sending
@@ -15,6 +15,7 @@ from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Se
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
 from .published import Published, PublishedDecision
+from .registered_interests import RegisteredInterest
 from .seats import Lead, Seat, Substitute
 from .sittings import Attendance, Hearing, Interest
 
@@ -66,6 +67,7 @@ __all__ = [
     "Published",
     "PublishedDecision",
     "Recommendation",
+    "RegisteredInterest",
     "Reminder",
     "Reply",
     "Restricted",
@@ -73,6 +75,7 @@ __all__ = [
     "Section",
     "Sending",
     "Setting",
+    "Signature",
     "Step",
     "Substitute",
     "TakenUp",

@@ -30,6 +30,7 @@ from ..models import (
     Meeting,
     Outcome,
     Paper,
+    RegisteredInterest,
     Substitute,
     settings_in_force,
 )
@@ -297,6 +298,7 @@ class SittingItem(RecordPage):
             "note": hearing.note if hearing else "",
             "note_form": _note_form(hearing) if is_open else None,
             "interests": [_interest(one) for one in interests],
+            "registered": _registered(row.meeting) if is_open else [],
             "outcomes": [outcome_line(one, may_change=is_open) for one in outcomes],
             "agreed": _agreed(row, actor),
             "agree_href": f"{to('agree_action', row.meeting.body)}?item={row.pk}",
@@ -318,6 +320,15 @@ def _where(row: AgendaItem, actor: Any) -> dict[str, Any]:
         "next_href": step[place + 1] if place + 1 < len(step) else "",
         "back_href": to("sitting", row.meeting),
     }
+
+
+def _registered(meeting: Meeting) -> list[dict[str, Any]]:
+    """What those who are there have in the body's register that day: it is for them to say which items it touches."""
+    there = meeting.attendances.filter(kind__in=actions.HERE)
+    people = {person for pair in there.values_list("person", "instead_person") for person in pair if person}
+    now = RegisteredInterest.objects.on(timezone.localdate(meeting.starts_at)).filter(body=meeting.body_id)
+    rows = now.filter(person__in=people).select_related("person")
+    return [{"who": one.person.name, "words": one.words} for one in rows]
 
 
 def _agreed(row: AgendaItem, actor: Any) -> list[dict[str, Any]]:
