@@ -25,6 +25,7 @@ from frankpledge.rules import Refusal
 
 from .factories import (
     AT,
+    IDVA_SERVICE,
     Worker,
     accepted,
     acting,
@@ -213,6 +214,26 @@ def test_the_page_says_whose_number_of_women_is_missing_and_leads_to_where_it_is
     assert "Nobody has set how many women live in" in page
     assert reverse("marac:change_setting", args=["adult_women"]) in page
     assert "posts in the record" in page
+
+
+def test_idvas_and_administrators_needed_stand_beside_those_in_post_where_it_is_counted(browse):
+    office = {"organisation": "Police and Crime Commissioner West Midlands"}
+    here, senior = coordinator(), worker(Role.SENIOR_MARAC_COORDINATOR, **office)
+    for number in range(10):
+        victim = PersonGiven("Sample", f"Numbered {number}", born_on=date(1980, 1, 1 + number))
+        accepted(referrer(), here, at=THEN, victim=victim)
+    for marac in ("Dudley", "Walsall"):
+        worker(Role.MARAC_ADMINISTRATOR, marac=marac, **office)
+        worker(Role.IDVA, organisation=IDVA_SERVICE, marac=marac)
+    worker(Role.IDVA, organisation=IDVA_SERVICE)
+    period = "?period=2026-07-01_2026-09-30"
+    of_one, of_all = (" ".join(browse(who).read(reverse("marac:counts") + period).split()) for who in (here, senior))
+    assert (
+        "0.4, beside 2 posts in the record, 2 of them held" in of_one
+    )  # ten in a quarter are forty a year, at a hundred for each
+    assert "0.1, beside 1 post in the record, 1 of them held" in of_one
+    assert "0.4, beside 3 posts in the record, 3 of them held" in of_all
+    assert "0.1, beside 2 posts in the record, 2 of them held" in of_all
 
 
 def test_cases_for_10000_women_are_said_of_a_marac_whose_number_is_set_and_of_no_other(browse):

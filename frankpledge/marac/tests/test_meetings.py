@@ -123,6 +123,36 @@ def test_every_agency_is_asked_and_told_without_a_name(room: Room):
     assert not any(word in everything for word in ("Vesper", "Examplar", item.case.number))
 
 
+def test_whoever_referred_reads_about_when_theirs_is_heard_and_hears_of_each_change(room: Room, browse: type[Browser]):
+    item = one_listed(room)
+    referral = item.case.referrals.get()
+    own = reverse("marac:referral", args=[referral.pk])
+    assert "On the agenda" not in browse(room.housing).read(own)
+    subjects: list[str] = []
+
+    def told() -> str:
+        new = [one.subject for one in mail.outbox if referral.reference in one.subject][len(subjects) :]
+        subjects.extend(new)
+        return "; ".join(new).replace(f": {referral.reference}", "")
+
+    told()
+    with acting(room.coordinator.actor):
+        listing.send_agenda(item.meeting, by=room.coordinator.actor, at=AT)
+    assert told() == "It will be heard on 3 December 2026, about 09:30"
+    urgent = accepted(room.probation, room.coordinator, victim=PersonGiven("Wren", "Waitingham", age=30))
+    listed(room, item.meeting, urgent, is_emergency=True)
+    assert "3 December 2026, about 09:45" in browse(room.housing).read(own)
+    with acting(room.coordinator.actor):
+        listing.move_meeting(
+            item.meeting, by=room.coordinator.actor, at=AT, on=date(2026, 12, 4), starts=time(13), place="Sample House", capacity=16
+        )
+    assert told() == "It will be heard on 4 December 2026, about 13:15"
+    with acting(room.coordinator.actor):
+        listing.take_off(item, by=room.coordinator.actor, at=AT)
+    assert told() == "It is not heard at the next meeting after all"
+    assert "On the agenda" not in browse(room.housing).read(own)
+
+
 def test_a_case_taken_off_waits_again_and_nobody_need_answer(room: Room):
     item = one_listed(room)
     with acting(room.coordinator.actor):
