@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.db import connection
+from django.urls import reverse
 
 from frankpledge.marac import record
 from frankpledge.marac.actions import answering, listing, meeting, researching
@@ -15,6 +16,7 @@ from frankpledge.marac.models import AgendaItem, AgreedAction, Case, Finding, Pa
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Changed, Hidden, Refusal
 
+from .conftest import Browser
 from .factories import AT, accepted, acting, coordinator, seeing_everything, worker
 from .meetings import (
     HELD_AT,
@@ -144,7 +146,13 @@ def test_whoever_referred_reads_about_when_theirs_is_heard_and_hears_of_each_cha
     assert "3 December 2026, about 09:45" in browse(room.housing).read(own)
     with acting(room.coordinator.actor):
         listing.move_meeting(
-            item.meeting, by=room.coordinator.actor, at=AT, on=date(2026, 12, 4), starts=time(13), place="Sample House", capacity=16
+            item.meeting,
+            by=room.coordinator.actor,
+            at=AT,
+            on=date(2026, 12, 4),
+            starts=time(13),
+            place="Sample House",
+            capacity=16,
         )
     assert told() == "It will be heard on 4 December 2026, about 13:15"
     with acting(room.coordinator.actor):
