@@ -23,5 +23,5 @@ AGAIN = past_the_policies(
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0041_left_in_a_post"),)
+    dependencies = (("marac", "0042_told_when_heard"),)
     operations = (migrations.RunSQL(AGAIN, migrations.RunSQL.noop),)
