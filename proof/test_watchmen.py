@@ -21,7 +21,7 @@ from tests.mail_server import PASSWORD, needs_dovecot, open_mail_server
 from tests.post_room import PostRoom, free_port, open_post_room
 
 from .ledger import ROOT, Ledger
-from .test_restore import Site, a_site
+from .site import Site, a_site
 
 pytestmark = [pytest.mark.tier("nightly"), needs_dovecot]
 
@@ -101,7 +101,7 @@ def test_a_person_is_told_within_five_minutes_of_any_part_that_stops(ledger: Led
         }  # fmt: skip
         site.command("collectstatic", "--no-input", "--verbosity", "0")
         parts = {
-            "stream": site.start("frankpledge", "backup", "stream", "--store", str(site.store(0))),
+            "stream": site.start("frankpledge", "backup", "stream", "--store", str(site.folder / "store")),
             "worker": site.start("frankpledge", "work"),
             "server": site.start("frankpledge", "serve"),
         }
