@@ -60,6 +60,7 @@ COMMAND = [sys.executable, "-m", "frankpledge"]
 class Site:
     port: int
     key: str
+    asked: list[str]
     server: subprocess.Popen[bytes]
     store: str
     environ: dict[str, str]
@@ -109,18 +110,22 @@ def works(port: int, cookie: str, pages: list[str], told: Told, *, from_: float,
         time.sleep(random.expovariate(1 / READS_FOR))
 
 
-def sends(port: int, key: str, told: Told, *, until: float) -> None:
+def sends(site: Site, told: Told, *, until: float) -> None:
     run, number = random.randrange(10**6), 0
     while time.monotonic() < until:
         number += 1
         headers = {
-            "Authorization": f"Bearer {key}",
+            "Authorization": f"Bearer {site.key}",
             "Idempotency-Key": f"bench-{run}-{number}",
             "Content-Type": "application/json",
         }
         began = time.monotonic()
         status, said, _ = asked(
-            port, "POST", "/api/v1/marac-referrals", headers, json.dumps(referral(run % 9, number)).encode()
+            site.port,
+            "POST",
+            "/api/v1/marac-referrals",
+            headers,
+            json.dumps(referral(run % 9, number, site.asked)).encode(),
         )
         told.waits["a referral by the API"].append(time.monotonic() - began)
         if status != 201:
@@ -173,7 +178,7 @@ def busy(site: Site, people: list[Person], own: dict[str, str]) -> tuple[Told, T
         for session in sessions
     ]
     parts += [
-        threading.Thread(target=sends, args=(site.port, site.key, beside), kwargs={"until": until}),
+        threading.Thread(target=sends, args=(site, beside), kwargs={"until": until}),
         threading.Thread(target=takes_away, args=(site.port, sessions[0][0], beside), kwargs={"until": until}),
     ]
     for part in parts:
@@ -224,7 +229,7 @@ def main() -> None:
         lets_in = subprocess.run(
             [*COMMAND, "shell", "-c", LETS_IN], env=environ, capture_output=True, text=True, check=True
         )
-        key = json.loads(lets_in.stdout.strip().splitlines()[-1])["key"]
+        let_in = json.loads(lets_in.stdout.strip().splitlines()[-1])
         parts = [
             subprocess.Popen([*COMMAND, *words], env=environ, cwd=settings.ROOT)
             for words in (["serve", "--bind", f"127.0.0.1:{port}"], ["work"], ["backup", "stream", "--store", store])
@@ -232,7 +237,7 @@ def main() -> None:
         try:
             while not is_up(port):
                 time.sleep(0.2)
-            site = Site(port, key, parts[0], store, environ)
+            site = Site(port, let_in["key"], let_in["asked"], parts[0], store, environ)
             is_well = report(*busy(site, [who[place % len(who)] for place in range(PEOPLE)], own))
         finally:
             for part in parts:
