@@ -442,7 +442,7 @@ def _youth_offending(first: date, place: int, at: datetime) -> None:
         "Early intervention, so that fewer children enter the youth justice system and those who did offend less.",
         recipient=to, area=_csp(area), amount=amount, days=days, award=award,
         service=Service.YOUTH_OFFENDING, at=made, is_critical=True, course=Continuation.Course.CONTINUE,
-        destination=Continuation.Destination.FORCE_WIDE, plan_after="Renewed each year, while the duty stands.",
+        destination=Continuation.Destination.LOCAL, plan_after="Renewed each year, while the duty stands.",
         people_served=40 + 20 * place, people_served_in="a year, as planned",
         headings=[("Workers", True, labour), ("Activities and running costs", False, amount - labour)],
     )  # fmt: skip

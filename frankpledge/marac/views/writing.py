@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
-from frankpledge.rules import Hidden
+from frankpledge.rules import Actor, Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
 
 from .. import permissions
-from ..actions import drafting, linking, sending, taking_in
+from ..actions import drafting, linking, sending
 from ..forms import writing
 from ..forms.order import ORDER, PEOPLE, TITLES
 from ..lifecycle import SUBMIT, ReferralStatus
@@ -68,7 +68,7 @@ class Writing:
         return {"pk": self.kwargs["pk"]}
 
     @property
-    def writer(self) -> drafting.Writer:
+    def writer(self) -> Actor | ReferralLink:
         return self.request.actor  # type: ignore[no-any-return]
 
     def address(self, name: str, referral: Referral, *more: Any) -> str:
@@ -76,7 +76,7 @@ class Writing:
 
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         part = kwargs.get("section", request.resolver_match.url_name)
-        taking_in.look_at_what_came(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
+        drafting.look_at(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
         return super().get(request, **kwargs)  # type: ignore[misc,no-any-return]  # of the page that this is
 
     def unread(self, row: Referral, section: str) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class ByLink(Writing):
         return found
 
     @property
-    def writer(self) -> drafting.Writer:
+    def writer(self) -> Actor | ReferralLink:
         return self.link
 
     def address(self, name: str, referral: Referral, *more: Any) -> str:
