@@ -198,12 +198,13 @@ def test_the_spreadsheet_read_back_by_its_titles_is_the_json_and_keeps_to_the_st
 
 def read_back(workbook: bytes) -> list[dict[str, Any]]:
     titles, *rows = CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_name("grants").to_python()
-    return [as_grant(dict(zip(titles, row, strict=True))) for row in rows]
+    return [as_grant(dict(zip(map(str, titles), row, strict=True))) for row in rows]
 
 
 def as_grant(row: dict[str, Any]) -> dict[str, Any]:
     """A row of the standard's spreadsheet as a grant, by its titles alone; a part that is there several times is numbered."""
-    paths, found = {title: path for path, title in COLUMNS.items()}, {}
+    paths = {title: path for path, title in COLUMNS.items()}
+    found: dict[str, Any] = {}
     for title, value in row.items():
         number = re.search(r":(\d+):", title)
         path = paths.get(title.replace(number[0], ":") if number else title)
