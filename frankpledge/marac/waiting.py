@@ -11,7 +11,8 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
-from .lifecycle import NEW_FILE, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
+from .actions import supporting
+from .lifecycle import NEW_FILE, NO_LONGER_ITS, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
 from .models import (
     Attachment,
     BankHoliday,
@@ -24,6 +25,7 @@ from .models import (
     settings_in_force,
 )
 from .months import months_after
+from .sharing import owed_without_sharing
 
 _ROOM = "MARAC"
 
@@ -38,10 +40,12 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_process(actor)
     yield from _to_take_up(actor)
     yield from _to_give(actor)
+    yield from _left_by_advisers(actor, at)
     yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
     yield from _to_destroy(actor, at)
+    yield from _left_undone(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
     yield from after_waiting.waits_for(actor, at)
 
@@ -102,7 +106,7 @@ def _in_the_tray(actor: Actor, at: datetime) -> Iterator[Waiting]:
 def _without_service(actor: Actor) -> Iterator[Waiting]:
     # From the promises that still run, which are few, and not from every referral that ever came.
     owed = Clock.objects.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None, stopped_at=None).values("referral")
-    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status=NoticeStatus.DECLINED)
+    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status__in=NO_LONGER_ITS)
     received = Referral.objects.filter(~Exists(told), pk__in=owed).exclude(status=ReferralStatus.TAKEN_IN)
     lacking = permissions.process_referral.filter(received, actor)
     count, due = _found(lacking, Clock.Kind.IDVA_TAKEN_UP)
@@ -146,6 +150,18 @@ def _to_give(actor: Actor) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _left_by_advisers(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Victims whose adviser left the service: nobody does anything for them until they are handed over."""
+    if not permissions.answer_notice.opens_for(actor):
+        return
+    left = supporting.left_by_advisers(actor.organisation_id, timezone.localdate(at)).order_by()
+    if count := permissions.answer_notice.filter(left, actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} whose adviser has left", reverse("marac:advisers"), _ROOM,
+            "Hand them over: nobody has them now.", "Overdue",
+        )  # fmt: skip
+
+
 def _to_reach(actor: Actor) -> Iterator[Waiting]:
     """Victims given to this adviser, whom nobody has tried to reach yet."""
     untried = IdvaNotice.objects.filter(status=NoticeStatus.TAKEN_UP, adviser=actor.person_id, attempts=None)
@@ -153,6 +169,18 @@ def _to_reach(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'victim')} to reach", reverse("marac:notices"), _ROOM,
             "Given to you, and nobody has tried yet.", "To do",
+        )  # fmt: skip
+
+
+def _left_undone(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """What agencies owe that share no more, and so can't see it: the MARAC's own staff place it."""
+    if not permissions.see_owed.opens_for(actor):
+        return
+    owed = [one for one in owed_without_sharing(actor, timezone.localdate(at)) if one.count]
+    if count := sum(one.count for one in owed):
+        yield Waiting(
+            f"{_counted(count, 'thing')} left undone by {_counted(len({one.agency.pk for one in owed}), 'agency')} that share no more",
+            reverse("marac:left_undone"), _ROOM, "The sharing agreement has ended: give each to somebody who can see it.", "To do",
         )  # fmt: skip
 
 
@@ -209,4 +237,5 @@ def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
