@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -184,7 +186,7 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
     let_in = json.loads(site.command("shell", "-c", LETS_IN).strip().splitlines()[-1])
     people = People(site, **let_in)
     for server in site.servers:
-        until(lambda server=server: urllib.request.urlopen(f"http://{server.address}:{PORT}/healthz", timeout=5))  # type: ignore[misc]
+        until(partial(_answers, server))
     faults: dict[str, float] = {}
     with people.busy():
         people.go_on()
@@ -209,6 +211,10 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
     lost = [f"{key}: {kept.get(key)}" for key, said in people.acknowledged.items() if kept.get(key) != said]
     rows = primary.ask("SELECT count(*) FROM marac_referral WHERE source = 'api'", database="frankpledge")[0][0]
     doubled = [] if rows == len(kept) <= len(people.begun) else [f"{rows} referrals for {len(kept)} that were sent"]
+    told_of = primary.ask(
+        "SELECT count(*) FROM notices_message WHERE subject = 'Somebody waits for an adviser'", database="frankpledge"
+    )[0][0]
+    doubled += [] if told_of == rows else [f"{told_of} messages to the IDVA service for {rows} referrals"]
     noticed = [f"{what}: {max(again for again, _ in all_)} tries again" for what, all_ in people.trouble.items() if not what.startswith("the database") and max(again for again, _ in all_) > 1]  # fmt: skip
     worst = {what: max(seconds for _, seconds in all_) for what, all_ in people.trouble.items()}
     how = "; ".join(f"{what}: longest wait {worst.get(what, 0):.1f} s" for what in faults)
@@ -246,6 +252,11 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
         how=f"{twice} taken twice, under the same Message-ID; a last run of the reminders found nothing left",
     )
     assert not [*lost, *doubled, *people.wrong, *noticed, *missing, *left]
+
+
+def _answers(server: Machine) -> bool:
+    with urllib.request.urlopen(f"http://{server.address}:{PORT}/healthz", timeout=PATIENCE) as answer:
+        return bool(answer.status == HTTPStatus.OK)
 
 
 def _faults(site: Site, people: People) -> Iterator[tuple[str, Callable[[], None]]]:
