@@ -104,7 +104,7 @@ class People:
             server = self.site.servers[(number + again) % 2]
             asked = urllib.request.Request(f"http://{server.address}:{PORT}{path}", data=body, headers=headers)
             try:
-                with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 - an address of our own making
+                with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                     said: bytes = answer.read()
             except urllib.error.HTTPError as refusal:
                 if refusal.code < 500:

@@ -250,6 +250,8 @@ def check_criteria(given: Iterable[CriterionGiven], *, score: int | None, area: 
     given = list(given)
     if not given:
         raise Refusal("Choose at least one criterion.", field="criteria")
+    if len({one.code for one in given}) < len(given):
+        raise Refusal("Give each criterion once.", field="criteria")
     for one in given:
         match one.code:
             case Criterion.Code.VISIBLE_HIGH_RISK if (score or 0) < in_force.visible_high_risk_threshold:
