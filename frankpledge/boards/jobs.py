@@ -13,7 +13,7 @@ from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 from frankpledge.rules import Refusal
 
 from . import demonstration_held
-from .actions import out_of_meeting, packs, reminding
+from .actions import chasing_papers, out_of_meeting, packs, reminding
 from .models import Making
 
 
@@ -44,10 +44,11 @@ def _in_its_own_transaction(step: Callable[..., Any], making: Making) -> Any:
 @app.periodic(cron="10 7 * * *")
 @app.task(name="boards.remind", queueing_lock="boards.remind", retry=ONCE_THE_DATABASE_IS_BACK)
 def remind(timestamp: int) -> None:
-    """Tell owners what has become theirs, what is near its day, and what is past it; and members what they have not answered."""
+    """Tell owners what has become theirs, what is near its day, and what is past it; members and authors what is still wanted of them."""
     with identity.as_service("worker"):
         reminding.remind(at=timezone.now())
         out_of_meeting.remind(at=timezone.now())
+        chasing_papers.remind(at=timezone.now())
 
 
 @app.task(

@@ -12,7 +12,7 @@ from frankpledge.boards.actions import replying_by_mail
 from frankpledge.notices import inbox, probing
 from frankpledge.notices.outbox import mail_server
 
-from . import demonstration_hearings, demonstration_meetings, demonstration_quarter, probe_form
+from . import demonstration_hearings, demonstration_meetings, demonstration_quarter, destroyed, probe_form
 from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
 from .issued_form import read_form
 
@@ -48,6 +48,14 @@ def note_what_is_due(timestamp: int) -> None:
     """Lay down what is past its years, for people to decide."""
     with identity.as_service("worker"):
         retaining.note_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="marac.note_destroyed", queueing_lock="marac.note_destroyed")
+def note_destroyed(timestamp: int) -> None:
+    """Note outside the database which keys were destroyed, so that a backup from before gives none of them back."""
+    with identity.as_service("worker"):
+        destroyed.note_what_is_missing(settings.DESTROYED)
 
 
 @app.periodic(cron="*/10 * * * *")
