@@ -153,7 +153,7 @@ def _owners(row: Any) -> set[UUID]:
     """Whose work a row is: the post that wrote it or its referral, the organisation that it was asked of."""
     names = ("referred_by_post_id", "organisation_id", "service_id", "post_id")
     found = {getattr(row, name, None) for name in names} | {getattr(getattr(row, "referral", None), names[0], None)}
-    return found - {None}
+    return {key for key in found if key}
 
 
 def _area_of(row: Any) -> UUID | None:
