@@ -130,12 +130,14 @@ def _outbox(at: datetime) -> str:
 
 
 def _probes(at: datetime) -> str:
-    since = probing.lost_since(at) if settings.PROBES_TO else None
-    return (
-        f"What was sent to the inbox at {moment(since)} to try it has not arrived: a referral would not either."
-        if since
-        else ""
-    )
+    if not settings.PROBES_TO:
+        return ""
+    if since := probing.lost_since(at):
+        return f"What was sent to the inbox at {moment(since)} to try it has not arrived: a referral would not either."
+    last = probing.last_that_came()
+    if last is None or not last.trouble:
+        return ""
+    return f"The form that was sent to the inbox at {moment(last.sent_at)} to try it came, and would be no referral: {last.trouble}"
 
 
 def _sealing(at: datetime) -> str:

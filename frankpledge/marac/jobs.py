@@ -1,17 +1,17 @@
 """What the worker does of itself: reminders, each kept on its row until it is sent, so that a missed night loses none."""
 
-from datetime import datetime
 from itertools import islice
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
 from frankpledge.boards.actions import replying_by_mail
-from frankpledge.documents.mail import OpenedMail
 from frankpledge.notices import inbox, probing
+from frankpledge.notices.outbox import mail_server
 
-from . import demonstration_hearings, demonstration_meetings, demonstration_quarter
+from . import demonstration_hearings, demonstration_meetings, demonstration_quarter, probe_form
 from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
 from .issued_form import read_form
 
@@ -63,11 +63,21 @@ def open_letters(timestamp: int) -> None:
     """Open what came to the inbox: a completed form becomes a referral, a calendar's reply a board's, all else waits in the tray."""
     with inbox.alone("opening") as is_alone:
         if is_alone:
-            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply, _is_probe))
+            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply,))
 
 
-def _is_probe(mail: OpenedMail, *, at: datetime) -> bool:
-    return probing.arrived(mail.subject, at=at)
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notices.send_probe", queueing_lock="notices.send_probe")
+def send_probe(timestamp: int) -> None:
+    """See whether a referral would come by e-mail now; the watchman tells somebody where it does not."""
+    if not (settings.PROBES_TO and settings.OUTGOING_MAIL):
+        return
+    at = timezone.now()
+    with identity.as_service("worker"):
+        probe = probing.begin(at=at)
+        form = probe_form.completed(str(probe), at)
+    server = mail_server(settings.OUTGOING_MAIL)
+    probing.send(probe, settings.PROBES_TO, sender=settings.DEFAULT_FROM_EMAIL, server=server, form=form)
 
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
 
-from . import inbox, probing
+from . import inbox
 from .imap import Unreachable
 from .lifecycle import MessageStatus
 from .models import Message
@@ -55,17 +55,3 @@ def read_inbox(timestamp: int) -> None:
             inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
         except Unreachable as problem:
             log.warning("the inbox was not read: %s", problem.sentence)
-
-
-@app.periodic(cron="*/10 * * * *")
-@app.task(name="notices.send_probe", queueing_lock="notices.send_probe")
-def send_probe(timestamp: int) -> None:
-    """See whether a referral would come by e-mail now; the watchman tells somebody where it does not."""
-    if settings.PROBES_TO and settings.OUTGOING_MAIL:
-        with identity.as_service("worker"):
-            probing.send(
-                settings.PROBES_TO,
-                sender=settings.DEFAULT_FROM_EMAIL,
-                server=mail_server(settings.OUTGOING_MAIL),
-                at=timezone.now(),
-            )

@@ -1,6 +1,7 @@
 """What the money is for is kept by whoever models it, and what was agreed before stays traced to what it was for."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_what_was_agreed_before_a_need_was_closed_is_traced_to_it_and_what_comes
     found = alike(ours, Need.objects.all())
     assert {each.first[0][0]: each.need for each in found} == {"WM/2026/001": closed, "WM/2026/002": following}
     (one,) = (each for each in purposes(found, ours, Need.objects.all()) if each.agreements)
-    assert (one.need, one.agreements, one.agreed) == (following, 2, 80_000)
+    assert (one.need, one.agreements, one.agreed) == (following, 2, Decimal(80_000))
     with pytest.raises(Refusal, match="It is closed"):
         needing.amend(closed, priority=closed.priority, words="x", source="", by=analyst, at=AT)
 

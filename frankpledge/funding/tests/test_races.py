@@ -39,6 +39,7 @@ def test_of_two_certifiers_in_one_moment_one_certifies_and_the_other_is_told_who
     (sentence,) = (words for words in said if words != DONE)
     with identity.as_service("command"):
         version = ReturnVersion.objects.get(given_in=returned)
+        assert version.certified_as_id
         first = Post.objects.get(pk=version.certified_as_id)
         kept = SpentInYear.objects.get(agreement=returned.agreement_id)
     assert sentence.startswith(f"{first.title} certified it already, ")

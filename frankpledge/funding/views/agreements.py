@@ -161,6 +161,9 @@ class AgreementPage(RecordPage):
             yield button("Plan what comes after", "plan_after")
             yield button("Ask money back", "ask_back")
             yield button("Close", "close_agreement")
+        is_told_of = row.status in lifecycle.IN_FORCE_OR_OVER and not row.is_published
+        if is_told_of and permissions.rate_funder.allows(actor, row):
+            yield button("Rate the policing body", "rate")
         if row.status == AgreementStatus.ACTIVE and permissions.carry_grants_forward.allows(actor, row):
             yield button("Allow a carry-forward", "carry_grant")
 

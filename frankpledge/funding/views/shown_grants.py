@@ -236,6 +236,9 @@ def return_row(row: Return, at: datetime) -> dict[str, Any]:
     }
 
 
+_ENDED = {"Reached": "done", "Partly reached": "waiting", "Not reached": "late"}
+
+
 def progress_rows(progress: Iterable[Progress]) -> list[dict[str, Any]]:
     return [
         {
@@ -245,6 +248,9 @@ def progress_rows(progress: Iterable[Progress]) -> list[dict[str, Any]]:
             "achieved": each.sentence,
             "target": _so_many(each.agreed.target, each.agreed.target_of),
             "stands": _stands(each),
+            "is_over": each.is_over,
+            "ended": Status(each.ended, _ENDED.get(each.ended, "quiet")) if each.ended else None,
+            "verdicts": "; ".join(each.verdicts),
         }
         for each in progress
     ]

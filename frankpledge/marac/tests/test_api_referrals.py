@@ -149,6 +149,12 @@ def test_what_can_not_be_read_is_said_field_by_field_and_not_repeated():
     assert "a secret" not in answer.content.decode()
 
 
+def test_a_criterion_that_is_given_twice_is_refused_and_no_fault_of_ours():
+    sent = whole()
+    sent["criteria"] *= 2
+    assert problems(System(referrer()).send(sent)) == {"criteria.criteria": "Give each criterion once."}
+
+
 def test_a_birth_in_the_future_and_nobody_alleged_are_refused():
     sent = whole()
     sent["victim"]["born_on"], sent["people"] = "2990-01-01", []

@@ -209,7 +209,7 @@ def risk_table(row: Referral) -> list[dict[str, Any]]:
         {
             "question": str(one.question),
             "answer": Status(one.get_said_display(), _ANSWERS.get(one.said, "")),
-            "comment": one.comment or "–",
+            "comment": one.told or "–",
         }
         for one in answers
     ]
