@@ -218,6 +218,8 @@ def rows_named_by(addresses: Addresses) -> list[Named]:
         if not view or not first or first[2] != "pk" or not issubclass(view, (RecordPage, DeedPage)):
             continue
         rows = _page(entry).rows()
+        if isinstance(rows.model._meta.pk, models.UUIDField) != (first[1] == "uuid"):
+            continue  # it names something else, by which the page finds its row
         keys = set(rows.model._base_manager.filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
         if keys:
             found.append(Named(address, entry, rows.model, keys))

@@ -144,6 +144,9 @@ class Generated:
         self.maracs = [self._kept(Area(name=f"MARAC {self.number}.{n}", kind="marac")) for n in range(3)]
         for marac in self.maracs:
             self._kept(AreaPart(whole=self.region, part=marac))
+        left = {"from_on": self.today - timedelta(days=9), "until_on": self.today}
+        self.maracs.append(self._kept(Area(name=f"MARAC {self.number}.3", kind="marac")))
+        self._kept(AreaPart(whole=self.region, part=self.maracs[-1], **left))  # the office's no more
         self.office = self._kept(Organisation(name=f"Office {self.number}", kind="policing_body", area=self.region))
         self.agencies = [
             self._kept(Organisation(name=f"Agency {self.number}.{n}", kind="other", area=self._one_of(Area, 0.8)))
@@ -237,6 +240,7 @@ class Generated:
                 key=self.key,
                 referral=referral,
                 case=case,
+                individual=self._one_of(Individual, 0.3),  # who may be the victim of another
                 part="perpetrator",
                 name_born_index=f"name {self.chance.randrange(12)}",
             )
