@@ -35,9 +35,9 @@ class Expected:
     def stands(self) -> Status:
         """The quorum as the answers have it."""
         if self.needed is None:
-            return Status(f"{self.coming} seats come; this body has set itself no quorum", "quiet")
+            return Status(f"{_seats(self.coming)}; this body has set itself no quorum", "quiet")
         if self.is_quorate:
-            return Status(f"Quorum expected: {self.coming} seats come, {self.needed} needed", "done")
+            return Status(f"Quorum expected: {_seats(self.coming)}, {self.needed} needed", "done")
         if self.can_be_quorate:
             wanted = self.needed - self.coming
             return Status(
@@ -45,6 +45,10 @@ class Expected:
                 "waiting",
             )
         return Status(f"No quorum: {self.needed} needed, {self.coming + self.unsaid} at the most can come", "late")
+
+
+def _seats(count: int) -> str:
+    return f"{count} seat{' comes' if count == 1 else 's come'}"
 
 
 def expected_at(meetings: Iterable[Meeting]) -> dict[UUID, Expected]:

@@ -144,6 +144,14 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             room=_ROOM,
             due=minutes.due_on,
         )
+    unsigned = Minutes.objects.filter(status=MinutesStatus.APPROVED, signature=None).select_related("meeting__body")
+    for minutes in permissions.sign_minutes.filter(unsigned, actor).order_by("approved_at"):
+        yield Waiting(
+            title=f"Sign the minutes of {minutes.meeting}",
+            href=reverse("boards:minutes", args=[minutes.pk]),
+            room=_ROOM,
+            why=f"They were approved on {day(minutes.approved_at)}.",
+        )
     proposed = Matter.objects.filter(status=MatterStatus.PROPOSED).select_related("body")
     for matter in permissions.run_plan.filter(proposed, actor).order_by("proposed_at"):
         yield Waiting(
@@ -192,7 +200,7 @@ def _whose_day_has_passed(actor: Actor, at: datetime) -> Iterator[Waiting]:
             title=f"Say what became of {meeting}",
             href=reverse("boards:meeting", args=[meeting.pk]),
             room=_ROOM,
-            why="Its day has passed. Hold it as it was, or cancel it: what was on its agenda then goes to the next.",
+            why="Its day has passed. Write down how it was held, give it another time, or cancel it.",
             due=timezone.localdate(meeting.starts_at),
         )
     left_open = over.filter(status=MeetingStatus.OPEN)

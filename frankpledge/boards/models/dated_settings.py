@@ -42,6 +42,8 @@ KNOWN: Mapping[str, Known] = {
     "papers_days": Known("Days before a meeting that its papers go out", "7", "Strategic Policing and Crime Board report, 2017, paragraph 24: one week"),
     "authors_working_days": Known("Working days before that by which authors hand papers in", "5", _OURS),
     "advice_working_days": Known("Working days to clear a paper", "3", _OURS),
+    "paper_days_before": Known("Days before its day that whoever writes or clears a paper is reminded, such as 2, 1", "2", _OURS, _numbers),
+    "paper_days_after": Known("Days after its day that they are reminded again, such as 1, 3", "1, 3", _OURS, _numbers),
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
@@ -96,6 +98,8 @@ class InForce:
     papers_days: int
     authors_working_days: int
     advice_working_days: int
+    paper_days_before: tuple[int, ...]
+    paper_days_after: tuple[int, ...]
     notice_days: int
     most_pages: int
     most_scanned_pages: int

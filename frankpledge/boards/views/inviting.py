@@ -105,9 +105,9 @@ def _ways_out(row: Meeting) -> dict[str, Any]:
         "more_deeds": [
             ("Invite again, so that whoever has not said is asked once more", to("invite", row)),
             ("Fill a seat, or name its substitute", f"{to('body', row.body)}"),
-            ("Hold it at another time", to("move_meeting", row)),
+            ("Hold it at another time: its agenda and papers stay", to("move_meeting", row)),
             ("Put what can’t wait to members between meetings", to("propose_out_of_meeting", row.body)),
-            ("Cancel it: what was on its agenda goes to the next", to("cancel_meeting", row)),
+            ("Cancel it", to("cancel_meeting", row)),
         ],
     }
 

@@ -127,6 +127,7 @@ class Referral(Sealed):
     are_crimes_considered = models.BooleanField(default=False)
     crimes_found = SealedText("what was found about crimes")
     referrer_invited_at = models.DateTimeField(null=True)
+    to_be_heard_at = models.DateTimeField("about when it is heard", null=True)
 
     audit_masked = (
         "what_happened", "wishes", "fears", "crime_references", "other_maracs", "risk_to_professionals",

@@ -159,7 +159,7 @@ class AddFile(DeedPage):
 
     def say_done(self, row: Referral, result: Attachment) -> str:
         if result.waits:
-            return "The file is with the referral. It waits on the co-ordinator’s desk, who has been told that it came."
+            return "The file is with the referral. It waits on the desk of the co-ordinator, who has been told that it came."
         return "The file is with the referral."
 
 

@@ -95,7 +95,7 @@ class BringFile(FormPage):
 
 class FileBrought(MessagePage):
     title = "The file is with the referral"
-    words = "It waits on the co-ordinator’s desk, who has been told that it came. The link has ended."
+    words = "It waits on the desk of the co-ordinator, who has been told that it came. The link has ended."
     goes_on = ("marac:ask_for_file_link", "Add another file")
 
 
