@@ -399,6 +399,19 @@ def test_no_letter_is_made_before_somebody_knows_that_it_is_safe(outcomes: tuple
         letter(room.idva, notice)
 
 
+def test_a_letter_that_is_shown_again_unfinished_is_a_sight_too():
+    room = Room()
+    accepted(room.housing, room.coordinator)
+    with seeing_everything():
+        notice = IdvaNotice.objects.select_related("referral__key").get()
+    spoken(room, notice)
+    response = Browser(room.idva).post(reverse("marac:write_letter", args=[notice.pk]), {})
+    assert response.status_code == 422
+    assert "CANARYSAFE" in response.content.decode()
+    with seeing_everything():
+        assert Event.objects.filter(name="marac.referral_read", ground="writing to the victim").count() == 1
+
+
 def test_only_the_service_that_was_told_writes_to_the_victim():
     room = Room()
     accepted(room.housing, room.coordinator)
