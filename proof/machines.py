@@ -154,6 +154,7 @@ class Site:
             **{name: value for name, value in os.environ.items() if name not in ("XDG_RUNTIME_DIR", "FRANKPLEDGE_ROLE")},
             "FRANKPLEDGE_DATA": str(folder / "site"), "FRANKPLEDGE_DEMONSTRATION": "1", "PYTHONPATH": str(ROOT),
             "FRANKPLEDGE_URL": f"http://{self.servers[0].address}:{PORT}", "FRANKPLEDGE_SMTP": smtp,
+            "FRANKPLEDGE_ANCHORS": str(folder / "site" / "anchors.jsonl"),  # one file, that both workers reach
             "FRANKPLEDGE_HOSTS": " ".join(one.address for one in self.servers), "PYTHONUNBUFFERED": "1",
             **{name: self._address(role) for name, role in (("DATABASE_URL", "owner"), ("DATABASE_WEB_URL", "web"), ("DATABASE_WORKER_URL", "worker"))},
         }  # fmt: skip

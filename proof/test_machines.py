@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -38,6 +40,7 @@ from django.utils import timezone
 from frankpledge.accounts.models import Person
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
+from frankpledge.marac.models import ToolVersion
 from frankpledge.partnerships.actions import tokens
 from frankpledge.partnerships.models import Post
 from frankpledge.rules import Actor
@@ -52,7 +55,8 @@ client = Client()
 with transaction.atomic():
     sign_in_as(client, reader)
 cookie = settings.SESSION_COOKIE_NAME
-print(json.dumps({"key": issued.secret, "cookie": f"{cookie}={client.cookies[cookie].value}"}))
+asked = list(ToolVersion.objects.get(tool="dash").questions.values_list("topic", flat=True))
+print(json.dumps({"key": issued.secret, "asked": asked, "cookie": f"{cookie}={client.cookies[cookie].value}"}))
 """
 REMINDS = "from frankpledge.boards.jobs import remind as b; from frankpledge.marac.jobs import remind as m; b.defer(timestamp=0); m.defer(timestamp=0)"
 
@@ -63,6 +67,7 @@ class People:
 
     site: Site
     key: str
+    asked: list[str]
     cookie: str
     acknowledged: dict[str, str] = field(default_factory=dict)  # the key it was sent under: its reference
     begun: list[str] = field(default_factory=list)
@@ -80,7 +85,7 @@ class People:
             number += 1
             key = f"proof-{sender}-{number:06}"
             self.begun.append(key)
-            body = json.dumps(referral(sender, number)).encode()
+            body = json.dumps(referral(sender, number, self.asked)).encode()
             said = self._insist(
                 number, "/api/v1/marac-referrals", {"authorization": f"Bearer {self.key}", "idempotency-key": key, "content-type": "application/json"}, body,
             )  # fmt: skip
@@ -107,8 +112,10 @@ class People:
                 with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                     said: bytes = answer.read()
             except urllib.error.HTTPError as refusal:
+                with refusal:
+                    words = refusal.read()[:200]
                 if refusal.code < 500:
-                    self.wrong.append(f"{path}: {refusal.code} {refusal.read()[:200]!r}")
+                    self.wrong.append(f"{path}: {refusal.code} {words!r}")
                     return None
             except OSError:
                 pass
@@ -138,10 +145,11 @@ class People:
     def go_on(self) -> None:
         """Until some more of both were answered: the site works."""
         sent, read = len(self.acknowledged), self.pages
-        until(lambda: len(self.acknowledged) >= sent + 3 * SENDERS and self.pages >= read + READERS)
+        until(lambda: self.wrong or (len(self.acknowledged) >= sent + 3 * SENDERS and self.pages >= read + READERS))
+        assert not self.wrong, f"during {self.during}: {self.wrong[:5]}"
 
 
-def referral(sender: int, number: int) -> dict[str, Any]:
+def referral(sender: int, number: int, asked: list[str]) -> dict[str, Any]:
     """A short one that may be sent: somebody else each time."""
     name = "".join("abcdefghij"[int(digit)] for digit in f"{sender}{number:06}")
     return {
@@ -152,8 +160,8 @@ def referral(sender: int, number: int) -> dict[str, Any]:
         },
         "safe_contact": {"phone": "01632 960123", "is_safe_to_call": True},
         "people": [{"part": "perpetrator", "given_name": f"P{name}", "family_name": "Samplar", "gender": "male"}],
-        "risk": {"answers": {}},
-        "criteria": [{"code": "professional_judgement", "reason": "A sample reason."}],
+        "risk": {"answers": {topic: {"said": "yes" if place < 16 else "no"} for place, topic in enumerate(asked)}},
+        "criteria": [{"code": "visible_high_risk"}],
         "consent": {"is_victim_aware": True, "has_consent": True},
         "account": {"what_happened": "A sample account.", "has_children": False, "has_conflict": False},
     }  # fmt: skip
@@ -176,9 +184,9 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
     for worker in site.workers:
         site.work(worker)
     let_in = json.loads(site.command("shell", "-c", LETS_IN).strip().splitlines()[-1])
-    people = People(site, let_in["key"], let_in["cookie"])
+    people = People(site, **let_in)
     for server in site.servers:
-        until(lambda server=server: urllib.request.urlopen(f"http://{server.address}:{PORT}/healthz", timeout=5))  # type: ignore[misc]
+        until(partial(_answers, server))
     faults: dict[str, float] = {}
     with people.busy():
         people.go_on()
@@ -203,6 +211,10 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
     lost = [f"{key}: {kept.get(key)}" for key, said in people.acknowledged.items() if kept.get(key) != said]
     rows = primary.ask("SELECT count(*) FROM marac_referral WHERE source = 'api'", database="frankpledge")[0][0]
     doubled = [] if rows == len(kept) <= len(people.begun) else [f"{rows} referrals for {len(kept)} that were sent"]
+    told_of = primary.ask(
+        "SELECT count(*) FROM notices_message WHERE subject = 'Somebody waits for an adviser'", database="frankpledge"
+    )[0][0]
+    doubled += [] if told_of == rows else [f"{told_of} messages to the IDVA service for {rows} referrals"]
     noticed = [f"{what}: {max(again for again, _ in all_)} tries again" for what, all_ in people.trouble.items() if not what.startswith("the database") and max(again for again, _ in all_) > 1]  # fmt: skip
     worst = {what: max(seconds for _, seconds in all_) for what, all_ in people.trouble.items()}
     how = "; ".join(f"{what}: longest wait {worst.get(what, 0):.1f} s" for what in faults)
@@ -240,6 +252,11 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
         how=f"{twice} taken twice, under the same Message-ID; a last run of the reminders found nothing left",
     )
     assert not [*lost, *doubled, *people.wrong, *noticed, *missing, *left]
+
+
+def _answers(server: Machine) -> bool:
+    with urllib.request.urlopen(f"http://{server.address}:{PORT}/healthz", timeout=PATIENCE) as answer:
+        return bool(answer.status == HTTPStatus.OK)
 
 
 def _faults(site: Site, people: People) -> Iterator[tuple[str, Callable[[], None]]]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 from frankpledge.boards.actions import replying_by_mail
 from frankpledge.notices import inbox, probing
 from frankpledge.notices.outbox import mail_server
@@ -21,7 +22,7 @@ BEHIND_THE_DAY = -5  # … but for what is behind everything
 
 
 @app.periodic(cron="20 7 * * *")
-@app.task(name="marac.remind", queueing_lock="marac.remind")
+@app.task(name="marac.remind", queueing_lock="marac.remind", retry=ONCE_THE_DATABASE_IS_BACK)
 def remind(timestamp: int) -> None:
     """Chase research, actions, flags, transfers and notices of a move that are due and not answered."""
     with identity.as_service("worker"):
@@ -33,7 +34,7 @@ def remind(timestamp: int) -> None:
 
 
 @app.periodic(cron="40 6 * * *")
-@app.task(name="marac.lapse", queueing_lock="marac.lapse")
+@app.task(name="marac.lapse", queueing_lock="marac.lapse", retry=ONCE_THE_DATABASE_IS_BACK)
 def lapse(timestamp: int) -> None:
     """Lapse the cases whose twelve months are over, before the morning's reminders tell of their flags."""
     with identity.as_service("worker"):
@@ -42,7 +43,7 @@ def lapse(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 5 * * *")
-@app.task(name="marac.note_what_is_due", queueing_lock="marac.note_what_is_due")
+@app.task(name="marac.note_what_is_due", queueing_lock="marac.note_what_is_due", retry=ONCE_THE_DATABASE_IS_BACK)
 def note_what_is_due(timestamp: int) -> None:
     """Lay down what is past its years, for people to decide."""
     with identity.as_service("worker"):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 
 from . import inbox
 from .imap import Unreachable
@@ -16,7 +17,7 @@ from .outbox import carry, mail_server
 log = logging.getLogger(__name__)
 
 
-@app.task(name="notices.send")
+@app.task(name="notices.send", retry=ONCE_THE_DATABASE_IS_BACK)
 def send(message_id: str) -> None:
     """Offer one message to the mail server; nothing is done where it was sent already, or no server is set."""
     if not settings.OUTGOING_MAIL:
