@@ -82,17 +82,18 @@ class AgreementRecord(OnADay, RecordPage):
 
     def _parties(self, one: SharingAgreement, *, may: bool) -> dict[str, Any]:
         parties = one.parties.select_related("organisation").order_by("organisation__name", "from_on")
+        is_running = one.last_day >= self.day
         return section(
             "Who signed it",
             "Agency, Shares, Signed by, Left because, Change" if may else "Agency, Shares, Signed by, Left because",
             [
                 {
                     "agency": self.link(each.organisation),
-                    "shares": period(each),
+                    "shares": period(each if each.until_on or is_running else one),
                     "signed": each.signed_by,
                     "left": each.left_because or "–",
                     "change": Link("It leaves", reverse("partnerships:leave_agreement", args=[each.pk]))
-                    if each.until_on is None
+                    if each.until_on is None and is_running
                     else "–",
                 }
                 for each in parties
