@@ -293,7 +293,7 @@ def _agenda(region: Region, sealer: _Sealer, case: Row, meeting: Row, number: in
         }  # fmt: skip
         made["marac_researchrequest"].append(request)
         if request["status"] == "answered":
-            sealer.row("marac_finding", {"words": "What is known."}, request_id=request["id"], kind="fact", known_from="A record",
+            sealer.row("marac_finding", {"words": "What is known.", "known_from": "A record"}, request_id=request["id"], kind="fact",
                        is_shareable=True, noted_at=case["listed_at"], noted_by_id=each.post_id)  # fmt: skip
         if item["opened_at"]:
             sealer.row("marac_passage", {"words": "What was shared."}, item_id=item["id"], kind="shared", version=1,

@@ -28,9 +28,19 @@ from frankpledge.marac.models import (
     Referral,
     ResearchRequest,
     SafeContact,
+    Setting,
     Transfer,
 )
-from frankpledge.partnerships.models import Area, AreaPart, Cover, Holding, Organisation, Post
+from frankpledge.partnerships.models import (
+    AgreementParty,
+    Area,
+    AreaPart,
+    Cover,
+    Holding,
+    Organisation,
+    Post,
+    SharingAgreement,
+)
 
 from .oracle import STAFF, Everything, Somebody
 
@@ -48,6 +58,10 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "cover": (Cover, {"post": "post_id", "area": "area_id", "from_on": "from_on", "until_on": "until_on"}),
     "organisation": (Organisation, {"area": "area_id"}),
     "areapart": (AreaPart, {"whole": "whole_id", "part": "part_id", "from_on": "from_on", "until_on": "until_on"}),
+    "area": (Area, {"kind": "kind"}),
+    "agreement": (SharingAgreement, {"area": "area_id", "from_on": "from_on", "until_on": "until_on"}),
+    "agreementparty": (AgreementParty, {"agreement": "agreement_id", "organisation": "organisation_id", "from_on": "from_on", "until_on": "until_on"}),
+    "setting": (Setting, {"area": "area_id", "key": "key", "value": "value", "from_on": "from_on"}),
     "referral": (Referral, {
         "area": "area_id", "by_post": "referred_by_post_id", "received": "received_at", "status": "status",
         "case": "case_id", "service": "idva_service_id",
@@ -86,6 +100,7 @@ class Generated:
         self.reason = Reason(kind="withdrawn", code=f"proof-{seed}", words="A reason", position=1)
         self.reason.save()
         self._places()
+        self._agreements()
         self._people()
         for _ in range(6):
             self._meeting()
@@ -135,6 +150,25 @@ class Generated:
             self._kept(Organisation(name=f"Service {self.number}.{n}", kind="voluntary", area=self.region))
             for n in range(2)
         ]
+
+    def _agreements(self) -> None:
+        """Some share under an agreement, some under one that ended; in some worlds whoever signed none may not share."""
+        for area in (*self.maracs, self.region):
+            for _ in range(2 if self._is(0.4) else 0):
+                begins, ends = self.chance.choice([(-400, 40), (-400, 40), (-400, 0), (-400, -40), (40, 400)])
+                agreement = self._kept(SharingAgreement(
+                    title="Sample", area=area, purpose="x", legal_basis="x", kept_at="x", review_on=self.today, notice_days=1,
+                    from_on=self.today + timedelta(days=begins), until_on=self.today + timedelta(days=ends),
+                ))  # fmt: skip
+                for agency in self.chance.sample([*self.agencies, *self.services], self.chance.choice([1, 2])):
+                    left = self.today - timedelta(days=3) if self._is(0.2) and begins < 0 else None
+                    self._kept(AgreementParty(
+                        agreement=agreement, organisation=agency, signed_by="x", from_on=agreement.from_on, until_on=left,
+                    ))  # fmt: skip
+        for place in (None, self.maracs[0]):
+            if self._is(0.3):
+                value = self.chance.choice(["yes", "no"])
+                self._kept(Setting(area=place, key="agreement_required", value=value, from_on=self.today - timedelta(days=self.chance.choice([0, 9, -9])), source="x"))  # fmt: skip
 
     def _people(self) -> None:
         self.asking: list[Somebody] = []
@@ -305,7 +339,7 @@ class Generated:
 
 
 _IN_ORDER: tuple[type[models.Model], ...] = (
-    CaseKey, Area, AreaPart, Organisation, Person, Post, Cover, Holding, Individual, Meeting, Attendance, Case, Referral, Party,
+    CaseKey, Area, AreaPart, Organisation, SharingAgreement, AgreementParty, Setting, Person, Post, Cover, Holding, Individual, Meeting, Attendance, Case, Referral, Party,
     SafeContact, ProtectedAddress, Attachment, AttachmentPiece, IdvaNotice, PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem,
     ResearchRequest, Finding, AgreedAction,
 )  # fmt: skip

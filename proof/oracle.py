@@ -61,6 +61,7 @@ class Oracle:
         self.role = self.post["role"] if self.post else ""
         self.agency = self.post["organisation"] if self.post else None
         self.maracs = self._where_they_work() if self.post else set()
+        self.shut = self._where_shut_out() if self.role in AT_THE_TABLE else set()
         self.victims, self.kept_out = self._too_near()
         self.known: dict[tuple[str, Key], bool] = {}
 
@@ -80,6 +81,9 @@ class Oracle:
         office = self.all.tables["organisation"][self.agency]["area"]
         if office and (not covers or self.role == "senior_marac_coordinator"):
             reached.add(office)
+        return self._with_what_lies_in(reached)
+
+    def _with_what_lies_in(self, reached: set[Key]) -> set[Key]:
         waiting = list(reached)
         while waiting:
             for part in self.all.rows("areapart", whole=waiting.pop()):
@@ -87,6 +91,30 @@ class Oracle:
                     reached.add(part["part"])
                     waiting.append(part["part"])
         return reached
+
+    def _where_shut_out(self) -> set[Key]:
+        """Where the agency's own agreement has ended; and where one must be signed, and it has signed none."""
+        begun: set[Key] = set()
+        running: set[Key] = set()
+        for party in self.all.rows("agreementparty", organisation=self.agency):
+            agreement = self.all.tables["agreement"][party["agreement"]]
+            if agreement["from_on"] > self.all.today or (party["from_on"] or self.all.today) > self.all.today:
+                continue
+            places = self._with_what_lies_in({agreement["area"]})
+            begun |= places
+            if self.all.runs(agreement) and self.all.runs(party):
+                running |= places
+        maracs = {one["id"] for one in self.all.rows("area", kind="marac")}
+        return {place for place in maracs - running if place in begun or self._must_sign(place)}
+
+    def _must_sign(self, place: Key) -> bool:
+        said = [one for one in self.all.rows("setting", key="agreement_required") if one["from_on"] <= self.all.today]
+        own = [one for one in said if one["area"] == place] or [one for one in said if one["area"] is None]
+        return bool(own) and max(own, key=lambda one: one["from_on"])["value"] == "yes"
+
+    def _shares(self, row: Row) -> bool:
+        """An agreement that ended took what was seen by it; what somebody is still writing is their own."""
+        return row["area"] not in self.shut or self._is_writing(row)
 
     def _too_near(self) -> tuple[set[Key], set[Key]]:
         """Whoever is in a case, or too near, finds nothing of it, nor of any other of the same victim."""
@@ -111,7 +139,7 @@ class Oracle:
         return (
             self._came_to_their_marac(row)
             or row["by_post"] == self.who.post
-            or self._supports(row)
+            or (self._supports(row) and row["area"] not in self.shut)
             or (self.role in STAFF and row["case"] is not None and self._was_carried(row["case"]))
         )
 
@@ -142,14 +170,16 @@ class Oracle:
     def _safecontact(self, row: Row) -> bool:
         """Only the co-ordinators, their administrators and the IDVA service; and whoever writes it, until it is sent."""
         referral = self._of_a_referral(row)
-        return referral is not None and (self.role in STAFF or self._is_writing(referral) or self._supports(referral))
+        may = referral is not None and (self.role in STAFF or self._is_writing(referral) or self._supports(referral))
+        return may and referral is not None and self._shares(referral)
 
     def _protectedaddress(self, row: Row) -> bool:
         """As the safe contact, but not for administrators."""
         referral = self._of_a_referral(row)
-        return referral is not None and (
+        may = referral is not None and (
             self.role in COORDINATORS or self._is_writing(referral) or self._supports(referral)
         )
+        return may and referral is not None and self._shares(referral)
 
     def _attachment(self, row: Row) -> bool:
         """Files: as protected addresses; and whoever brought one later knows that it is there."""
@@ -166,6 +196,8 @@ class Oracle:
         """What the IDVA service was told, for it and the adviser who has the victim; and the MARAC's staff."""
         referral = self._of_a_referral(row)
         is_its_own = referral is not None and self._supports(referral) and row["service"] == referral["service"]
+        if referral is not None and referral["area"] in self.shut:
+            return False
         return referral is not None and (self.role in STAFF or is_its_own)
 
     def _exclusion(self, row: Row) -> bool:
@@ -174,7 +206,7 @@ class Oracle:
     # Cases
 
     def _case(self, row: Row) -> bool:
-        if self._is_too_near(row):
+        if self._is_too_near(row) or row["area"] in self.shut:
             return False
         is_here = row["area"] in self.maracs
         if self.role in STAFF:
@@ -234,10 +266,12 @@ class Oracle:
     # Meetings
 
     def _meeting(self, row: Row) -> bool:
-        return self.role in STAFF | AT_THE_TABLE and row["area"] in self.maracs
+        return self.role in STAFF | AT_THE_TABLE and row["area"] in self.maracs - self.shut
 
     def _attendance(self, row: Row) -> bool:
-        """The roll: staff, whoever signed for that meeting, and each their own line."""
+        """The roll: staff, whoever signed for that meeting, and each their own line; of no MARAC where they share no more."""
+        if self.all.tables["meeting"][row["meeting"]]["area"] in self.shut:
+            return False
         is_own = row["person"] == self.who.person and row["post"] == self.who.post and self.role in AT_THE_TABLE
         is_staffs = self.role in STAFF and self.may_read("meeting", row["meeting"])
         return is_staffs or is_own or self._signed(row["meeting"])

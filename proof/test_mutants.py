@@ -25,13 +25,13 @@ from .test_oracle import database_day, shown
 pytestmark = [pytest.mark.django_db, pytest.mark.tier("nightly")]
 
 # What a policy's condition begins and ends with: who is asked at all (`row_security.of_people`), which the owner's role alone would show.
-OF_PEOPLE = re.compile(r"^(\s*CASE\s+WHEN .*?\sTHEN\s)(.*)(\sELSE\sfalse\s+END\s*)$", re.DOTALL)
+OF_PEOPLE = re.compile(r"^(\s*CASE\s+WHEN .*?\sTHEN\s)(.*)(\sELSE\s(?:false|true)\s+END\s*)$", re.DOTALL)
 # Named, each with why nothing could tell it from the policy as it stands.
 THE_SAME: dict[str, str] = {}
 FUNCTIONS = (
     "marac_role", "marac_post", "marac_organisation", "marac_is_staff", "marac_is_coordinator", "marac_attends",
     "marac_answers_for_agency", "marac_reach", "marac_hidden", "marac_hidden_from", "marac_hidden_cases", "marac_signed", "marac_present",
-    "marac_given", "marac_given_cases", "marac_carried_cases", "marac_told_cases",
+    "marac_given", "marac_given_cases", "marac_carried_cases", "marac_told_cases", "marac_shuts_out", "marac_shut_out", "marac_shut_meetings",
 )  # fmt: skip
 
 

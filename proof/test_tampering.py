@@ -1,7 +1,5 @@
 """Somebody whom nothing holds back rewrites the trail, in the database or in a copy of it: every time it is found out."""
 
-# ruff: noqa: S608 - the statements are this file's own
-
 import random
 from collections.abc import Callable
 from pathlib import Path

@@ -147,8 +147,6 @@ def _agenda(meeting: Meeting, *, at: datetime) -> None:
     agenda.take_in(meeting, taken, by=by, at=at)
     for told in (MARAC, REVIEWS, CONFIDENTIAL):
         agenda.add_item(meeting, title=told.title, aim=told.aim, minutes=15, by=by, at=at)
-    closing = meeting.items.get(title="Any other business")
-    agenda.move_item(closing, places=meeting.items.count(), by=by, at=at)
     secret = meeting.items.get(title=CONFIDENTIAL.title)
     agenda.change_item(
         secret, title=secret.title, aim=secret.aim, minutes=10, presenter="", audience=Restricted.Audience.MEMBERS,

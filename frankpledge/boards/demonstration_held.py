@@ -160,7 +160,6 @@ def _prepare_first(body: Body, on: date) -> None:
     agenda.take_in(meeting, matters, by=by, at=at)
     for told in (EARLY_INTERVENTION, FRAMEWORK, TRUST):
         agenda.add_item(meeting, title=told.title, aim=told.aim, minutes=15, by=by, at=at)
-    agenda.move_item(meeting.items.get(title="Any other business"), places=meeting.items.count(), by=by, at=at)
     agenda.change_item(
         meeting.items.get(title=TRUST.title), title=TRUST.title, aim=TRUST.aim, minutes=10, presenter="",
         audience=Restricted.Audience.MEMBERS, marking=Restricted.Marking.SENSITIVE, seats=(), by=by, at=at,
@@ -458,6 +457,8 @@ def _hold_second(body: Body, on: date) -> None:
     named = approved.passages.get(words__startswith="Dudley brought this up")
     by = acting(CLERK, at)
     minutes.leave_out(named, is_redacted=True, because="It could show where somebody lives", by=by, at=at)
+    minutes.sign(approved, by=acting(CHAIR, at), at=at)
+    by = acting(CLERK, at)
     minutes.publish(approved, by=by, at=at)
     at = _at(on + timedelta(days=8), 10)
     minutes.circulate(Minutes.objects.get(meeting=meeting), by=acting(CLERK, at), at=at)

@@ -33,7 +33,7 @@ class Shown:
 
     def kept(self) -> dict[str, Any]:
         """As it is kept with the paper."""
-        return asdict(self)
+        return {**asdict(self), "source": self.source.rstrip(".")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,23 @@ def remind_of_actions(address: str, new: int, near: int, passed: int) -> Message
     return write(EmailMultiAlternatives(subject, body, to=[address]))
 
 
+def remind_of_papers(address: str, to_write: int, to_clear: int, near: int, passed: int) -> Message:
+    """Tell somebody how many papers they are asked to write or to clear, are due soon, or are late; never which."""
+    said = [
+        f"{count} {'paper is' if count == 1 else 'papers are'} {what}"
+        for count, what in (
+            (passed, "past its day" if passed == 1 else "past their day"),
+            (near, "due soon"),
+            (to_write, "newly asked of you, or sent back"),
+            (to_clear, "newly waiting for your advice"),
+        )
+        if count
+    ]
+    lines = ".\n".join(said)
+    body = f"{lines}.\n\nSign in to see them on your desk, with the days they are due:\n\n{settings.SITE_URL}/"
+    return write(EmailMultiAlternatives("Papers for a board’s meeting", body, to=[address]))
+
+
 def tell_of_reply(concern: Concern, address: str) -> Message:
     """Tell whoever raised a concern that it is answered; neither their words nor the answer are in it."""
     where = f"{settings.SITE_URL}{reverse('boards:concern', args=[concern.pk])}"

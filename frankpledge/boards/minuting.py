@@ -158,7 +158,9 @@ def _parts(passages: Iterable[MinutePassage], items: Iterable[AgendaItem], *, is
     parts = [Part(heading, _joined(under[key])) for key, heading in headings.items()]
     for item in items:
         heading, note = _heading(item, is_public=is_public)
-        parts.append(Part(heading, _joined(under.get(item.pk, [])), note))
+        pieces = _joined(under.get(item.pk, []))
+        is_said = any(piece.words == f"{LEFT_OUT}: {note}" for piece in pieces)
+        parts.append(Part(heading, pieces, "" if is_said else note))
     return parts
 
 

@@ -19,6 +19,7 @@ from frankpledge.rules import NO_ROW, Actor, Permission, every_row_for, every_ro
 
 from .models import (
     AgreedAction,
+    Attendance,
     Body,
     Claim,
     Clearance,
@@ -154,6 +155,15 @@ def _chair_of(by: str) -> Rule:
         return Q(**{f"{by}pk__in": _own_seats(actor).filter(is_chair=True).values("body")})
 
     return rows
+
+
+def _presided(actor: Actor) -> Q:
+    """The minutes that were approved by a meeting at which the person was in the chair."""
+    if actor.person_id is None or not actor.post_id:
+        return NO_ROW
+    themselves = Q(person=actor.person_id, instead="") | Q(instead_person=actor.person_id)
+    meetings = Attendance.objects.filter(themselves, is_chairing=True).values("meeting")
+    return Q(approved_by__in=Outcome.objects.filter(item__meeting__in=meetings).values("pk"))
 
 
 def _confidential(by: str) -> Q:
@@ -332,6 +342,12 @@ call_roll = Permission("boards.call_roll", _of_meeting)
 take_items = Permission("boards.take_items", _but_for_barred(_of_meeting, "pk", ""))
 _of_item = _any_of(_run("item__meeting__body__"), _chair_of("item__meeting__body__"))
 change_interests = Permission("boards.change_interests", _of_item)
+# The register of interests: members', each their own
+register_interests = Permission("boards.register_interests", _sit())
+see_register_of_interests = Permission("boards.see_register_of_interests", _any_of(_run(), _sit()))
+end_interests = Permission(
+    "boards.end_interests", lambda actor: Q(person=actor.person_id) if actor.person_id and actor.post_id else NO_ROW
+)
 # What it came to
 change_outcomes = Permission(
     "boards.change_outcomes", _but_for_barred(_any_of(_run("body__"), _chair_of("body__")), "item", "item__")
@@ -373,6 +389,7 @@ write_minutes = Permission("boards.write_minutes", _of_meeting)
 see_minutes = Permission(
     "boards.see_minutes", _any_of(_of_meeting, _all_of(_sit("meeting__body__"), Q(circulated_at__isnull=False)))
 )
+sign_minutes = Permission("boards.sign_minutes", _any_of(_chair_of("meeting__body__"), _presided))
 _of_minutes = _any_of(_run("minutes__meeting__body__"), _chair_of("minutes__meeting__body__"))
 change_passages = Permission("boards.change_passages", _but_for_barred(_of_minutes, "item", "item__"))
 see_passages = Permission(

@@ -20,6 +20,7 @@ from .views import (
     priorities,
     published,
     recommendations,
+    registering_interests,
     seats,
     sittings,
 )
@@ -44,6 +45,9 @@ urlpatterns = [
     path("<uuid:pk>/end/", changing.EndBody.as_view(), name="end_body"),
     path("<uuid:pk>/frequency/", changing.MeetAsOften.as_view(), name="meet_as_often"),
     path("<uuid:pk>/clearance/", changing.HaveClearedBy.as_view(), name="have_cleared_by"),
+    path("<uuid:pk>/interests/", registering_interests.RegisterOfInterests.as_view(), name="interests"),
+    path("<uuid:pk>/interests/new/", registering_interests.RegisterInterest.as_view(), name="register_interest"),
+    path("interests/<uuid:pk>/end/", registering_interests.EndInterest.as_view(), name="end_interest"),
     # Meetings
     path("meetings/", meetings.Meetings.as_view(), name="meetings"),
     path("<uuid:pk>/meetings/new/", meetings.PlanMeeting.as_view(), name="plan_meeting"),
@@ -120,6 +124,7 @@ urlpatterns = [
     path("minutes/<uuid:pk>/", minutes.MinutesRecord.as_view(), name="minutes"),
     path("minutes/<uuid:pk>/pdf/", minutes.MinutesPdf.as_view(), name="minutes_pdf"),
     path("minutes/<uuid:pk>/circulate/", minutes.Circulate.as_view(), name="circulate_minutes"),
+    path("minutes/<uuid:pk>/sign/", minutes.SignMinutes.as_view(), name="sign_minutes"),
     path("minutes/<uuid:pk>/publish/", minutes.Publish.as_view(), name="publish_minutes"),
     path("minutes/passages/<uuid:pk>/correct/", minutes.CorrectPassage.as_view(), name="correct_passage"),
     path("minutes/passages/<uuid:pk>/leave-out/", minutes.LeaveOutPassage.as_view(), name="leave_out_passage"),

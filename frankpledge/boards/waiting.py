@@ -12,6 +12,7 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import day
 
 from . import actions_waiting, concerns_waiting, notices_waiting, out_of_meeting_waiting, permissions
+from .expected import expected_at
 from .lifecycle import (
     ClearanceStatus,
     ItemStatus,
@@ -133,6 +134,8 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             why="A paper has become ready since the others went out.",
             due=timezone.localdate(meeting.starts_at),
         )
+    yield from _without_a_quorum(actor, at)
+    yield from _whose_day_has_passed(actor, at)
     drafts = Minutes.objects.filter(status=MinutesStatus.DRAFT).select_related("meeting__body")
     for minutes in permissions.write_minutes.filter(drafts, actor).order_by("due_on"):
         yield Waiting(
@@ -140,6 +143,14 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             href=reverse("boards:minutes", args=[minutes.pk]),
             room=_ROOM,
             due=minutes.due_on,
+        )
+    unsigned = Minutes.objects.filter(status=MinutesStatus.APPROVED, signature=None).select_related("meeting__body")
+    for minutes in permissions.sign_minutes.filter(unsigned, actor).order_by("approved_at"):
+        yield Waiting(
+            title=f"Sign the minutes of {minutes.meeting}",
+            href=reverse("boards:minutes", args=[minutes.pk]),
+            room=_ROOM,
+            why=f"They were approved on {day(minutes.approved_at)}.",
         )
     proposed = Matter.objects.filter(status=MatterStatus.PROPOSED).select_related("body")
     for matter in permissions.run_plan.filter(proposed, actor).order_by("proposed_at"):
@@ -156,4 +167,48 @@ def _to_run(actor: Actor, at: datetime) -> Iterator[Waiting]:
             href=reverse("boards:terms", args=[terms.pk]),
             room=_ROOM,
             due=terms.review_on,
+        )
+
+
+def _without_a_quorum(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Meetings soon for which there can be no quorum; once their papers are out, those that have not enough who said yes."""
+    soon = Meeting.objects.filter(
+        status__in=(MeetingStatus.PLANNED, MeetingStatus.PUBLISHED), invitation_number__isnull=False,
+        starts_at__range=(at, at + _SOON),
+    ).select_related("body")  # fmt: skip
+    meetings = list(permissions.run_meetings.filter(soon, actor).order_by("starts_at"))
+    expected = expected_at(meetings) if meetings else {}
+    for meeting in meetings:
+        there = expected[meeting.pk]
+        is_near = meeting.status == MeetingStatus.PUBLISHED
+        if not (there.is_quorate if is_near else there.can_be_quorate):
+            yield Waiting(
+                title=f"Find a quorum for {meeting}",
+                href=reverse("boards:replies", args=[meeting.pk]),
+                room=_ROOM,
+                why=f"{there.stands.word}.",
+                due=timezone.localdate(meeting.starts_at),
+            )
+
+
+def _whose_day_has_passed(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """What was neither held nor called off, and what was opened and never closed."""
+    over = Meeting.objects.filter(ends_at__lt=at).select_related("body")
+    before = over.filter(status__in=(MeetingStatus.PLANNED, MeetingStatus.PUBLISHED))
+    for meeting in permissions.hold_meetings.filter(before, actor).order_by("starts_at"):
+        yield Waiting(
+            title=f"Say what became of {meeting}",
+            href=reverse("boards:meeting", args=[meeting.pk]),
+            room=_ROOM,
+            why="Its day has passed. Write down how it was held, give it another time, or cancel it.",
+            due=timezone.localdate(meeting.starts_at),
+        )
+    left_open = over.filter(status=MeetingStatus.OPEN)
+    for meeting in permissions.hold_meetings.filter(left_open, actor).order_by("starts_at"):
+        yield Waiting(
+            title=f"Close the meeting of {meeting}",
+            href=reverse("boards:sitting", args=[meeting.pk]),
+            room=_ROOM,
+            why="It is still open. Once it is closed, its minutes are drafted.",
+            due=timezone.localdate(meeting.starts_at),
         )

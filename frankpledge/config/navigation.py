@@ -83,7 +83,12 @@ ROOMS: tuple[tuple[str, tuple[Part, ...]], ...] = (
             ),
             (
                 "Results",
-                (("Outturn", "funding:outturn"), ("Outcomes", "funding:outcomes"), ("Bought where", "funding:grid")),
+                (
+                    ("Outturn", "funding:outturn"),
+                    ("Outcomes", "funding:outcomes"),
+                    ("Bought where", "funding:grid"),
+                    ("As a funder", "funding:ratings"),
+                ),
             ),
             ("Publishing", (("Publishing", "funding:publishing"),)),
             ("Settings", (("Settings", "funding:numbers"),)),
@@ -98,6 +103,7 @@ ROOMS: tuple[tuple[str, tuple[Part, ...]], ...] = (
                     ("Places", "partnerships:areas"),
                     ("Organisations", "partnerships:organisations"),
                     ("Posts", "partnerships:posts"),
+                    ("Sharing agreements", "partnerships:agreements"),
                     ("People", "accounts:people"),
                     ("Invitations", "accounts:invitations"),
                 ),

@@ -246,6 +246,8 @@ LARGEST_MAIL = int(env.get("FRANKPLEDGE_IMAP_MEGABYTES", "40")) * 1024 * 1024
 # The heads of the trail's seals, outside the database: docs/operations/audit.md says where they are safe.
 ANCHORS = Path(env.get("FRANKPLEDGE_ANCHORS", DATA / "anchors.jsonl"))
 ANCHORS_TO = env.get("FRANKPLEDGE_ANCHORS_TO", "").split()
+# Which keys of cases were destroyed, outside the database too, so that a backup from before gives none of them back.
+DESTROYED = Path(env.get("FRANKPLEDGE_DESTROYED", DATA / "destroyed.jsonl"))
 SEALED_WITHIN = int(env.get("FRANKPLEDGE_SEALED_WITHIN_MINUTES", "10"))
 
 # Whom the watchman tells, by a mail server of their own where the site's might be what stopped.

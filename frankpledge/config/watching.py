@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from frankpledge.audit import identity, sealing
 from frankpledge.audit.models import Sealer
+from frankpledge.marac import destroyed
 from frankpledge.notices import inbox, probing
 from frankpledge.notices.lifecycle import MessageStatus
 from frankpledge.notices.models import Mailbox, Message
@@ -68,6 +69,7 @@ def _parts(at: datetime) -> Iterator[tuple[str, str]]:
         ("outbox", _outbox),
         ("referrals by e-mail", _probes),
         ("sealing", _sealing),
+        ("what was destroyed", _destroyed),
         ("stream", _stream),
         ("base backup", _base),
     )
@@ -130,12 +132,14 @@ def _outbox(at: datetime) -> str:
 
 
 def _probes(at: datetime) -> str:
-    since = probing.lost_since(at) if settings.PROBES_TO else None
-    return (
-        f"What was sent to the inbox at {moment(since)} to try it has not arrived: a referral would not either."
-        if since
-        else ""
-    )
+    if not settings.PROBES_TO:
+        return ""
+    if since := probing.lost_since(at):
+        return f"What was sent to the inbox at {moment(since)} to try it has not arrived: a referral would not either."
+    last = probing.last_that_came()
+    if last is None or not last.trouble:
+        return ""
+    return f"The form that was sent to the inbox at {moment(last.sent_at)} to try it came, and would be no referral: {last.trouble}"
 
 
 def _sealing(at: datetime) -> str:
@@ -145,6 +149,15 @@ def _sealing(at: datetime) -> str:
     if sealer and sealer.ran_at and at - sealer.ran_at > SILENT_AFTER:
         return f"Sealing the audit trail last ran {moment(sealer.ran_at)}."
     return ""
+
+
+def _destroyed(at: datetime) -> str:
+    back = len(destroyed.open_again(settings.DESTROYED))
+    return (
+        f"{back} keys of cases that were destroyed open again: a backup was brought back. Run destroy-again before anybody signs in."
+        if back
+        else ""
+    )
 
 
 def _stream(at: datetime) -> str:

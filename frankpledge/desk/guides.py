@@ -38,6 +38,7 @@ BEARS_ON: dict[str, frozenset[str]] = {
     "marac-referrer": frozenset(_REFERS),
     "refer-by-e-mail": frozenset(_STAFF),
     "marac-papers": frozenset({*_STAFF, Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA}),
+    "sharing-agreements": frozenset({Role.SENIOR_MARAC_COORDINATOR}),
     "marac-settings": frozenset({Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR}),
     "board-clerk": frozenset(_CLERKS),
     "policing-body": frozenset({Role.COMMISSIONER, Role.POLICY_OFFICER}),

@@ -40,5 +40,9 @@ def _said(event: Any) -> dict[str, Any]:
     }
 
 
-if __name__ == "__main__":
+def main() -> None:
     answer_apart(read, CALENDAR)
+
+
+if __name__ == "__main__":
+    main()

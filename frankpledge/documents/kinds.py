@@ -21,6 +21,10 @@ def kind_of(data: bytes) -> str:
     return str(ask_apart(_CHILD, data, READING, gave_up=_GAVE_UP)["kind"])
 
 
+ENDINGS = {"pdf": "pdf", "word": "docx", "jpeg": "jpg", "png": "png", "text": "txt"}
+"""How the name of a file ends, by its kind."""
+
+
 def to_save(content: bytes, name: str, ending: str) -> HttpResponse:
     """Bytes that somebody else made: saved under a name of ours, never shown, run or guessed at by the browser."""
     response = HttpResponse(content, content_type="application/octet-stream")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from .lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnSt
 from .models import (
     Agreement,
     Condition,
+    Fund,
     GrantNotice,
     InForce,
     Payment,
@@ -120,10 +122,13 @@ def _publishing(actor: Actor, at: datetime) -> Iterator[Waiting]:
         if row.digest == fingerprint(row.agreement):
             title = f"Look over what is published of {row.agreement.reference}"
             yield Waiting(title, _to("look_over", row.pk), _ROOM, why=row.agreement.title)
+    if not permissions.publish_grants.opens_for(actor):
+        return
     month = (timezone.localdate(at).replace(day=1) - timedelta(days=1)).replace(day=1)
-    for area in Area.objects.filter(pk__in=actor.office_area_ids):
-        is_out = Release.objects.filter(area=area, month=month, withdrawn_at=None).exists()
-        if permissions.publish_grants.opens_for(actor) and not is_out and in_force(area, month).exists():
+    out = Release.objects.filter(area=OuterRef("pk"), month=month, withdrawn_at=None)
+    funded = Fund.objects.filter(area__in=actor.office_area_ids).values("area")
+    for area in Area.objects.filter(~Exists(out), pk__in=funded):
+        if in_force(area, month).exists():
             why = "The Specified Information Order asks for it each month."
             yield Waiting(f"Publish the grants of {month:%B %Y}", reverse("funding:publish"), _ROOM, why=why)
 

@@ -6,13 +6,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 
 from . import demonstration_grants
 from .actions import awarding, reminding, scheduling
 
 
 @app.periodic(cron="20 6 * * *")
-@app.task(name="funding.open_returns", queueing_lock="funding.open_returns")
+@app.task(name="funding.open_returns", queueing_lock="funding.open_returns", retry=ONCE_THE_DATABASE_IS_BACK)
 def open_returns(timestamp: int) -> None:
     """Open the returns whose day has come, then tell those who prepare them what is open, near and late."""
     with identity.as_service("worker"):
@@ -21,7 +22,7 @@ def open_returns(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 6 * * *")
-@app.task(name="funding.lapse_awards", queueing_lock="funding.lapse_awards")
+@app.task(name="funding.lapse_awards", queueing_lock="funding.lapse_awards", retry=ONCE_THE_DATABASE_IS_BACK)
 def lapse_awards(timestamp: int) -> None:
     """End the awards that nobody accepted in their days: their pots have the money again."""
     with identity.as_service("worker"):

@@ -341,6 +341,10 @@ change_numbers = Permission(
 )
 
 
+rate_funder = Permission("funding.rate_funder", _of_recipient(*RECIPIENT))
+see_ratings = Permission("funding.see_ratings", _of_office(*_OFFICE))
+
+
 def _counted_agreements(actor: Actor) -> Q:
     """Whoever works with a fund sees what all of it comes to; a recipient what their own grants come to."""
     seen, own_area = _seen_agreements()(actor), _works_with()(actor)

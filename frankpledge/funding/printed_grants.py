@@ -20,6 +20,7 @@ from .lifecycle import AgreementStatus, ReturnStatus
 from .models import (
     AgreedMeasure,
     Agreement,
+    Condition,
     Fund,
     Heading,
     Match,
@@ -51,6 +52,7 @@ _OUR_COUNCIL = "The papers print the area and not who was paid there: that it wa
 _SAFETY, _EIYF = "West Midlands Community Safety Fund", "Early Youth Intervention Fund"
 _YEAR_2019 = (date(2019, 4, 1), date(2020, 3, 31))
 _TWO_YEARS = (date(2019, 4, 1), date(2021, 3, 31))
+_YEAR_2023 = (date(2023, 4, 1), date(2024, 3, 31))
 _TERM = (date(2019, 1, 1), date(2020, 3, 31))
 _Q4, _Q1 = (date(2019, 1, 1), date(2019, 3, 31)), (date(2019, 4, 1), date(2019, 6, 30))
 _REACH = (date(2018, 8, 1), date(2019, 5, 9))
@@ -89,6 +91,7 @@ class _Printed:
     invented: str = ""
     note: str = ""
     match: Sequence[tuple[str, str]] = ()
+    conditions: Sequence[str] = ()  # what is to be delivered, where a paper lists it
     after: str = ""
 
 
@@ -114,6 +117,10 @@ _GRANTS_2015 = {
     "Walsall": 402_203, "Wolverhampton": 492_495,
 }  # fmt: skip
 _SUSTAIN = "003 para 26: “the need for all of these activities to be sustained once the funding finishes at the end of March 2020.”"
+
+_HOSTED = "The paper says “for a number of years”: that it shows under the year before April 2024 is ours."
+_UNPRICED = "What the posts cost is not printed."
+_WITHOUT = "004 s5.3: without it, “the above activity would have to be incorporated into the normal business of the responsible authorities.”"
 
 _GRANTS = [
     _Printed(
@@ -233,6 +240,35 @@ _GRANTS = [
         invented="The paper names the partnerships: that their district councils were paid is ours.",
         note="Four partnerships, five lines: the merged South Warwickshire partnership is still paid by district.",
     ),
+    _Printed(
+        "WK-CO", "Community safety co-ordinators", "Two posts hosted within the county’s community safety team, which support the work of "
+        "partnerships on agreed delivery plans.", "Warwickshire community safety grants", Service.RUNNING, _YEAR_2023, "004 s5.3",
+        [("Warwickshire County Council", (FORCE, "Warwickshire"), "", 0)],
+        conditions=(
+            "Develop and deliver partnership projects, initiatives and events, targeted to agreed needs.",
+            "Record and carry out activity on agreed delivery plans for the shared priorities, with regular updates to the office.",
+            "Oversee initiatives with businesses that support the shared priorities.",
+            "Give presentations and training on targeted crime and how to reduce the risk of it.",
+            "Develop messages, advice and campaigns for young people, parents and older people.",
+            "Follow trends with the police’s specialist teams, and make kits of advice from them.",
+            "Assist victims, and show them the way to support.",
+            "Work with Neighbourhood Watch and others of the third sector; keep the agreed websites.",
+            "Seek outside money, and assist the office in evaluating applications for grants.",
+        ),
+        invented=_HOSTED, note=_UNPRICED, after=_WITHOUT,
+    ),
+    _Printed(
+        "WK-CSA", "Community safety analysts", "1.4 posts (1.8 from April 2024) hosted within the county’s business intelligence unit.",
+        "Warwickshire community safety grants", Service.RUNNING, _YEAR_2023, "004 s5.3",
+        [("Warwickshire County Council", (FORCE, "Warwickshire"), "", 0)],
+        conditions=(
+            "A strategic assessment of each partnership every year, with recommendations.",
+            "Performance reports: monthly for each local delivery group, quarterly for each strategic board, twice a year for the county’s board.",
+            "Quarterly reports for the domestic abuse steering group and the board on violence against women and girls.",
+            "Support to bids for national funding, and afterwards to understanding what came of them.",
+        ),
+        invented=_HOSTED, note=_UNPRICED, after=_WITHOUT,
+    ),
     _Printed("WK-SSF", "Safer Streets Fund, rounds 3, 4 and 5", "National funding won by collaborative bids.",
              "Warwickshire national bids", Service.SAFER_PLACES, (date(2021, 4, 1), date(2024, 3, 31)), "004 s5.5",
              [("Warwickshire County Council", (FORCE, "Warwickshire"), "", 1_603_010)],
@@ -325,6 +361,15 @@ def _grant(printed: _Printed, at: datetime) -> None:
         Profiled.objects.create(heading=heading, starts_on=starts, ends_on=ends, amount=sum_)
     for giver, words in printed.match:
         Match.objects.create(agreement=agreement, kind=Match.Kind.CASH, giver=giver, valued_by=words, source=source)
+    for position, words in enumerate(printed.conditions, start=1):
+        Condition.objects.create(
+            agreement=agreement,
+            position=position,
+            kind=Condition.Kind.DELIVERY,
+            words=words,
+            needs_evidence=False,
+            source=source,
+        )
     for position, figure in enumerate(printed.figures, start=1):
         _measure(agreement, position, figure, source)
     trail.record("funding.record_loaded", agreement, at=at)

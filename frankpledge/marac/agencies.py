@@ -13,6 +13,7 @@ from frankpledge.rules import Actor
 
 from .models import FilePlace, Referral, hidden_from, kept_out_of
 from .permissions import AGENCIES, ATTENDERS, COORDINATORS
+from .sharing import may_share, shut_out
 
 
 def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> list[Post]:
@@ -22,7 +23,12 @@ def posts_of(area_id: UUID, day: date, *, roles: Sequence[str] = AGENCIES) -> li
     everywhere = ~Q(pk__in=Post.objects.filter(in_effect(day, by="covers__"), covers__isnull=False).values("pk"))
     rows = Post.objects.on(day).filter(role__in=roles)
     rows = rows.filter(covering | (everywhere & Q(organisation__area__in=around)))
-    return list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+    found = list(rows.select_related("organisation").order_by("organisation__name", "title").distinct())
+    if not set(roles) <= set(ATTENDERS):
+        return found
+    # Whoever may not share is asked for nothing, and written to of nothing.
+    shut = shut_out({post.organisation_id for post in found}, area_id, day)
+    return [post for post in found if post.organisation_id not in shut]
 
 
 def seats_of(area_id: UUID, day: date) -> list[Post]:
@@ -50,7 +56,7 @@ def working_on(referral: Referral | FilePlace, day: date, *, but: Actor | None =
         else posts_of(referral.area_id, day, roles=COORDINATORS)
     )
     told = Q(post__in=[post.pk for post in posts])
-    if referral.idva_service_id:
+    if referral.idva_service_id and may_share(referral.idva_service_id, referral.area_id, day):
         managers = in_effect(day, by="post__") & Q(
             post__organisation=referral.idva_service_id, post__role=Role.IDVA_MANAGER
         )

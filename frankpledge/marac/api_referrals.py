@@ -37,8 +37,12 @@ MOST_PEOPLE = 40
 MOST_FILES = 20
 
 
-def _upto(most: int) -> StringConstraints:
-    return StringConstraints(strip_whitespace=True, max_length=most)
+# NUL is the one letter that the database takes in no words.
+_WORDS, _ADDRESS = r"^[^\x00]*$", r"^[^@\s\x00]+@[^@\s\x00]+\.[^@\s\x00]+$"
+
+
+def _upto(most: int, pattern: str = _WORDS) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, max_length=most, pattern=pattern)
 
 
 Ten = Annotated[str, _upto(10)]
@@ -101,7 +105,7 @@ class ReferrerIn(_Sent):
     """Who is to be asked, in the agency whose post the key belongs to."""
 
     contact_name: TwoHundred
-    contact_email: TwoHundred = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    contact_email: Annotated[str, _upto(200, _ADDRESS)]
     contact_phone: Forty
 
 

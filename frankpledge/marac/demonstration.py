@@ -4,7 +4,7 @@ Each is made by the deeds a person does, by the demonstration's people. Loaded t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
@@ -126,7 +126,8 @@ def tell(story: Story, cast: Cast, at: datetime) -> Referral:
     said = {one: AnswerGiven("yes" if one.position <= story.yes else "no") for one in version.questions.all()}
     drafting.answer_risk_questions(draft, by=by, at=at, version=version, answers=said)
     drafting.say_criteria(draft, by=by, at=at, criteria=story.criteria)
-    drafting.say_consent(draft, by=by, at=at, consent=story.consent)
+    without = story.consent.without and replace(story.consent.without, decided_on=timezone.localdate(at))
+    drafting.say_consent(draft, by=by, at=at, consent=replace(story.consent, without=without))
     account = AccountGiven(
         story.happened, wishes="To be safe at home.", has_children=bool(story.children), has_conflict=False
     )

@@ -1,17 +1,18 @@
 """What the worker does of itself: reminders, each kept on its row until it is sent, so that a missed night loses none."""
 
-from datetime import datetime
 from itertools import islice
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 from frankpledge.boards.actions import replying_by_mail
-from frankpledge.documents.mail import OpenedMail
 from frankpledge.notices import inbox, probing
+from frankpledge.notices.outbox import mail_server
 
-from . import demonstration_hearings, demonstration_meetings, demonstration_quarter
+from . import demonstration_hearings, demonstration_meetings, demonstration_quarter, destroyed, probe_form
 from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
 from .issued_form import read_form
 
@@ -21,7 +22,7 @@ BEHIND_THE_DAY = -5  # … but for what is behind everything
 
 
 @app.periodic(cron="20 7 * * *")
-@app.task(name="marac.remind", queueing_lock="marac.remind")
+@app.task(name="marac.remind", queueing_lock="marac.remind", retry=ONCE_THE_DATABASE_IS_BACK)
 def remind(timestamp: int) -> None:
     """Chase research, actions, flags, transfers and notices of a move that are due and not answered."""
     with identity.as_service("worker"):
@@ -33,7 +34,7 @@ def remind(timestamp: int) -> None:
 
 
 @app.periodic(cron="40 6 * * *")
-@app.task(name="marac.lapse", queueing_lock="marac.lapse")
+@app.task(name="marac.lapse", queueing_lock="marac.lapse", retry=ONCE_THE_DATABASE_IS_BACK)
 def lapse(timestamp: int) -> None:
     """Lapse the cases whose twelve months are over, before the morning's reminders tell of their flags."""
     with identity.as_service("worker"):
@@ -42,11 +43,19 @@ def lapse(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 5 * * *")
-@app.task(name="marac.note_what_is_due", queueing_lock="marac.note_what_is_due")
+@app.task(name="marac.note_what_is_due", queueing_lock="marac.note_what_is_due", retry=ONCE_THE_DATABASE_IS_BACK)
 def note_what_is_due(timestamp: int) -> None:
     """Lay down what is past its years, for people to decide."""
     with identity.as_service("worker"):
         retaining.note_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="marac.note_destroyed", queueing_lock="marac.note_destroyed")
+def note_destroyed(timestamp: int) -> None:
+    """Note outside the database which keys were destroyed, so that a backup from before gives none of them back."""
+    with identity.as_service("worker"):
+        destroyed.note_what_is_missing(settings.DESTROYED)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -63,11 +72,21 @@ def open_letters(timestamp: int) -> None:
     """Open what came to the inbox: a completed form becomes a referral, a calendar's reply a board's, all else waits in the tray."""
     with inbox.alone("opening") as is_alone:
         if is_alone:
-            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply, _is_probe))
+            opening.open_what_waits(read_form, now=timezone.now, for_others=(replying_by_mail.take_reply,))
 
 
-def _is_probe(mail: OpenedMail, *, at: datetime) -> bool:
-    return probing.arrived(mail.subject, at=at)
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="notices.send_probe", queueing_lock="notices.send_probe")
+def send_probe(timestamp: int) -> None:
+    """See whether a referral would come by e-mail now; the watchman tells somebody where it does not."""
+    if not (settings.PROBES_TO and settings.OUTGOING_MAIL):
+        return
+    at = timezone.now()
+    with identity.as_service("worker"):
+        probe = probing.begin(at=at)
+        form = probe_form.completed(str(probe), at)
+    server = mail_server(settings.OUTGOING_MAIL)
+    probing.send(probe, settings.PROBES_TO, sender=settings.DEFAULT_FROM_EMAIL, server=server, form=form)
 
 
 @app.task(name="marac.make_demonstration_quarter", queueing_lock="marac.make_demonstration_quarter")

@@ -38,6 +38,10 @@ class NoticeStatus(TextChoices):
     SENT = "sent", "Sent, not yet answered"
     TAKEN_UP = "taken_up", "Taken up"
     DECLINED = "declined", "Declined"
+    HANDED_ON = "handed_on", "With another service"
+
+
+NO_LONGER_ITS = {NoticeStatus.DECLINED, NoticeStatus.HANDED_ON}  # … of the service that was told
 
 
 class MeetingStatus(TextChoices):
@@ -129,6 +133,7 @@ TRANSFER = Transition(
 
 TAKE_UP = Transition("take up", {NoticeStatus.SENT}, NoticeStatus.TAKEN_UP)
 DECLINE = Transition("decline", {NoticeStatus.SENT}, NoticeStatus.DECLINED)
+HAND_ON = Transition("hand on", {NoticeStatus.SENT, NoticeStatus.TAKEN_UP}, NoticeStatus.HANDED_ON)
 
 OPEN_MEETING = Transition("open the meeting", {MeetingStatus.PLANNED}, MeetingStatus.OPEN)
 CLOSE_MEETING = Transition("close the meeting", {MeetingStatus.OPEN}, MeetingStatus.CLOSED)

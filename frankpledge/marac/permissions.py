@@ -29,6 +29,7 @@ _HIDDEN_CASES = RawSQL("SELECT marac_hidden_cases()", [])
 _GIVEN = RawSQL("SELECT marac_given()", [])
 _GIVEN_CASES = RawSQL("SELECT marac_given_cases()", [])
 _CARRIED_CASES = RawSQL("SELECT marac_carried_cases()", [])
+_SHUT_OUT = RawSQL("SELECT unnest(marac_shut_out())", [])
 
 
 def post_of(actor: Actor) -> UUID:
@@ -43,7 +44,12 @@ def reach(actor: Actor, area: str = "area") -> Q:
     covered = Q(**{f"{area}__in": actor.area_ids})
     if actor.acts_as(Role.SENIOR_MARAC_COORDINATOR):
         return covered | Q(**{f"{area}__in": _areas_of(actor.organisation_id)})
-    return covered
+    return covered & shared(actor, area)
+
+
+def shared(actor: Actor, area: str = "area") -> Q:
+    """Rows of the MARACs at which the post's organisation still may share: an agreement that ended takes its access with it."""
+    return ~Q(**{f"{area}__in": _SHUT_OUT}) if actor.acts_as(*ATTENDERS) else Q()
 
 
 def _areas_of(organisation_id: object) -> QuerySet[Area, Any]:
@@ -80,10 +86,11 @@ def _own(actor: Actor) -> Q:
 def _told(actor: Actor, to: str = "") -> Q:
     """What the actor's own IDVA service was told of; to one of its advisers, what was given to them."""
     if actor.acts_as(Role.IDVA):
-        return Q(**{f"{to}pk__in": _GIVEN}) & ~Q(**{f"{to}pk__in": _HIDDEN})
+        return Q(**{f"{to}pk__in": _GIVEN}) & ~Q(**{f"{to}pk__in": _HIDDEN}) & shared(actor, f"{to}area")
     if not actor.acts_as(Role.IDVA_MANAGER):
         return NO_ROW
-    return Q(**{f"{to}idva_service": actor.organisation_id}) & ~Q(**{f"{to}pk__in": _HIDDEN})
+    told = Q(**{f"{to}idva_service": actor.organisation_id}) & ~Q(**{f"{to}pk__in": _HIDDEN})
+    return told & shared(actor, f"{to}area")
 
 
 def _carried(actor: Actor) -> Q:
@@ -127,7 +134,7 @@ def _cases(actor: Actor) -> Q:
         seen |= Q(idva_service=actor.organisation_id)
     if actor.acts_as(Role.IDVA):
         seen |= Q(pk__in=_GIVEN_CASES)
-    return seen & ~Q(pk__in=_HIDDEN_CASES)
+    return seen & ~Q(pk__in=_HIDDEN_CASES) & shared(actor)
 
 
 def _cases_of(*roles: str) -> Callable[[Actor], Q]:
@@ -205,7 +212,8 @@ def _of_own_agency(more: Q) -> Callable[[Actor], Q]:
     def rows(actor: Actor) -> Q:
         if not actor.acts_as(*AGENCIES):
             return NO_ROW
-        return Q(organisation=actor.organisation_id) & ~Q(case__in=_HIDDEN_CASES) & more
+        own = Q(organisation=actor.organisation_id) & ~Q(case__in=_HIDDEN_CASES)
+        return own & shared(actor, "case__area") & more
 
     return rows
 
@@ -234,6 +242,15 @@ see_agreed = Permission(
 )
 answer_agreed = Permission("marac.answer_agreed", _of_own_agency(Q(sent_at__isnull=False)))
 check_agreed = Permission("marac.check_agreed", _STAFFS)
+
+
+def _owed_to_staff(actor: Actor) -> Q:
+    """The MARACs where somebody can place what an agency that shares no more leaves undone."""
+    return Q(kind=Area.Kind.MARAC) & reach(actor, "pk") if actor.acts_as(*STAFF) else NO_ROW
+
+
+see_owed = Permission("marac.see_owed", _owed_to_staff)
+place_research = Permission("marac.place_research", _STAFFS)
 
 
 def _carried_cases_of(*roles: str) -> Callable[[Actor], Q]:

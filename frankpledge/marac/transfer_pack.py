@@ -184,7 +184,7 @@ def _referral(row: Referral) -> PackReferral:
         criteria=[f"{one.get_code_display()}{': ' + one.reason if one.reason else ''}" for one in decided],
         score=row.score or 0,
         tool=str(row.tool_version or ""),
-        answers=[PackAnswer(str(one.question), one.get_said_display(), one.comment) for one in answers],
+        answers=[PackAnswer(str(one.question), one.get_said_display(), one.told) for one in answers],
         facts=[Fact(label, words) for label, words in (*_told(row), *_consent(row)) if words],
     )
 

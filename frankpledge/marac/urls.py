@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    advisers,
     agencies_counted,
     agreed,
     attaching,
@@ -18,6 +19,7 @@ from .views import (
     keeping,
     lapsing,
     meetings,
+    placing,
     printing,
     research,
     retaining,
@@ -95,6 +97,8 @@ urlpatterns = [
     path("tray/<uuid:pk>/parts/<int:position>/", tray.SavePart.as_view(), name="mail_part"),
     path("referrals/<uuid:pk>/no-consent/", printing.MakeNoConsentRecord.as_view(), name="make_no_consent_record"),
     path("notices/", supporting.Notices.as_view(), name="notices"),
+    path("advisers/", advisers.Advisers.as_view(), name="advisers"),
+    path("advisers/<uuid:pk>/hand-over/", advisers.GiveAll.as_view(), name="give_all"),
     path("notices/<uuid:pk>/", supporting.NoticeRecord.as_view(), name="notice"),
     path("notices/<uuid:pk>/take-up/", supporting.TakeUp.as_view(), name="take_up"),
     path("notices/<uuid:pk>/give/", supporting.Give.as_view(), name="give"),
@@ -192,6 +196,9 @@ urlpatterns = [
     path("actions/<uuid:pk>/change/", sitting.ChangeAction.as_view(), name="change_action"),
     path("actions/<uuid:pk>/answer/", agreed.AnswerAgreed.as_view(), name="answer_agreed"),
     path("actions/<uuid:pk>/check/", agreed.CheckAgreed.as_view(), name="check_agreed"),
+    path("actions/left-undone/", placing.LeftUndone.as_view(), name="left_undone"),
+    path("actions/<uuid:pk>/place/", placing.PlaceAction.as_view(), name="place_action"),
+    path("research/<uuid:pk>/go-without/", placing.GoWithout.as_view(), name="go_without"),
     path("actions/<uuid:pk>/give-back/", agreed.GiveBack.as_view(), name="give_back"),
     path("meetings/<uuid:pk>/lapses/", lapsing.Lapses.as_view(), name="lapses"),
     path("cases/", cases.Cases.as_view(), name="cases"),

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
 from . import after_waiting, meetings_waiting, permissions
-from .lifecycle import NEW_FILE, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
+from .actions import supporting
+from .lifecycle import NEW_FILE, NO_LONGER_ITS, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
 from .models import (
     Attachment,
     BankHoliday,
@@ -23,6 +25,7 @@ from .models import (
     settings_in_force,
 )
 from .months import months_after
+from .sharing import owed_without_sharing
 
 _ROOM = "MARAC"
 
@@ -37,27 +40,31 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_process(actor)
     yield from _to_take_up(actor)
     yield from _to_give(actor)
+    yield from _left_by_advisers(actor, at)
     yield from _to_reach(actor)
     yield from _to_finish(actor)
     yield from _to_load(actor, at)
     yield from _to_destroy(actor, at)
+    yield from _left_undone(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
     yield from after_waiting.waits_for(actor, at)
 
 
-def _clocks(referrals: object, kind: str) -> datetime | None:
-    running = Clock.objects.filter(referral__in=referrals, kind=kind, met_at=None, stopped_at=None)  # type: ignore[misc]
-    soonest: datetime | None = running.aggregate(soonest=Min("due_elapsed_at"))["soonest"]
-    return soonest
+def _found(rows: QuerySet[Any], kind: str, *, clocks: str = "clocks") -> tuple[int, datetime | None]:
+    """How many, and the soonest promise of a kind that still runs for any of them."""
+    runs = Q(**{f"{clocks}__kind": kind, f"{clocks}__met_at": None, f"{clocks}__stopped_at": None})
+    soonest = Min(f"{clocks}__due_elapsed_at", filter=runs)
+    found = rows.order_by().aggregate(count=Count("pk", distinct=True), soonest=soonest)
+    return found["count"], found["soonest"]
 
 
 def _to_complete(actor: Actor) -> Iterator[Waiting]:
     came = permissions.write_referral.filter(Referral.objects.filter(status=ReferralStatus.TAKEN_IN), actor)
-    if count := came.count():
+    count, due = _found(came, Clock.Kind.REVIEW)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to complete", f"{reverse('marac:queue')}?status={ReferralStatus.TAKEN_IN}", _ROOM,
-            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do",
-            _clocks(came, Clock.Kind.REVIEW),
+            "Came in by e-mail, with what could not be read beside. The promises run from then.", "To do", due,
         )  # fmt: skip
 
 
@@ -65,10 +72,11 @@ def _to_review(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.review_referral.filter(
         Referral.objects.filter(status__in=(ReferralStatus.SUBMITTED, ReferralStatus.UNDER_REVIEW)), actor
     )
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.REVIEW)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to review", reverse("marac:queue"), _ROOM, "Each is reviewed within its promise.",
-            "To do", _clocks(waiting, Clock.Kind.REVIEW),
+            "To do", due,
         )  # fmt: skip
 
 
@@ -98,14 +106,15 @@ def _in_the_tray(actor: Actor, at: datetime) -> Iterator[Waiting]:
 def _without_service(actor: Actor) -> Iterator[Waiting]:
     # From the promises that still run, which are few, and not from every referral that ever came.
     owed = Clock.objects.filter(kind=Clock.Kind.IDVA_TAKEN_UP, met_at=None, stopped_at=None).values("referral")
-    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status=NoticeStatus.DECLINED)
+    told = IdvaNotice.objects.filter(referral=OuterRef("pk")).exclude(status__in=NO_LONGER_ITS)
     received = Referral.objects.filter(~Exists(told), pk__in=owed).exclude(status=ReferralStatus.TAKEN_IN)
     lacking = permissions.process_referral.filter(received, actor)
-    if count := lacking.count():
+    count, due = _found(lacking, Clock.Kind.IDVA_TAKEN_UP)
+    if count:
         first = lacking.order_by("received_at")[0]
         yield Waiting(
             f"{_counted(count, 'victim')} without an IDVA service", reverse("marac:referral", args=[first.pk]), _ROOM,
-            "No service was told, or the one told declined.", "To do", _clocks(lacking, Clock.Kind.IDVA_TAKEN_UP),
+            "No service was told, or the one told declined.", "To do", due,
         )  # fmt: skip
 
 
@@ -114,19 +123,21 @@ def _to_process(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.process_referral.filter(
         Referral.objects.filter(pk__in=owed, status=ReferralStatus.ACCEPTED), actor
     )
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.PROCESS)
+    if count:
         yield Waiting(
             f"{_counted(count, 'referral')} to process", f"{reverse('marac:queue')}?status={ReferralStatus.ACCEPTED}", _ROOM,
-            "Crimes to consider, and the referrer to invite.", "To do", _clocks(waiting, Clock.Kind.PROCESS),
+            "Crimes to consider, and the referrer to invite.", "To do", due,
         )  # fmt: skip
 
 
 def _to_take_up(actor: Actor) -> Iterator[Waiting]:
     waiting = permissions.answer_notice.filter(IdvaNotice.objects.filter(status=NoticeStatus.SENT), actor)
-    if count := waiting.count():
+    count, due = _found(waiting, Clock.Kind.IDVA_TAKEN_UP, clocks="referral__clocks")
+    if count:
         yield Waiting(
             f"{_counted(count, 'notice')} to take up", reverse("marac:notices"), _ROOM, "Somebody waits for an adviser.",
-            "To do", _clocks(waiting.values("referral"), Clock.Kind.IDVA_TAKEN_UP),
+            "To do", due,
         )  # fmt: skip
 
 
@@ -136,6 +147,18 @@ def _to_give(actor: Actor) -> Iterator[Waiting]:
         yield Waiting(
             f"{_counted(count, 'victim')} without an adviser", reverse("marac:notices"), _ROOM,
             "Whoever had it can’t any more.", "To do",
+        )  # fmt: skip
+
+
+def _left_by_advisers(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Victims whose adviser left the service: nobody does anything for them until they are handed over."""
+    if not permissions.answer_notice.opens_for(actor):
+        return
+    left = supporting.left_by_advisers(actor.organisation_id, timezone.localdate(at)).order_by()
+    if count := permissions.answer_notice.filter(left, actor).count():
+        yield Waiting(
+            f"{_counted(count, 'victim')} whose adviser has left", reverse("marac:advisers"), _ROOM,
+            "Hand them over: nobody has them now.", "Overdue",
         )  # fmt: skip
 
 
@@ -149,13 +172,23 @@ def _to_reach(actor: Actor) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
+def _left_undone(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """What agencies owe that share no more, and so can't see it: the MARAC's own staff place it."""
+    if not permissions.see_owed.opens_for(actor):
+        return
+    owed = [one for one in owed_without_sharing(actor, timezone.localdate(at)) if one.count]
+    if count := sum(one.count for one in owed):
+        yield Waiting(
+            f"{_counted(count, 'thing')} left undone by {_counted(len({one.agency.pk for one in owed}), 'agency')} that share no more",
+            reverse("marac:left_undone"), _ROOM, "The sharing agreement has ended: give each to somebody who can see it.", "To do",
+        )  # fmt: skip
+
+
 def _to_finish(actor: Actor) -> Iterator[Waiting]:
-    mine = permissions.refer.filter(Referral.objects.all(), actor)
-    returned, drafts = (
-        mine.filter(status=ReferralStatus.RETURNED).count(),
-        mine.filter(status=ReferralStatus.DRAFT).count(),
-    )
-    if returned:
+    mine = permissions.refer.filter(Referral.objects.order_by(), actor)
+    unsent = mine.filter(status__in=(ReferralStatus.RETURNED, ReferralStatus.DRAFT)).values_list("status")
+    counts = dict(unsent.annotate(count=Count("pk")))
+    if returned := counts.get(ReferralStatus.RETURNED):
         yield Waiting(
             f"{_counted(returned, 'referral')} returned to you",
             reverse("marac:mine"),
@@ -163,7 +196,7 @@ def _to_finish(actor: Actor) -> Iterator[Waiting]:
             "More is needed.",
             "Returned",
         )
-    if drafts:
+    if drafts := counts.get(ReferralStatus.DRAFT):
         yield Waiting(
             f"{_counted(drafts, 'referral')} begun and not sent",
             reverse("marac:mine"),
@@ -204,4 +237,5 @@ def _to_load(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"

@@ -6,8 +6,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from frankpledge.audit import identity
+from frankpledge.audit.retrying import ONCE_THE_DATABASE_IS_BACK
 
-from . import inbox, probing
+from . import inbox
 from .imap import Unreachable
 from .lifecycle import MessageStatus
 from .models import Message
@@ -16,7 +17,7 @@ from .outbox import carry, mail_server
 log = logging.getLogger(__name__)
 
 
-@app.task(name="notices.send")
+@app.task(name="notices.send", retry=ONCE_THE_DATABASE_IS_BACK)
 def send(message_id: str) -> None:
     """Offer one message to the mail server; nothing is done where it was sent already, or no server is set."""
     if not settings.OUTGOING_MAIL:
@@ -55,17 +56,3 @@ def read_inbox(timestamp: int) -> None:
             inbox.take_in(address, most=settings.LARGEST_MAIL, now=timezone.now)
         except Unreachable as problem:
             log.warning("the inbox was not read: %s", problem.sentence)
-
-
-@app.periodic(cron="*/10 * * * *")
-@app.task(name="notices.send_probe", queueing_lock="notices.send_probe")
-def send_probe(timestamp: int) -> None:
-    """See whether a referral would come by e-mail now; the watchman tells somebody where it does not."""
-    if settings.PROBES_TO and settings.OUTGOING_MAIL:
-        with identity.as_service("worker"):
-            probing.send(
-                settings.PROBES_TO,
-                sender=settings.DEFAULT_FROM_EMAIL,
-                server=mail_server(settings.OUTGOING_MAIL),
-                at=timezone.now(),
-            )

@@ -142,14 +142,16 @@ class Delivery(models.Model):
 
 
 class Probe(models.Model):
-    """A mail that this site sent to its own inbox, to see that referrals can come that way: when it went, when it was opened here.
+    """A mail with a completed form that this site sent to its own inbox, to see that referrals can come that way.
 
-    It holds nothing of anybody, becomes no referral and is in no count.
+    When it went, when it was opened here, and what stood in the way of its form. It holds nothing of anybody, and the
+    referral that it makes is undone before it could be kept: it is in no tray and no count.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     sent_at = models.DateTimeField()
     arrived_at = models.DateTimeField(null=True)
+    trouble = models.CharField("why its form would be no referral", max_length=300, blank=True, db_default="")
 
     audit_exempt = "it goes round every ten minutes and is about nobody"
 
@@ -157,4 +159,4 @@ class Probe(models.Model):
         ordering = ("sent_at",)
 
     def __str__(self) -> str:
-        return f"probe of {self.sent_at:%d %B %Y at %H:%M}"
+        return f"Frankpledge probe {self.pk}"

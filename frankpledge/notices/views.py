@@ -9,10 +9,10 @@ from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage, Page, RecordPage
 from frankpledge.ui.tables import Link
 
-from . import actions, inbox, permissions
+from . import actions, inbox, permissions, probing
 from .forms import MessageFilters
 from .lifecycle import TRY_AGAIN, LetterStatus
-from .models import Letter, Mailbox, Message
+from .models import Letter, Mailbox, Message, Probe
 
 
 class Outbox(ListPage):
@@ -110,6 +110,7 @@ class Inbox(Page):
                 {"label": "Folder", "value": address.mailbox if address else ""},
                 {"label": "Last read", "value": box.read_at if box else None, "kind": "moment"},
                 *_in_the_way(box),
+                *_tried(probing.last_that_came()),
                 {"label": "Mails taken in", "value": Letter.objects.count(), "kind": "number"},
                 {
                     "label": "Not opened yet",
@@ -118,6 +119,18 @@ class Inbox(Page):
                 },
             ],
         }
+
+
+def _tried(probe: Probe | None) -> list[dict[str, Any]]:
+    """How the last form fared that the site sent to itself."""
+    if probe is None or probe.arrived_at is None:
+        return []
+    seconds = round((probe.arrived_at - probe.sent_at).total_seconds())
+    told = probe.trouble or f"It became a referral after {seconds} seconds, and was undone."
+    return [
+        {"label": "A form was last sent here to try it", "value": probe.sent_at, "kind": "moment"},
+        {"label": "What came of it", "value": told},
+    ]
 
 
 def _in_the_way(box: Mailbox | None) -> list[dict[str, Any]]:

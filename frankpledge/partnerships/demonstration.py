@@ -5,16 +5,20 @@ Only ever loaded into a database that says it is a demonstration one. Whoever is
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from frankpledge.accounts.models import DemonstrationPerson, Installation, Person
 
 from . import record
+from .acting import actor_for
+from .actions import agreements
 from .authorities import POLICING_BODY
 from .gazetteer import WEST_MIDLANDS, Key
-from .models import Area, Cover, Holding, Organisation, Post, Role
+from .models import Area, Cover, Holding, Organisation, Post, Role, SharingAgreement
 
 CSP, DISTRICT, MARAC = Area.Kind.CSP, Area.Kind.DISTRICT, Area.Kind.MARAC
 IN_POST_FROM = date(2024, 4, 1)
@@ -23,10 +27,12 @@ SOURCE = "invented for the demonstration"
 IDVA_SERVICE = "Lantern Example Domestic Abuse Service"
 LANDLORD = "Threshold Sample Homes"
 CHARITY = "Bright Water Specimen Trust"
+SHELTER = "Open Door Sample Shelter"
 _INVENTED: list[tuple[str, str, Key]] = [
     (IDVA_SERVICE, Organisation.Kind.VOLUNTARY, WEST_MIDLANDS),
     (LANDLORD, Organisation.Kind.HOUSING, (DISTRICT, "Dudley")),
     (CHARITY, Organisation.Kind.VOLUNTARY, WEST_MIDLANDS),
+    (SHELTER, Organisation.Kind.HOUSING, (DISTRICT, "Dudley")),
 ]
 
 
@@ -59,6 +65,7 @@ AGENCIES = "Agencies at the MARAC"
 GRANTS = "A charity that holds a grant"
 WATCH = "Scrutiny, and running the product"
 
+_KEEPER_OF_AGREEMENTS = "Senior MARAC Co-ordinator managing the MARAC Model and local coordination"
 _DUDLEY_MARAC: tuple[Key, ...] = ((MARAC, "Dudley"), (MARAC, "Sandwell"))
 
 PEOPLE = [
@@ -78,7 +85,7 @@ PEOPLE = [
                   (_In("Birmingham City Council", "Head of Community Safety"),
                    _In("Birmingham City Council", "Head of Trading Standards, Community Safety and Markets"))),
     _Demonstrated("Hana Pattern", MARACS, "Senior MARAC co-ordinator: oversees all eight, runs Solihull and Coventry",
-                  (_In(POLICING_BODY, "Senior MARAC Co-ordinator managing the MARAC Model and local coordination"),)),
+                  (_In(POLICING_BODY, _KEEPER_OF_AGREEMENTS),)),
     _Demonstrated("Idris Example", MARACS, "MARAC co-ordinator for Sandwell and Dudley",
                   (_In(POLICING_BODY, "MARAC coordination for Sandwell and Dudley"),)),
     _Demonstrated("Joan Sample", MARACS, "MARAC administrator: one of the team of six",
@@ -153,6 +160,38 @@ def load(at: datetime) -> None:
     for one in COLLEAGUES:
         if one.email not in here:
             _add(one)
+    if not SharingAgreement.objects.exists():
+        _agreements(at)
+
+
+def _agreements(at: datetime) -> None:
+    """One under which the region's agencies share, to be reviewed soon; and one that a shelter let run out."""
+    today = timezone.localdate(at)
+    post = record.post_named(POLICING_BODY, _KEEPER_OF_AGREEMENTS)
+    by = actor_for(post, person_id=post.holdings.get().person_id, today=today)
+    said: dict[str, Any] = {
+        "purpose": "Names, dates of birth, addresses, risks and what each agency knows, to keep victims and their children safe.",
+        "legal_basis": "UK GDPR articles 6(1)(e) and 9(2)(g), and for the police part 3 of the Data Protection Act 2018; the power to share is"
+        " section 115 of the Crime and Disorder Act 1998.",
+        "signed_by": "Sample Signatory, chief officer or somebody they named", "by": by, "at": at,
+    }  # fmt: skip
+    parties = (
+        "West Midlands Police",
+        "Black Country Integrated Care Board",
+        "Probation Service",
+        LANDLORD,
+        IDVA_SERVICE,
+    )
+    agreements.make(
+        title="Sample sharing protocol of the West Midlands MARACs", area=record.area_named(*WEST_MIDLANDS),
+        organisations=[record.organisation_named(name) for name in parties], kept_at="Sample register of agreements, number 1",
+        from_on=today - timedelta(days=330), last_day=today + timedelta(days=3 * 365), review_on=today + timedelta(days=35), notice_days=56, **said,
+    )  # fmt: skip
+    agreements.make(
+        title=f"Sample agreement with {SHELTER}", area=record.area_named(MARAC, "Dudley"), organisations=[record.organisation_named(SHELTER)],
+        kept_at="Sample register of agreements, number 2", from_on=today - timedelta(days=380), last_day=today - timedelta(days=16),
+        review_on=today - timedelta(days=100), notice_days=56, **said,
+    )  # fmt: skip
 
 
 def add_colleague(name: str, post: Post) -> None:

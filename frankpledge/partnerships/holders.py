@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from frankpledge.partnerships.models import Holding, Post
 from frankpledge.partnerships.models.dated import in_effect
@@ -22,6 +22,13 @@ def posts_held_by(person_id: UUID | None, on: date) -> QuerySet[Post]:
     """The posts that a person holds on the day, by title."""
     held = Post.objects.on(on).filter(in_effect(on, by="holdings__"), holdings__person=person_id)
     return held.select_related("organisation").distinct().order_by("title")
+
+
+def left_with_nobody(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
+    """Those that somebody held and nobody can act in on the day: the last holder left, or their account is closed."""
+    can_act = Holding.objects.on(on).filter(person__is_active=True)
+    held = Holding.objects.filter(Q(from_on__isnull=True) | Q(from_on__lte=on))
+    return posts.on(on).filter(pk__in=held.order_by().values("post")).exclude(pk__in=can_act.order_by().values("post"))  # type: ignore[attr-defined,no-any-return]
 
 
 VACANT = "Vacant"

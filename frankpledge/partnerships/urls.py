@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import areas, choosing, offices, organisations, posts, tokens
+from .views import agreements, areas, choosing, offices, organisations, posts, tokens
 
 app_name = "partnerships"
 urlpatterns = [
@@ -33,6 +33,14 @@ urlpatterns = [
     path("posts/<uuid:pk>/keys/new/", tokens.IssueToken.as_view(), name="issue_token"),
     path("posts/held/<int:pk>/end/", posts.EndHolding.as_view(), name="end_holding"),
     path("posts/held/<int:pk>/hand-over/", posts.HandOver.as_view(), name="hand_over"),
+    path("agreements/", agreements.AgreementList.as_view(), name="agreements"),
+    path("agreements/new/", agreements.MakeAgreement.as_view(), name="make_agreement"),
+    path("agreements/<uuid:pk>/", agreements.AgreementRecord.as_view(), name="agreement"),
+    path("agreements/<uuid:pk>/join/", agreements.JoinAgreement.as_view(), name="join_agreement"),
+    path("agreements/<uuid:pk>/review/", agreements.ReviewAgreement.as_view(), name="review_agreement"),
+    path("agreements/<uuid:pk>/end/", agreements.EndAgreement.as_view(), name="end_agreement"),
+    path("agreements/<uuid:pk>/renew/", agreements.RenewAgreement.as_view(), name="renew_agreement"),
+    path("agreements/parties/<int:pk>/leave/", agreements.LeaveAgreement.as_view(), name="leave_agreement"),
     path("keys/", tokens.TokenList.as_view(), name="tokens"),
     path("keys/<uuid:pk>/end/", tokens.RevokeToken.as_view(), name="revoke_token"),
 ]

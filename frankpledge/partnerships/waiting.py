@@ -1,7 +1,7 @@
-"""What waits for a post in this room: its keys to the API that are about to stop working."""
+"""What waits for a post in this room: its keys to the API that are about to stop working, and agreements that end."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +10,17 @@ from frankpledge.rules import Actor
 from frankpledge.ui.waiting import Waiting
 
 from . import permissions
-from .models import ApiToken
+from .holders import left_with_nobody
+from .models import ApiToken, Post, SharingAgreement
 
 NOTICE = timedelta(days=14)
+_ROOM = "Partnerships"
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     today = timezone.localdate(at)
+    yield from _agreements(actor, today)
+    yield from _left(actor, today)
     ending = ApiToken.objects.filter(
         revoked_at=None, expires_on__range=(today, today + NOTICE), issued_by=actor.person_id
     )
@@ -24,7 +28,45 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
         yield Waiting(
             title=f"Issue a new key to the API for “{token.purpose}”",
             href=reverse("partnerships:tokens"),
-            room="Partnerships",
+            room=_ROOM,
             why="The one you issued stops working then.",
             due=token.expires_on,
         )
+
+
+def _agreements(actor: Actor, today: date) -> Iterator[Waiting]:
+    """Those that this post keeps and that come to their review or their end, or have passed it and were not renewed."""
+    if not permissions.keep_agreements.opens_for(actor):
+        return
+    for one in permissions.keep_agreements.filter(SharingAgreement.objects.filter(renewed_by=None), actor):
+        notice = timedelta(days=one.notice_days)
+        href = reverse("partnerships:agreement", args=[one.pk])
+        if one.last_day < today:
+            yield Waiting(
+                f"“{one}” has ended",
+                href,
+                _ROOM,
+                "Its agencies see nothing until it is renewed.",
+                "Overdue",
+                one.last_day,
+            )
+        elif one.last_day - notice <= today:
+            yield Waiting(
+                f"Renew “{one}”, or let it end", href, _ROOM, "Its access ends with it.", "To do", one.last_day
+            )
+        elif one.review_on - notice <= today:
+            yield Waiting(
+                f"Review “{one}”", href, _ROOM, "A sharing agreement is looked over regularly.", "To do", one.review_on
+            )
+
+
+def _left(actor: Actor, today: date) -> Iterator[Waiting]:
+    """Posts that somebody left, for whoever fills them: what waits in one waits for nobody."""
+    if not permissions.change_posts.opens_for(actor):
+        return
+    left = permissions.change_posts.filter(left_with_nobody(Post.objects.all(), today).order_by(), actor)
+    if count := left.count():
+        yield Waiting(
+            f"{count} {'post' if count == 1 else 'posts'} left with nobody in {'it' if count == 1 else 'them'}",
+            reverse("desk:left"), _ROOM, "Appoint somebody, who then has all that waits there; or close the post.", "To do",
+        )  # fmt: skip

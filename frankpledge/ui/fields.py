@@ -322,6 +322,9 @@ class CheckboxesField(_Asked, forms.MultipleChoiceField):
         super().__init__(choices=choices, **options)
         self.choice_hints = dict(choice_hints or {})
 
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().to_python(value)))  # ticked twice is ticked
+
 
 class ConfirmationField(_Asked, forms.BooleanField):
     """One box to tick; required means it must be ticked."""

@@ -21,7 +21,7 @@ from .forms import Filters
 from .races import sentence_for
 
 ROWS_A_PAGE = 50
-MOST_LISTED = 1000
+MOST_LISTED = 500
 
 
 class SignedIn:
@@ -73,7 +73,7 @@ class Pages:
 
 
 class _Bounded(Paginator):  # type: ignore[type-arg]
-    """Pages of the first thousand: to count all that ten years have left takes longer than to show any page of it."""
+    """Pages of the first five hundred: to count all that ten years have left takes longer than to show any page of it."""
 
     @cached_property
     def counted(self) -> int:

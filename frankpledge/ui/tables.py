@@ -100,6 +100,11 @@ def draw(value: Any, kind: str = "text") -> SafeString | str:
     return _SAID.get(kind, str)(value)
 
 
+def whole(words: str) -> SafeString:
+    """Words that no line is broken within, such as a reference with hyphens."""
+    return format_html('<span class="fp-whole">{}</span>', words)
+
+
 def draw_clock(clock: Clock | None) -> SafeString:
     if clock is None:
         return SafeString('<span class="fp-quiet">no deadline</span>')

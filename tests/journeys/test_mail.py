@@ -1,4 +1,4 @@
-"""Referring by e-mail: the form taken from the site, filled in, sent to the one inbox, completed, accepted; and mail that is no referral."""
+"""Referring by e-mail: the form taken from the site, filled in, sent to the one inbox, completed, accepted, heard; and mail that is no referral."""
 
 import re
 import time
@@ -11,9 +11,10 @@ from frankpledge.marac.tests.mails import mail
 from frankpledge.marac.tests.test_issued_form import FILLED
 from tests.mail_server import needs_dovecot
 
+from . import hearing
 from .filling import filled
 from .site import Site
-from .walker import Walker
+from .walker import Cast, Walker
 
 pytestmark = [pytest.mark.journey, needs_dovecot]
 
@@ -35,10 +36,10 @@ def come(site: Site, *mails: bytes) -> None:
     raise AssertionError("the inbox was not read")
 
 
-def test_a_form_filled_in_and_mailed_is_completed_accepted_and_an_idva_told(
-    site: Site, somebody: Walker, somebody_on_a_phone: Walker
+def test_a_form_filled_in_and_mailed_is_completed_and_goes_to_a_closed_action(
+    site: Site, cast: Cast, somebody_on_a_phone: Walker
 ):
-    referrer, officer = somebody_on_a_phone, somebody
+    referrer, officer = somebody_on_a_phone, cast("Idris Example")
     referrer.go("/marac/form/")
     with referrer.page.expect_download() as given_out:
         referrer.page.get_by_role("link", name="Word form").first.click()
@@ -49,7 +50,6 @@ def test_a_form_filled_in_and_mailed_is_completed_accepted_and_an_idva_told(
     reference = re.findall(r"[A-Z0-9]{4}-[A-Z0-9]{4}", receipt)[0]
     assert "Vesper" not in receipt
 
-    officer.sign_in_as("Idris Example")
     officer.go("/desk/")
     assert officer.sees("to complete")
     officer.go("/marac/referrals/")
@@ -79,13 +79,9 @@ def test_a_form_filled_in_and_mailed_is_completed_accepted_and_an_idva_told(
     officer.page.get_by_label("Why you judge the risk high").fill("It is getting worse.")
     officer.press("Accept referral")
     assert officer.sees("Accepted")
-
     site.mail.wait_for("/marac/notices/")
-    officer.page.context.clear_cookies()
-    adviser = officer
-    adviser.sign_in_as("Kwame Specimen")
-    adviser.go("/marac/notices/")
-    assert adviser.sees(reference)
+
+    hearing.goes_to_a_closed_action(cast, reference, starts="7:45")
 
 
 def test_mail_that_is_no_referral_waits_in_the_tray_and_is_filed(site: Site, somebody: Walker):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from frankpledge.audit import trail
@@ -15,6 +15,7 @@ from .. import lifecycle, permissions
 from ..lifecycle import ItemStatus, MatterStatus
 from ..models import AgendaItem, Body, Matter, Meeting, Restricted, Seat
 from .meetings import lock_unheld
+from .placing import place_at_the_end
 
 
 @transaction.atomic
@@ -294,8 +295,12 @@ def _listed(meeting: Meeting, *, origin: str, at: datetime, late_because: str, *
     is_late = timezone.localdate(at) > meeting.papers_out_on or meeting.edition > 0
     if is_late and not late_because:
         raise Refusal("The papers’ day has passed: say why this comes late.", field="late_because")
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     late_because = late_because if is_late else ""
     return AgendaItem.objects.create(
-        meeting=meeting, position=last + 1, origin=origin, late_because=late_because, added_at=at, **what
+        meeting=meeting,
+        position=place_at_the_end(meeting),
+        origin=origin,
+        late_because=late_because,
+        added_at=at,
+        **what,
     )

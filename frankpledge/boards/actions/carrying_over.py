@@ -4,7 +4,7 @@ was decided between meetings, to ratify, and what the policing body has answered
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from frankpledge.audit import trail
@@ -12,6 +12,7 @@ from frankpledge.ui.wording import day
 
 from ..lifecycle import ItemStatus, MeetingStatus, OutOfMeetingStatus
 from ..models import AgendaItem, Aim, Body, Meeting, Minutes, Outcome, OutOfMeeting, Recommendation
+from .placing import place_at_the_end
 
 _OF_THE_LAST = "^minutes of the (last|previous) meeting"
 _TO_COME = (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
@@ -56,11 +57,9 @@ def next_meeting(body: Body, at: datetime) -> Meeting | None:
 def listed(meeting: Meeting, title: str, *, at: datetime, why: str, first: bool = False, **what: object) -> AgendaItem:
     """An item put on the agenda by itself; after the day for papers it says `why` it is there late."""
     is_late = timezone.localdate(at) > meeting.papers_out_on or meeting.edition > 0
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    if first and not meeting.edition:
-        last = -1  # before every other
+    position = 0 if first and not meeting.edition else place_at_the_end(meeting)  # 0 is before every other
     return AgendaItem.objects.create(
-        meeting=meeting, title=title, position=last + 1, origin=AgendaItem.Origin.CARRIED, added_at=at,
+        meeting=meeting, title=title, position=position, origin=AgendaItem.Origin.CARRIED, added_at=at,
         late_because=why if is_late else "", **what,
     )  # fmt: skip
 

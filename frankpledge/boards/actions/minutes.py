@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.documents.pdf import Marking, make_pdf
-from frankpledge.rules import Actor, Changed, Refusal
+from frankpledge.partnerships.models import Post
+from frankpledge.rules import Actor, Changed, Hidden, Refusal
 from frankpledge.ui.wording import day
 from frankpledge.working_days import add_working_days
 
@@ -24,6 +26,7 @@ from ..models import (
     Outcome,
     Published,
     Restricted,
+    Signature,
     settings_in_force,
 )
 from ..readers import membership_of
@@ -111,6 +114,24 @@ def approve(outcome: Outcome, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def sign(minutes: Minutes, *, by: Actor, at: datetime) -> Signature:
+    """Sign approved minutes as a true record: whoever chairs the body, or was in the chair when they were approved."""
+    minutes = permissions.sign_minutes.lock(minutes, by)
+    if by.person_id is None or by.post_id is None:
+        raise Hidden
+    if minutes.status != MinutesStatus.APPROVED:
+        raise Refusal("Minutes are signed once they are approved.")
+    if Signature.objects.filter(minutes=minutes).exists():
+        raise Refusal("They are signed already.")
+    person, post = Person.objects.get(pk=by.person_id), Post.objects.get(pk=by.post_id)
+    signature = Signature.objects.create(
+        minutes=minutes, signed_at=at, signed_by=person, name=person.name, capacity=str(post)
+    )
+    trail.record("boards.minutes_signed", minutes, at=at)
+    return signature
+
+
+@transaction.atomic
 def publish(minutes: Minutes, *, by: Actor, at: datetime) -> Published:
     """Publish approved minutes without what is left out. A later edition takes the place of the one before."""
     minutes = permissions.write_minutes.lock(minutes, by)
@@ -124,7 +145,7 @@ def publish(minutes: Minutes, *, by: Actor, at: datetime) -> Published:
         minutes.published.all(), kind=Published.Kind.MINUTES, title=f"Minutes of {meeting.body}, {day(meeting.starts_at)}",
         on=timezone.localdate(meeting.starts_at), parts=minuting.for_the_public(passages, items), made_by=str(meeting.body),
         decisions=list(_decided(passages)), at=at, template="boards/printed/minutes.html",
-        context={"meeting": meeting, "standing": f"Approved on {day(minutes.approved_at)}."}, body=meeting.body, minutes=minutes,
+        context={"meeting": meeting, "standing": standing(minutes)}, body=meeting.body, minutes=minutes,
     )  # fmt: skip
 
 
@@ -161,8 +182,14 @@ def make_own_pdf(minutes: Minutes, *, by: Actor, at: datetime) -> bytes:
 
 def standing(minutes: Minutes) -> str:
     if minutes.approved_at:
-        return f"Approved on {day(minutes.approved_at)}."
+        return f"Approved on {day(minutes.approved_at)}. {signed(minutes)}".rstrip()
     return "Draft, not approved yet." if minutes.circulated_at else "Draft, not sent to members yet."
+
+
+def signed(minutes: Minutes) -> str:
+    """Who signed them and when; nothing where nobody did yet."""
+    one = Signature.objects.filter(minutes=minutes).first()
+    return f"Signed as a true record by {one.name}, {one.capacity}, on {day(one.signed_at)}." if one else ""
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:

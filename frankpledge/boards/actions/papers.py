@@ -160,7 +160,7 @@ def send_back(clearance: Clearance, *, advice: str, by: Actor, at: datetime) -> 
     lifecycle.SEND_BACK.apply(clearance)
     clearance.save()
     paper = Paper.objects.select_for_update().get(pk=clearance.paper_id)
-    _give_back(paper, f"{clearance.get_kind_display()}: {advice}")
+    _give_back(paper, f"{clearance.get_kind_display()}: {advice}", at)
     trail.record("boards.paper_sent_back", paper, at=at, clearance=clearance.kind)
     return clearance
 
@@ -185,7 +185,7 @@ def return_paper(paper: Paper, *, because: str, by: Actor, at: datetime) -> Pape
     if paper.makings.filter(status=MakingStatus.WAITING).exists():
         raise Refusal("It is being made into the meeting’s papers just now. Wait until that is done.")
     _forget_prints(paper)
-    _give_back(paper, because)
+    _give_back(paper, because, at)
     trail.record("boards.paper_returned", paper, at=at)
     return paper
 
@@ -211,9 +211,9 @@ def papers_wanted(meeting: Meeting) -> list[Paper]:
     return list(papers.select_related("item", "author__organisation"))
 
 
-def _give_back(paper: Paper, because: str) -> None:
+def _give_back(paper: Paper, because: str, at: datetime) -> None:
     lifecycle.RETURN_PAPER.apply(paper)
-    paper.returned_because, paper.handed_in_at = because[:500], None
+    paper.returned_because, paper.returned_at, paper.handed_in_at = because[:500], at, None
     paper.save()
     _need_no_more(paper)
 

@@ -3,17 +3,19 @@ from .agreed_actions import AgreedAction, Claim, Evidence, Reminder, Step, carri
 from .bodies import Body, BodyLink, FormerName, Frequency, TermsOfReference
 from .calendars import CalendarFeed
 from .concerns import Concern, Reply
-from .dated_settings import KNOWN, InForce, Setting, settings_in_force
+from .dated_settings import KNOWN, InForce, Setting, settings_in_force, settings_of_several
 from .decision_notices import DecisionNotice, ExemptPart, NoticeAdvice, NoticeAdviceDraft, Recommendation
 from .meetings import Aim, Invitation, Meeting, Template, TemplateItem
-from .minutes import Correction, MinutePassage, Minutes
+from .minutes import Correction, MinutePassage, Minutes, Signature
 from .out_of_meeting import Answer, AnswerReminder, OutOfMeeting
 from .outcomes import Outcome
 from .packs import DueAction, Making, Pack, Printed, Sending
+from .paper_reminders import PaperReminder
 from .papers import Brought, Clearance, Clearer, DraftAdvice, Exhibit, Paper, Section
 from .practices import Practice, TakenUp
 from .priorities import Priority, Task
 from .published import Published, PublishedDecision
+from .registered_interests import RegisteredInterest
 from .seats import Lead, Seat, Substitute
 from .sittings import Attendance, Hearing, Interest
 
@@ -58,12 +60,14 @@ __all__ = [
     "Outcome",
     "Pack",
     "Paper",
+    "PaperReminder",
     "Practice",
     "Printed",
     "Priority",
     "Published",
     "PublishedDecision",
     "Recommendation",
+    "RegisteredInterest",
     "Reminder",
     "Reply",
     "Restricted",
@@ -71,6 +75,7 @@ __all__ = [
     "Section",
     "Sending",
     "Setting",
+    "Signature",
     "Step",
     "Substitute",
     "TakenUp",
@@ -80,4 +85,5 @@ __all__ = [
     "TermsOfReference",
     "carried_forward",
     "settings_in_force",
+    "settings_of_several",
 ]

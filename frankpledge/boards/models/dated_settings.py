@@ -1,6 +1,6 @@
 """Every number a body works by, with where it comes from: dated, and different from one body to the next if it must be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +42,8 @@ KNOWN: Mapping[str, Known] = {
     "papers_days": Known("Days before a meeting that its papers go out", "7", "Strategic Policing and Crime Board report, 2017, paragraph 24: one week"),
     "authors_working_days": Known("Working days before that by which authors hand papers in", "5", _OURS),
     "advice_working_days": Known("Working days to clear a paper", "3", _OURS),
+    "paper_days_before": Known("Days before its day that whoever writes or clears a paper is reminded, such as 2, 1", "2", _OURS, _numbers),
+    "paper_days_after": Known("Days after its day that they are reminded again, such as 1, 3", "1, 3", _OURS, _numbers),
     "notice_days": Known("Days of notice that a key decision is coming", "28", "common practice, not confirmed by a source"),
     "most_pages": Known("Pages that a paper brought as a PDF may have", "150", _OURS),
     "most_scanned_pages": Known("… of which pictures of pages, with no words in them", "10", _OURS),
@@ -96,6 +98,8 @@ class InForce:
     papers_days: int
     authors_working_days: int
     advice_working_days: int
+    paper_days_before: tuple[int, ...]
+    paper_days_after: tuple[int, ...]
     notice_days: int
     most_pages: int
     most_scanned_pages: int
@@ -116,10 +120,21 @@ class InForce:
 
 def settings_in_force(body: Body | UUID | None, day: date) -> InForce:
     """What `body` (None: any) works by on `day`."""
-    body_id = body.pk if isinstance(body, Body) else body
-    rows = Setting.objects.filter(models.Q(body=None) | models.Q(body=body_id), from_on__lte=day)
+    (found,) = settings_of_several([(body.pk if isinstance(body, Body) else body, day)])
+    return found
+
+
+def settings_of_several(wanted: Sequence[tuple[UUID | None, date]]) -> list[InForce]:
+    """What each body works by on its day, in the order they are asked for: one query, however many."""
+    asked = models.Q(body=None) | models.Q(body__in={body for body, _ in wanted})
+    rows = list(Setting.objects.filter(asked).order_by("from_on"))
+    return [_in_force([row for row in rows if row.from_on <= day], body) for body, day in wanted]
+
+
+def _in_force(rows: list[Setting], body_id: UUID | None) -> InForce:
     found = {key: (known.default, known.source) for key, known in KNOWN.items()}
     for row in sorted(rows, key=lambda row: (row.body_id is not None, row.from_on)):
-        found[row.key] = row.value, row.source
+        if row.body_id in (None, body_id):
+            found[row.key] = row.value, row.source
     values = {key: KNOWN[key].read(value) for key, (value, _) in found.items() if key in KNOWN}
     return InForce(**values, source={key: source for key, (_, source) in found.items()})

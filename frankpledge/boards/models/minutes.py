@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -44,6 +45,19 @@ class Minutes(models.Model):
 
     def __str__(self) -> str:
         return f"minutes of {self.meeting}"
+
+
+class Signature(models.Model):
+    """That minutes which were approved are signed as a true record: by whom, and in what capacity, as it was that day."""
+
+    minutes = models.OneToOneField(Minutes, models.PROTECT, primary_key=True, related_name="signature")
+    signed_at = models.DateTimeField()
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=400)
+
+    def __str__(self) -> str:
+        return f"signature of {self.minutes_id}"
 
 
 class MinutePassage(models.Model):

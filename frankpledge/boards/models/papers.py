@@ -34,6 +34,7 @@ class Paper(Restricted):
     handed_in_at = models.DateTimeField(null=True)
     late_because = models.CharField("why it came late", max_length=300, blank=True)
     returned_because = models.CharField("what is still wanted", max_length=500, blank=True)
+    returned_at = models.DateTimeField("last sent back to its author", null=True)
     published_at = models.DateTimeField(null=True)
     edition = models.PositiveSmallIntegerField("the edition it went out in", null=True)
     source = models.CharField("where its words are from", max_length=300, blank=True)

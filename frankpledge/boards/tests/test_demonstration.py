@@ -116,6 +116,7 @@ def test_its_minutes_were_corrected_approved_by_the_next_and_published_without_w
     assert approved.approved_by.item == second.items.get(title__startswith="Minutes of the last")
     assert waiting.approval_item == third.items.get(title__startswith="Minutes of the last")
     assert "Three projects" in page("minutes", approved)
+    assert approved.signature.name == CHAIR
     text = page("published_record", Published.objects.get(kind="minutes"))
     assert "Four projects" in text
     for left_out in ("Tipton", "How a grant is going", "two months late", "the service would close"):

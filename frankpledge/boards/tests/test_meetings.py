@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -171,6 +171,33 @@ def test_items_are_heard_in_the_order_that_the_clerk_gives_them():
         an_item(meeting, title)
     agenda.move_item(meeting.items.get(title="Three"), places=-1, by=actor(CLERK), at=AT)
     assert [item.title for item in meeting.items.all()] == ["One", "Three", "Two"]
+
+
+def test_what_is_added_is_heard_before_what_closes_every_meeting():
+    meeting = meetings.plan_meeting(
+        board(), title="Bi-monthly meeting", on=ON, starts=time(10), minutes=120, place="Lloyd House", by=actor(CLERK),
+        at=AT, template=a_template(),
+    )  # fmt: skip
+    an_item(meeting, "Knife crime")
+    an_item(meeting, "Domestic abuse")
+    assert [item.title for item in meeting.items.all()] == [
+        "Welcome",
+        "Knife crime",
+        "Domestic abuse",
+        "Any other business",
+    ]
+
+
+def test_a_key_decision_says_how_many_days_it_has_been_known_to_come():
+    matter = agenda.plan_matter(
+        board(), title="The budget", why="It is asked", aim=Aim.DECISION, expected_on=ON, is_key=True, by=actor(CLERK), at=AT
+    )  # fmt: skip
+    assert "Key decision, 81 days’ notice" in page("matter", matter)
+    soon = a_meeting(AT.date() + timedelta(days=6))
+    agenda.take_in(soon, [matter], late_because="The fund closes", by=actor(CLERK), at=AT)
+    short = "ey decision, 6 days’ notice where 28 are wanted"
+    for name, row in (("matter", matter), ("plan", board()), ("meeting", soon)):
+        assert short in page(name, row)
 
 
 def for_named(item: AgendaItem, seats: list[Seat], *, because: str) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from frankpledge.boards import permissions
+from frankpledge.boards import permissions, waiting
 from frankpledge.boards.actions import minutes as actions
 from frankpledge.boards.actions import outcomes, publishing, sitting
 from frankpledge.boards.models import Attendance, Hearing, Meeting, MinutePassage, Minutes, Outcome, Published
@@ -252,6 +252,37 @@ def test_the_public_page_has_what_was_published_and_nothing_else():
     said = Client().get(reverse("boards:published")).content.decode()
     assert "Minutes of" not in said.partition("<main")[2]
     assert Client().get(to("minutes", minutes)).status_code == 302
+
+
+def test_the_chair_signs_what_was_approved_once_and_nobody_else_does():
+    minutes = drafted()
+    with pytest.raises(Refusal, match="once they are approved"):
+        actions.sign(minutes, by=actor(CHAIR), at=LATER)
+    a_meeting(NEXT)
+    approve(minutes)
+    for who in (actor(CLERK), member()):
+        with pytest.raises(Hidden):
+            actions.sign(minutes, by=who, at=THEN)
+    waits = f"Sign the minutes of {minutes.meeting}"
+    assert waits in [one.title for one in waiting.waits_for(actor(CHAIR), THEN)]
+    chair = signed_in(CHAIR)
+    assert "Sign these minutes" in text("minutes", minutes, CHAIR)
+    assert chair.post(to("sign_minutes", minutes)).status_code == 302
+    minutes.refresh_from_db()
+    assert f"Signed as a true record by {CHAIR}" in actions.standing(minutes)
+    assert "They are signed already" in chair.post(to("sign_minutes", minutes)).content.decode()
+    assert "Sign these minutes" not in text("minutes", minutes, CHAIR)
+    assert waits not in [one.title for one in waiting.waits_for(actor(CHAIR), THEN)]
+
+
+def test_whoever_was_in_the_chair_when_minutes_were_approved_may_sign_them_too():
+    minutes = approved()
+    assert minutes.approved_by is not None
+    meeting = minutes.approved_by.item.meeting  # type: ignore[union-attr]
+    assert not permissions.sign_minutes.allows(member(), minutes)
+    came(meeting, MEMBER, at=THEN)
+    sitting.take_chair(meeting.attendances.get(name=MEMBER), by=actor(CLERK), at=THEN)
+    assert permissions.sign_minutes.allows(member(), minutes)
 
 
 def test_the_chair_writes_minutes_but_only_the_clerk_publishes_them():

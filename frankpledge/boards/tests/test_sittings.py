@@ -86,7 +86,7 @@ def test_two_clerks_call_one_roll_and_neither_undoes_the_other():
 def test_the_quorum_as_it_stands_is_said_and_where_none_is_set_that_is_said():
     meeting = opened()
     came(meeting, CHAIR)
-    assert "1 members here; this body has set itself no quorum" in page("sitting", meeting)
+    assert "1 member here; this body has set itself no quorum" in page("sitting", meeting)
     with_quorum(2)
     assert "No quorum: 1 of the 2 members needed are here" in page("sitting", meeting)
     came(meeting, MEMBER)

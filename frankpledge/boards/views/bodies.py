@@ -215,6 +215,8 @@ class BodyRecord(OnADay, RecordPage):
     def _deeds(self, body: Body, *, may_change: bool, takes_part: bool) -> list[tuple[str, str]]:
         of_body = f"?body={body.pk}"
         deeds = [("The year at a glance", to("year", body))] if takes_part else []
+        if permissions.see_register_of_interests.allows(self.request.actor, body):
+            deeds.append(("Register of interests", to("interests", body)))
         deeds.append(("Priorities and recommendations", to("priorities", body)))
         deeds.append(("You said, we did", f"{reverse('boards:concerns')}{of_body}"))
         if body.until_on is None and permissions.raise_concern.opens_for(self.request.actor):

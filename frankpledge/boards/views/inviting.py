@@ -4,11 +4,14 @@ from collections import Counter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
+from frankpledge.partnerships.holders import holders, with_holders
+from frankpledge.partnerships.models import Post
 from frankpledge.partnerships.on_a_day import section
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, FormPage, PublicPage, RecordPage
@@ -17,6 +20,7 @@ from frankpledge.ui.wording import day
 
 from .. import calendars, permissions
 from ..actions import inviting as actions
+from ..expected import Expected, expected_at
 from ..forms import inviting as forms
 from ..lifecycle import MeetingStatus
 from ..models import CalendarFeed, Invitation, Meeting
@@ -58,21 +62,54 @@ class Replies(RecordPage):
         return Meeting.objects.select_related("body")
 
     def context(self, row: Meeting) -> dict[str, Any]:
-        invited = list(row.invitations.select_related("post__organisation", "substitute__organisation"))
+        on = timezone.localdate(row.starts_at)
+        posts = with_holders(Post.objects.select_related("organisation"), on)
+        invited = list(
+            row.invitations.select_related("substitute__organisation").prefetch_related(Prefetch("post", posts))
+        )
         count = {code: sum(one.reply == code for one in invited) for code in Invitation.Reply.values}
         is_ahead = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
+        expected = expected_at([row])[row.pk] if is_ahead else None
         return {
             "title": "Who is coming" if is_ahead else "Who said that they were coming",
             "caption": str(row),
+            **(_standing(expected) if expected else {}),
             "summary_rows": [{"label": label, "value": count[code], "kind": "number"} for code, label in Invitation.Reply.choices],
             "sections": [
-                section("Replies", "Post, Reply, Instead, Note, When", [_reply(one) for one in invited], "Nobody has been invited yet."),
+                section("Replies", "Post, Who holds it, Reply, Instead, Note, When", [_reply(one) for one in invited], "Nobody has been invited yet."),
+                *([section("Seats that nobody can come for", "Seat", [{"seat": one} for one in expected.empty], "")] if expected and expected.empty else []),
             ],
             "actions": [
                 button("Back to the meeting", to("meeting", row)), *([button("Invite", to("invite", row))] if is_ahead else []),
             ],
+            **(_ways_out(row) if expected and not expected.is_quorate else {}),
             "history": _asked(invited),
         }  # fmt: skip
+
+
+def _standing(expected: Expected) -> dict[str, Any]:
+    """Whether that will be a quorum, said days before the roll is called."""
+    empty = len(expected.empty)
+    without = f"Nobody can come for {empty} seat{'' if empty == 1 else 's'}: fill {'it' if empty == 1 else 'them'}, or name a substitute."
+    return {
+        "status": expected.stands.word,
+        "status_meaning": expected.stands.meaning,
+        "next_step": without if empty and not expected.is_quorate else "",
+    }
+
+
+def _ways_out(row: Meeting) -> dict[str, Any]:
+    """What a clerk can do about a quorum that is not there."""
+    return {
+        "deeds_title": "If there is no quorum",
+        "more_deeds": [
+            ("Invite again, so that whoever has not said is asked once more", to("invite", row)),
+            ("Fill a seat, or name its substitute", f"{to('body', row.body)}"),
+            ("Hold it at another time: its agenda and papers stay", to("move_meeting", row)),
+            ("Put what can’t wait to members between meetings", to("propose_out_of_meeting", row.body)),
+            ("Cancel it", to("cancel_meeting", row)),
+        ],
+    }
 
 
 def _asked(invited: list[Invitation]) -> list[dict[str, Any]]:
@@ -87,6 +124,7 @@ def _asked(invited: list[Invitation]) -> list[dict[str, Any]]:
 def _reply(one: Invitation) -> dict[str, Any]:
     return {
         "post": str(one.post),
+        "who": holders(one.post),
         "reply": Status(one.get_reply_display(), _MEANINGS[one.reply]),
         "instead": f"{one.substitute} in their place" if one.substitute else "–",
         "note": one.note or "–",

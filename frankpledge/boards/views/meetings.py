@@ -13,6 +13,7 @@ from frankpledge.ui.wording import clock, day
 from .. import permissions
 from ..actions import inviting
 from ..actions import meetings as actions
+from ..expected import expected_at
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MeetingStatus, PaperStatus
 from ..models import (
@@ -22,6 +23,7 @@ from ..models import (
     Minutes,
     Paper,
     Template,
+    settings_in_force,
 )
 from .agreed_actions import COLUMNS as ACTION_COLUMNS
 from .agreed_actions import carried_to
@@ -31,6 +33,7 @@ from .shown import (
     button,
     marks,
     next_of,
+    notice,
     shown_aim,
     status,
     to,
@@ -114,7 +117,8 @@ class MeetingRecord(RecordPage):
         actor, at = self.request.actor, self.request.at
         runs = permissions.run_meetings.allows(actor, row)
         items, numbered = agenda_of(row, actor), numbers(row)
-        wanted = _wanted(items)
+        wanted, held_on = _wanted(items), timezone.localdate(row.starts_at)
+        days = settings_in_force(row.body_id, held_on).notice_days
         stand = status(row)
         is_before = row.status in (MeetingStatus.PLANNED, MeetingStatus.PUBLISHED)
         return {
@@ -125,8 +129,12 @@ class MeetingRecord(RecordPage):
             "next_step": next_of(row, wanted, at) if runs else "",
             "clock": clock(row.papers_out_on, at) if row.status == MeetingStatus.PLANNED else None,
             "when": when(row),
+            "quorum": expected_at([row])[row.pk].stands
+            if runs and is_before and row.invitation_number is not None
+            else None,
+            "replies_href": to("replies", row),
             "agenda_columns": AGENDA,
-            "agenda": [_line(item, numbered[item.pk], runs=runs) for item in items],
+            "agenda": [_line(item, numbered[item.pk], notice(item.matter, held_on, days), runs=runs) for item in items],
             "hidden": len(numbered) - len(items),
             "runs": runs and is_before,
             "body_href": to("body", row.body),
@@ -158,13 +166,13 @@ def _wanted(items: list[AgendaItem]) -> int:
     return len([paper for paper in papers if paper.status in (PaperStatus.DRAFT, PaperStatus.CLEARING)])
 
 
-def _line(item: AgendaItem, number: str, *, runs: bool) -> dict[str, Any]:
+def _line(item: AgendaItem, number: str, key: str, *, runs: bool) -> dict[str, Any]:
     return {
         "number": number,
         "item": item,
         "title": item.title,
         "href": to("change_item", item) if runs else "",
-        "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item)))),
+        "how": " · ".join(filter(None, (shown_aim(item), item.presenter, _minutes(item), _origin(item), key))),
         "marks": marks(item),
         "reports": what_it_reports(item),
         "papers": [
@@ -292,6 +300,19 @@ class MoveMeeting(OfMeeting):
 class CancelMeeting(OfMeeting):
     form_class = forms.CancelMeeting
     title, verb, done_message = "Cancel the meeting", "Cancel meeting", "The meeting is cancelled."
+
+    def context(self, row: Meeting) -> dict[str, Any]:
+        told = (
+            "Whoever was invited is told, and it goes out of their calendars. "
+            if row.invitation_number is not None
+            else ""
+        )
+        lead = (
+            f"{told}What came from the forward plan, what was put off and minutes to approve wait for another meeting; items "
+            "that were only added here, and every paper, stay with this one. To keep the agenda and its papers, change "
+            "the time instead."
+        )
+        return {**super().context(row), "lead": lead}
 
     def act(self, row: Meeting, form: Any) -> Meeting:
         return inviting.cancel_meeting(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)

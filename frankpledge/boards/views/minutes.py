@@ -17,7 +17,7 @@ from .. import minuting, permissions
 from ..actions import minutes as actions
 from ..forms import minutes as forms
 from ..lifecycle import MinutesStatus
-from ..models import Correction, Meeting, MinutePassage, Minutes, Published
+from ..models import Correction, Meeting, MinutePassage, Minutes, Published, Signature
 from .published import editions
 from .shown import button, status, to
 
@@ -50,7 +50,9 @@ class MinutesRecord(RecordPage):
     template = "boards/minutes.html"
 
     def rows(self) -> QuerySet[Minutes]:
-        return Minutes.objects.select_related("meeting__body", "approval_item__meeting__body", "approved_by")
+        return Minutes.objects.select_related(
+            "meeting__body", "approval_item__meeting__body", "approved_by", "signature"
+        )
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
@@ -60,6 +62,8 @@ class MinutesRecord(RecordPage):
     def context(self, row: Minutes) -> dict[str, Any]:
         actor, stand = self.request.actor, status(row)
         writes = permissions.write_minutes.allows(actor, row)
+        is_unsigned = row.status == MinutesStatus.APPROVED and not hasattr(row, "signature")
+        signs = is_unsigned and permissions.sign_minutes.allows(actor, row)
         publishes = permissions.change_bodies.allows(actor, row.meeting.body)
         items = list(actions.items_of(row.meeting))
         seen = {item.pk for item in permissions.see_items.filter(actions.items_of(row.meeting), actor)}
@@ -68,11 +72,11 @@ class MinutesRecord(RecordPage):
             "caption": row.meeting.body.name,
             "status": stand.word,
             "status_meaning": stand.meaning,
-            "next_step": _next(row) if writes else "",
+            "next_step": _next(row, signs=signs) if writes or signs else "",
             "clock": clock(row.due_on, self.request.at) if row.status == MinutesStatus.DRAFT else None,
             "parts": _parts(row, items, seen, actor, writes=writes),
             "hidden": len(items) - len(seen),
-            "actions": _buttons(row, writes=writes, publishes=publishes),
+            "actions": _buttons(row, writes=writes, publishes=publishes, signs=signs),
             "published": editions(row.published.defer("pdf", "parts"), may_withdraw=True) if publishes else [],
             "history": _history(row),
         }
@@ -103,7 +107,9 @@ def _passage(passage: MinutePassage, *, may_correct: bool, may_leave_out: bool) 
     }
 
 
-def _next(row: Minutes) -> str:
+def _next(row: Minutes, *, signs: bool) -> str:
+    if signs:
+        return "Sign them as a true record."
     if row.status == MinutesStatus.DRAFT:
         return f"Correct the draft, and send it to the members by {day(row.due_on)}."
     if row.status == MinutesStatus.CIRCULATED:
@@ -113,17 +119,28 @@ def _next(row: Minutes) -> str:
     return "Choose what is left out, and publish them." if not row.published.exists() else "They are published."
 
 
-def _buttons(row: Minutes, *, writes: bool, publishes: bool) -> list[dict[str, Any]]:
+def _buttons(row: Minutes, *, writes: bool, publishes: bool, signs: bool) -> list[dict[str, Any]]:
     buttons = [button("PDF", to("minutes_pdf", row))]
+    if signs:
+        buttons.insert(0, button("Sign these minutes", to("sign_minutes", row), is_main=True))
     if writes and row.status == MinutesStatus.DRAFT:
         buttons.insert(0, button("Send the draft to members", to("circulate_minutes", row), is_main=True))
     if publishes and row.status == MinutesStatus.APPROVED:
-        buttons.insert(0, button("Publish", to("publish_minutes", row), is_main=not row.published.exists()))
+        buttons.insert(
+            0, button("Publish", to("publish_minutes", row), is_main=not signs and not row.published.exists())
+        )
     return buttons
 
 
 def _history(row: Minutes) -> list[dict[str, Any]]:
+    signature = getattr(row, "signature", None)
+    signed = (
+        [{"at": signature.signed_at, "title": "Signed", "text": f"{signature.name}, {signature.capacity}"}]
+        if signature
+        else []
+    )
     entries: list[dict[str, Any]] = [
+        *signed,
         {"at": row.approved_at, "title": "Approved", "text": f"Decision {row.approved_by.reference}" if row.approved_by else ""},
         {"at": row.circulated_at, "title": "Draft sent to members"},
         {"at": row.drafted_at, "title": "Drafted from what was written in the meeting"},
@@ -168,6 +185,21 @@ class Circulate(_OfMinutes):
 
     def act(self, row: Minutes, form: Any) -> Minutes:
         return actions.circulate(row, by=self.request.actor, at=self.request.at)
+
+
+class SignMinutes(_OfMinutes):
+    permission = permissions.sign_minutes
+    title, verb, done_message = "Sign these minutes", "Sign them", "They are signed."
+
+    def context(self, row: Minutes) -> dict[str, Any]:
+        lead = (
+            f"{actions.standing(row)} By signing you say that they are a true record. Your name, your post and the "
+            "day stand on them from then on, in what is published too."
+        )
+        return {**super().context(row), "lead": lead}
+
+    def act(self, row: Minutes, form: Any) -> Signature:
+        return actions.sign(row, by=self.request.actor, at=self.request.at)
 
 
 class Publish(_OfMinutes):

@@ -306,6 +306,7 @@ class Clear(DeedPage):
 
     permission = permissions.clear_papers
     form_class = forms.GiveClearance
+    template = "boards/clearance.html"
     title, verb = "Clear a paper", "Save your answer"
 
     def rows(self) -> QuerySet[Clearance]:
@@ -315,7 +316,9 @@ class Clear(DeedPage):
         return {
             "title": f"{row.get_kind_display()} advice",
             "caption": row.paper.title,
-            "lead": f"Asked for by {day(row.due_on)}.",
+            "clock": clock(row.due_on, self.request.at) if row.status == ClearanceStatus.ASKED else None,
+            "due_on": row.due_on,
+            "paper_href": to("paper", row.paper),
             "cancel_href": to("paper", row.paper),
         }
 

@@ -1,10 +1,12 @@
 """A body's forward plan: what it is to deal with and when, what is proposed, what was brought up or sent down."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils import timezone
 
 from frankpledge.partnerships.on_a_day import section
 from frankpledge.ui.forms import NothingToAsk
@@ -15,8 +17,8 @@ from .. import permissions
 from ..actions import agenda as actions
 from ..forms import meetings as forms
 from ..lifecycle import ItemStatus, MatterStatus
-from ..models import AgendaItem, Body, Matter
-from .shown import button, came_from, month, status, to
+from ..models import AgendaItem, Body, Matter, settings_in_force
+from .shown import button, came_from, month, notice, status, to
 
 _LISTED = Prefetch(
     "items",
@@ -39,7 +41,7 @@ class ForwardPlan(RecordPage):
         every = row.matters.select_related("came_from__body", "proposed_by__organisation", "body").prefetch_related(
             _LISTED
         )
-        matters = list(every)
+        matters, wanted = list(every), settings_in_force(row, timezone.localdate(self.request.at)).notice_days
         proposed = [one for one in matters if one.status == MatterStatus.PROPOSED]
         expected = [one for one in matters if one.status == MatterStatus.EXPECTED]
         gone = [one for one in matters if one not in proposed and one not in expected]
@@ -50,18 +52,24 @@ class ForwardPlan(RecordPage):
             "caption": row.name,
             "actions": [plan, propose] if runs else [propose],
             "sections": [
-                section("Expected", "Matter, For, When, From, Agenda", [_line(one) for one in expected], "Nothing is expected yet."),
-                section("Proposed", "Matter, For, When, From, Status", [_line(one) for one in proposed], "Nothing is waiting for an answer."),
-                section("Dealt with, declined or withdrawn", "Matter, For, When, From, Status", [_line(one) for one in gone], "Nothing yet."),
+                section("Expected", "Matter, For, When, From, Agenda", [_line(one, wanted) for one in expected], "Nothing is expected yet."),
+                section("Proposed", "Matter, For, When, From, Status", [_line(one, wanted) for one in proposed], "Nothing is waiting for an answer."),
+                section("Dealt with, declined or withdrawn", "Matter, For, When, From, Status", [_line(one, wanted) for one in gone], "Nothing yet."),
             ],
             "more_deeds": [(row.name, to("body", row))],
             "deeds_title": "The body",
         }  # fmt: skip
 
 
-def _line(matter: Matter) -> dict[str, Any]:
+def _comes_on(matter: Any) -> date | None:
+    """The day of the last meeting that has it on its agenda, else the day that it is expected."""
+    expected: date | None = matter.expected_on
+    return timezone.localdate(matter.listed[-1].meeting.starts_at) if matter.listed else expected
+
+
+def _line(matter: Matter, wanted: int) -> dict[str, Any]:
     listed = matter.listed[-1] if matter.listed else None  # type: ignore[attr-defined]
-    key = " (key decision)" if matter.is_key else ""
+    key = f" ({said[:1].lower()}{said[1:]})" if (said := notice(matter, _comes_on(matter), wanted)) else ""
     return {
         "matter": Link(f"{matter.title}{key}", to("matter", matter)),
         "for": matter.get_aim_display(),
@@ -82,7 +90,7 @@ class MatterRecord(RecordPage):
         return rows.prefetch_related(_LISTED, went_on)
 
     def context(self, row: Matter) -> dict[str, Any]:
-        stand = status(row)
+        stand, wanted = status(row), settings_in_force(row.body_id, timezone.localdate(self.request.at)).notice_days
         return {
             "title": row.title,
             "caption": row.body.name,
@@ -93,7 +101,7 @@ class MatterRecord(RecordPage):
                 {"label": "Why", "value": row.why},
                 {"label": "For", "value": row.get_aim_display()},
                 {"label": "Expected", "value": month(row)},
-                {"label": "Key decision", "value": "Yes" if row.is_key else "No"},
+                {"label": "Key decision", "value": notice(row, _comes_on(row), wanted) or "No"},
                 {"label": "From", "value": self._came_from(row)},
                 {"label": "On the forward plan since", "value": row.noticed_at, "kind": "date"},
                 {"label": "Known from", "value": row.source} if row.source else {"label": "Proposed", "value": row.proposed_at, "kind": "date"},

@@ -1,6 +1,6 @@
 """How the pages of meetings and papers say their rows: values for components, made once here."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -90,6 +90,17 @@ def shown_aim(item: AgendaItem) -> str:
 
 def month(matter: Matter) -> str:
     return f"{matter.expected_on:%B %Y}" if matter.expected_on else "no month yet"
+
+
+def notice(matter: Matter | None, on: date | None, wanted: int) -> str:
+    """How many days before it comes a key decision has been on the forward plan; nothing for anything else."""
+    if matter is None or not matter.is_key:
+        return ""
+    if on is None or matter.noticed_at is None:
+        return "Key decision"
+    days = (on - timezone.localdate(matter.noticed_at)).days
+    said = f"Key decision, {days} day{'' if days == 1 else 's'}’ notice"
+    return said if days >= wanted else f"{said} where {wanted} are wanted"
 
 
 def came_from(matter: Matter) -> str:

@@ -30,6 +30,7 @@ from ..models import (
     Meeting,
     Outcome,
     Paper,
+    RegisteredInterest,
     Substitute,
     settings_in_force,
 )
@@ -54,6 +55,7 @@ class Sitting(RecordPage):
         came_to: dict[Any, list[dict[str, Any]]] = {}
         for outcome in seen.select_related("went_to__body", "recommendation"):
             came_to.setdefault(outcome.item_id, []).append(outcome_line(outcome))
+        is_over = row.status == MeetingStatus.HELD
         return {
             "title": f"{row.title}, {day(row.starts_at)}",
             "caption": row.body.name,
@@ -64,7 +66,7 @@ class Sitting(RecordPage):
             "is_open": row.status == MeetingStatus.OPEN,
             "quorum": _quorum(row, roll),
             "roll": [_called(line) for line in roll],
-            "items": [_line(item, came_to.get(item.pk, [])) for item in items],
+            "items": [_line(item, came_to.get(item.pk, []), is_over=is_over) for item in items],
             "actions": _buttons(row),
         }
 
@@ -92,7 +94,7 @@ def _quorum(row: Meeting, roll: list[Attendance]) -> Status | None:
     here = len([line for line in roll if line.is_here and line.seat_id])
     needed = settings_in_force(row.body_id, timezone.localdate(row.starts_at)).quorum
     if needed is None:
-        return Status(f"{here} members here; this body has set itself no quorum", "quiet")
+        return Status(f"{here} member{'' if here == 1 else 's'} here; this body has set itself no quorum", "quiet")
     if here < needed:
         return Status(f"No quorum: {here} of the {needed} members needed are here", "late")
     return Status(f"Quorum: {here} members here, {needed} needed", "done")
@@ -119,22 +121,22 @@ def _times(line: Attendance) -> str:
     return f"{came} to {timezone.localtime(line.left_at):%H:%M}" if line.left_at else came
 
 
-def _line(item: AgendaItem, came_to: list[dict[str, Any]]) -> dict[str, Any]:
+def _line(item: AgendaItem, came_to: list[dict[str, Any]], *, is_over: bool) -> dict[str, Any]:
     hearing = getattr(item, "hearing", None)
     return {
         "item": item,
         "number": item.number or str(item.position),
         "href": to("sitting_item", item),
         "marks": marks(item),
-        "time": _timing(hearing),
+        "time": _timing(hearing, is_over=is_over),
         "is_now": bool(hearing and hearing.is_now),
         "came_to": came_to,
     }
 
 
-def _timing(hearing: Hearing | None) -> str:
+def _timing(hearing: Hearing | None, *, is_over: bool) -> str:
     if hearing is None or hearing.opened_at is None:
-        return "Not taken yet"
+        return "Not taken up by itself" if is_over else "Not taken yet"
     began = f"{timezone.localtime(hearing.opened_at):%H:%M}"
     return f"Now, since {began}" if hearing.took is None else f"{began}, took {_minutes(hearing.took)}"
 
@@ -152,7 +154,7 @@ def _buttons(row: Meeting) -> list[dict[str, Any]]:
             button("Call the roll", to("roll", row), is_main=True),
             button("Close the meeting", to("close_meeting", row)),
         ]
-    return []
+    return [button("Minutes", to("minutes", row.minuted))] if hasattr(row, "minuted") else []
 
 
 class _OfSitting(DeedPage):
@@ -240,6 +242,11 @@ class ComeInstead(_OfLine):
             substitutes=Post.objects.filter(pk__in=there.values("post")).select_related("organisation"), **data
         )
 
+    def initial(self, row: Attendance) -> dict[str, Any]:
+        """Whom the member named, if they said beforehand who comes for them."""
+        named = row.meeting.invitations.filter(post=row.post_id).values_list("substitute", flat=True)
+        return {"post": named.first() if row.post_id else None}
+
     def act(self, row: Attendance, form: Any) -> Attendance:
         return actions.come_instead(row, **form.cleaned_data, by=self.request.actor, at=self.request.at)
 
@@ -285,12 +292,13 @@ class SittingItem(RecordPage):
             **_where(row, actor),
             "is_open": is_open,
             "is_now": bool(hearing and hearing.is_now),
-            "timing": _timing(hearing),
+            "timing": _timing(hearing, is_over=row.meeting.status == MeetingStatus.HELD),
             "about": [part for part in (row.get_aim_display(), row.presenter, marks(row)) if part],
             "papers": [{"title": paper.title, "href": to("paper", paper)} for paper in row.read],
             "note": hearing.note if hearing else "",
             "note_form": _note_form(hearing) if is_open else None,
             "interests": [_interest(one) for one in interests],
+            "registered": _registered(row.meeting) if is_open else [],
             "outcomes": [outcome_line(one, may_change=is_open) for one in outcomes],
             "agreed": _agreed(row, actor),
             "agree_href": f"{to('agree_action', row.meeting.body)}?item={row.pk}",
@@ -312,6 +320,15 @@ def _where(row: AgendaItem, actor: Any) -> dict[str, Any]:
         "next_href": step[place + 1] if place + 1 < len(step) else "",
         "back_href": to("sitting", row.meeting),
     }
+
+
+def _registered(meeting: Meeting) -> list[dict[str, Any]]:
+    """What those who are there have in the body's register that day: it is for them to say which items it touches."""
+    there = meeting.attendances.filter(kind__in=actions.HERE)
+    people = {person for pair in there.values_list("person", "instead_person") for person in pair if person}
+    now = RegisteredInterest.objects.on(timezone.localdate(meeting.starts_at)).filter(body=meeting.body_id)
+    rows = now.filter(person__in=people).select_related("person")
+    return [{"who": one.person.name, "words": one.words} for one in rows]
 
 
 def _agreed(row: AgendaItem, actor: Any) -> list[dict[str, Any]]:

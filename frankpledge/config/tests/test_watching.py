@@ -103,6 +103,15 @@ def test_a_probe_that_does_not_arrive_is_told_of_until_a_later_one_does(settings
     assert "referrals by e-mail" not in found(at)
 
 
+def test_a_probe_whose_form_would_be_no_referral_is_told_of(settings: Any):
+    settings.PROBES_TO = "referrals@mail.example"
+    at = timezone.now()
+    Probe.objects.create(sent_at=at - timedelta(minutes=10), arrived_at=at, trouble="Its form was not with it.")
+    assert found(at)["referrals by e-mail"].endswith("would be no referral: Its form was not with it.")
+    Probe.objects.create(sent_at=at - timedelta(minutes=1), arrived_at=at)
+    assert "referrals by e-mail" not in found(at)
+
+
 def test_a_stream_that_nobody_keeps_is_told_of_where_one_is_asked_for(settings: Any):
     assert "stream" not in found()
     settings.WATCH_STREAM = True

@@ -38,6 +38,7 @@ class FigureTold:
     absence: str = ""
     parts: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    verdict: str = ""
 
 
 @transaction.atomic
@@ -94,6 +95,7 @@ def _tell(figure: MeasureFigure, told: FigureTold) -> None:
         )
     figure.value = Decimal(0) if told.absence == Absence.NIL and not figure.measure.measure.is_share else told.value
     figure.out_of, figure.absence, figure.note, figure.parts = told.out_of, told.absence, told.note, dict(told.parts)
+    figure.verdict = told.verdict if figure.given_in.is_final else ""
     figure.save()
 
 
@@ -159,7 +161,18 @@ def still_wanted(returned: Return, *, at: datetime) -> list[str]:
             found.append(f"{line.heading}: say what is still to be spent.")
     for figure in returned.figures.select_related("measure__measure", "area"):
         found += _figure_wants(figure)
+        if asks_verdicts(returned) and not figure.verdict and figure.measure.target is not None:
+            found.append(f"{_called(figure)}: say whether it was reached in the end.")
     return found + _words_want(returned)
+
+
+def asks_verdicts(returned: Return) -> bool:
+    """Whether a return is the last one, and of a grant that is large enough to say of each measure how it ended."""
+    return returned.is_final and returned.tier != Tier.LIGHT and not returned.is_nil
+
+
+def _called(figure: MeasureFigure) -> str:
+    return f"{figure.measure}{f', {figure.area}' if figure.area else ''}"
 
 
 def _words_want(returned: Return) -> list[str]:
@@ -176,7 +189,7 @@ def _words_want(returned: Return) -> list[str]:
 
 
 def _figure_wants(figure: MeasureFigure) -> list[str]:
-    called = f"{figure.measure}{f', {figure.area}' if figure.area else ''}"
+    called = _called(figure)
     if figure.absence:
         if figure.absence in (Absence.MISSING, Absence.LATE) and not figure.note:
             return [f"{called}: say why it is {figure.absence}."]
@@ -238,7 +251,8 @@ def content_of(returned: Return) -> dict[str, Any]:
         ],
         "figures": [
             {"measure": str(figure.measure), "area": str(figure.area or ""), "value": _text(figure.value),
-             "out_of": _text(figure.out_of), "absence": figure.absence, "parts": figure.parts, "note": figure.note}
+             "out_of": _text(figure.out_of), "absence": figure.absence, "parts": figure.parts, "note": figure.note,
+             "verdict": figure.get_verdict_display()}
             for figure in returned.figures.select_related("measure__measure", "area")
         ],
         "words": {name: getattr(returned, name) for name in ("narrative", "risks", "case_study", "rag", "rag_because")},

@@ -26,6 +26,10 @@ _FORM = re.compile(
 )
 _MONEY_COLUMNS = {3: "actual", 4: "accrual", 5: "forecast", 6: "reason"}
 _MEASURE_COLUMNS = {3: "value", 4: "of", 5: "absence", 6: "note"}
+_VERDICT, _IN_THE_END = 7, "In the end"
+"""The column that the last return has besides."""
+
+_ENDED = {words.casefold(): code for code, words in MeasureFigure.Verdict.choices}
 _SAID = {str(words).casefold(): code for code, words in ABSENCES} | {code: code for code, _ in ABSENCES}
 _SAID |= {"not required": "not_required", "nil": "nil", "late": "late", "": GIVEN}
 
@@ -51,6 +55,7 @@ def _sheets(returned: Return) -> list[Sheet]:
         ("Due", f"{returned.due_on}"),
         ("How to fill it in", "Only what stands right of the names. Leave the column Row as it is: the figures are found by it."),
         ("Not there because", "nil (none), missing, late, or not required. Empty where there is a figure."),
+        *([(_IN_THE_END, "reached, partly reached, or not reached.")] if returned.is_final else []),
     ]  # fmt: skip
     sheets = [
         Sheet(ABOUT, ("What", "This return"), about),
@@ -58,7 +63,10 @@ def _sheets(returned: Return) -> list[Sheet]:
             (f"l{line.pk}", line.heading.name, line.profile, line.actual, line.accrual or None, line.forecast, line.reason)
             for line in form.lines
         ]),
-        Sheet(MEASURES, _MEASURES, [_measure_row(figure) for figure in form.figures]),
+        Sheet(
+            MEASURES, (*_MEASURES, _IN_THE_END) if returned.is_final else _MEASURES,
+            [_measure_row(figure) for figure in form.figures],
+        ),
     ]  # fmt: skip
     if parts := list(_part_rows(form.figures)):
         sheets.append(Sheet(PARTS, _PARTS, parts))
@@ -72,7 +80,8 @@ def _measure_row(figure: MeasureFigure) -> tuple[Cell, ...]:
     measure = figure.measure.measure
     unit = f"{measure.unit}, out of {measure.share_of}" if measure.is_share else measure.unit
     absence = figure.absence.replace("_", " ")
-    return (f"f{figure.pk}", called_figure(figure), unit, figure.value, figure.out_of, absence, figure.note)
+    ended = (figure.get_verdict_display(),) if figure.given_in.is_final else ()
+    return (f"f{figure.pk}", called_figure(figure), unit, figure.value, figure.out_of, absence, figure.note, *ended)
 
 
 def _part_rows(figures: Sequence[MeasureFigure]) -> Iterator[tuple[Cell, ...]]:
@@ -114,6 +123,9 @@ def read_back(returned: Return, data: bytes) -> Filled:
             text = _at(row, column)
             said = _SAID.get(text.strip().casefold(), text) if what == "absence" else text
             take(MEASURES, number, column, f"{row[0]}_{what}", said)
+        if returned.is_final:
+            text = _at(row, _VERDICT)
+            take(MEASURES, number, _VERDICT, f"{row[0]}_verdict", _ENDED.get(text.strip().casefold(), text))
     parts = {str(row[0]): f"{row[1]}: {row[2]}" for row in _part_rows(form.figures)}
     for number, row in _rows(PARTS, sheets.get(PARTS), parts):
         take(PARTS, number, 3, row[0], _at(row, 3))

@@ -15,6 +15,7 @@ from ..actions.returning import FigureTold, LineTold
 from ..models import FinanceLine, MeasureFigure, Rag, Return, Tier
 
 GIVEN = "given"
+VERDICTS = (("", "Choose one"), *MeasureFigure.Verdict.choices)
 ABSENCES = ((GIVEN, "A figure"), *MeasureFigure.ABSENCES)
 WORDS = ("narrative", "risks", "case_study", "rag", "rag_because")
 _LONGEST = 500
@@ -49,6 +50,7 @@ class FigureRow:
     value: Asked
     out_of: Asked | None
     absence: BoundField
+    verdict: BoundField | None
     note: Asked
     parts: tuple[Asked, ...]
 
@@ -118,6 +120,10 @@ class ReturnForm(forms.Form):
         absence = forms.SelectField(label=f"{called}, given or why not", choices=(), required=False)
         absence.choices = list(ABSENCES)
         self._ask(f"{name}_absence", absence, figure.absence or GIVEN)
+        if figure.given_in.is_final:
+            verdict = forms.SelectField(label=f"{called}, in the end", choices=(), required=False)
+            verdict.choices = list(VERDICTS)
+            self._ask(f"{name}_verdict", verdict, figure.verdict)
         self._ask(
             f"{name}_note", forms.TextField(label=f"{called}, note", max_length=_LONGEST, required=False), figure.note
         )
@@ -149,6 +155,7 @@ class ReturnForm(forms.Form):
                 self._asked(f"{name}_value", "Figure"),
                 self._asked(f"{name}_of", "Out of") if measure.is_share else None,
                 self[f"{name}_absence"],
+                self[f"{name}_verdict"] if figure.given_in.is_final else None,
                 self._asked(f"{name}_note", "Note", is_figure=False),
                 tuple(self._asked(f"{name}_p{place}", part) for place, part in enumerate(measure.parts)),
             )
@@ -178,7 +185,7 @@ class ReturnForm(forms.Form):
             }
             told[figure.pk] = FigureTold(
                 answers[f"{name}_value"], answers.get(f"{name}_of"), "" if absence == GIVEN else absence, parts,
-                answers[f"{name}_note"],
+                answers[f"{name}_note"], answers.get(f"{name}_verdict", ""),
             )  # fmt: skip
         return told
 

@@ -15,6 +15,7 @@ from .payments import CarryForward, ClawBack, Payment
 from .profiles import Heading, Instalment, Profiled
 from .projects import Continuation, Project, Service
 from .publishing import GrantNotice, Release
+from .ratings import STATEMENTS, Rating
 from .returns import FinanceLine, MeasureFigure, Rag, Return, ReturnReminder, ReturnVersion, Tier
 from .sharing import Scenario, ScenarioPart, Weight, Weights
 from .tables import BudgetLine, BudgetTable
@@ -22,6 +23,7 @@ from .tables import BudgetLine, BudgetTable
 __all__ = [
     "KNOWN",
     "STANDING_AWARDS",
+    "STATEMENTS",
     "AchievedSoFar",
     "AgreedMeasure",
     "Agreement",
@@ -69,6 +71,7 @@ __all__ = [
     "Project",
     "Question",
     "Rag",
+    "Rating",
     "Release",
     "Return",
     "ReturnReminder",

@@ -66,6 +66,9 @@ KNOWN: Mapping[str, Known] = {
     "publisher_prefix": Known(
         "Prefix of this publisher, as 360Giving gives it, with which its grants are numbered", "360G-frankpledge", _OURS
     ),
+    "ratings_least": Known(
+        "Recipients who must have said how the policing body is as a funder before what they say is shown", "3", _OURS
+    ),
     "ending_months": Known("Months ahead that the calendar of endings warns of one that has no plan", "6", _OURS),
 }
 

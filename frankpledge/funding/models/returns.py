@@ -168,6 +168,11 @@ class MeasureFigure(models.Model):
     ABSENCES = ((Absence.NIL, "Nil: none"), (Absence.MISSING, "Missing"), (Absence.LATE, "Late: still to come"),
                 (Absence.NOT_REQUIRED, "Not required"))  # fmt: skip
 
+    class Verdict(models.TextChoices):
+        REACHED = "reached", "Reached"
+        PARTLY = "partly", "Partly reached"
+        NOT = "not", "Not reached"
+
     given_in = models.ForeignKey(Return, models.CASCADE, related_name="figures")
     measure = models.ForeignKey(AgreedMeasure, models.PROTECT, related_name="figures")
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
@@ -178,6 +183,10 @@ class MeasureFigure(models.Model):
     absence = models.CharField(max_length=12, choices=ABSENCES, blank=True)
     parts = models.JSONField("broken down", default=dict, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    verdict = models.CharField(
+        "in the end, as the recipient sees it", max_length=8, choices=Verdict, blank=True, default="", db_default="",
+        help_text="Asked for in the last return alone.",
+    )  # fmt: skip
     source = models.CharField(max_length=300, blank=True)
     is_invented = models.BooleanField(default=False)
 

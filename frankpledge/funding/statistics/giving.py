@@ -1,8 +1,10 @@
 """The 360Giving Data Standard: whether a month's grants keep to it, in sentences, and the same grants under its columns' titles."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -62,6 +64,8 @@ _ORDER = {"conditions": "Conditions", "reasons": "Reasons"}
 """Two columns of our own, which the standard allows: what the Specified Information Order asks beside."""
 
 _PROFILE = Path(__file__).parents[1] / "giving_profile.json"
+_FORMATS = FormatChecker()
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE)
 PACKAGE_SCHEMA, GRANT_SCHEMA = "360-giving-package-schema.json", "360-giving-schema.json"
 
 
@@ -77,9 +81,17 @@ def faults(content: Mapping[str, Any], schemas: Path | None = None) -> list[str]
     return list(dict.fromkeys([*found, *_beyond_a_schema(giving), *_left_out_of_the_order(content)]))
 
 
+@_FORMATS.checks("date-time", raises=ValueError)
+def _is_moment(value: object) -> bool:
+    """A moment as RFC 3339 has it. The standard lets a date be a moment or a day, and not both: without this each day would be both."""
+    if not isinstance(value, str):
+        return True
+    return bool(_MOMENT.fullmatch(value) and datetime.fromisoformat(value.upper()))
+
+
 @cache
 def _profile() -> Validator:
-    return Draft202012Validator(json.loads(_PROFILE.read_text(encoding="utf-8")), format_checker=FormatChecker())
+    return Draft202012Validator(json.loads(_PROFILE.read_text(encoding="utf-8")), format_checker=_FORMATS)
 
 
 @cache
@@ -89,7 +101,7 @@ def _standard(folder: Path) -> Validator:
         json.loads((folder / name).read_text(encoding="utf-8")) for name in (PACKAGE_SCHEMA, GRANT_SCHEMA)
     )
     registry: Registry[Any] = Registry(retrieve=lambda _: Resource(contents=grant, specification=DRAFT4))  # type: ignore[call-arg]
-    return Draft4Validator(package, registry=registry, format_checker=FormatChecker())
+    return Draft4Validator(package, registry=registry, format_checker=_FORMATS)
 
 
 def _errors(validator: Validator, giving: Mapping[str, Any]) -> Iterator[ValidationError]:

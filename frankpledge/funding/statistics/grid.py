@@ -1,6 +1,6 @@
 """What is bought where: each kind of work in each area, what it costs and whom it reaches; bought twice, and nowhere."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -146,35 +146,34 @@ def _agreed(shares: QuerySet[Share], year: str) -> Iterable[Bought]:
         return
     first, last = date(begins[0], 4, 1), date(begins[0] + 1, 3, 31)
     running = shares.filter(agreement__starts_on__lte=last, agreement__ends_on__gte=first)
-    several = {pk for pk, how_many in running.order_by().values_list("agreement").annotate(Count("pk")) if how_many > 1}
-    read = (
-        "label",
-        "amount",
-        "area__name",
-        "area__kind",
-        "organisation__name",
-        *(f"agreement__{name}" for name in _OF_AGREEMENT),
-    )
-    for share in running.select_related("area", "organisation", "agreement").only(*read):
-        one = share.agreement
-        is_all = one.pk not in several
+    # Plain values: a year's shares are many, and rows of three models each would take most of the page's time.
+    rows = list(running.order_by("pk").values_list(*_READ, named=True))
+    parts = Counter(row.agreement for row in rows)
+    for row in rows:
+        is_all = parts[row.agreement] == 1
+        destination = row.agreement__destination
+        is_unpriced = row.agreement__is_published and not row.amount  # printed, and its sum is not
         yield Bought(
-            Service(one.service), _place(share.area), share.label or one.title, share.organisation.name, _price(share),
-            one.people_served if is_all else None, one.people_served_in if is_all else "", one.get_destination_display() if one.destination else "",
-            one.destination == Project.Destination.FORCE_WIDE, one.source, one.pk,
+            Service(row.agreement__service), FORCE_WIDE if row.area__kind == Area.Kind.FORCE else row.area__name,
+            row.label or row.agreement__title, row.organisation__name, None if is_unpriced else row.amount,
+            row.agreement__people_served if is_all else None, row.agreement__people_served_in if is_all else "",
+            Project.Destination(destination).label if destination else "",
+            destination == Project.Destination.FORCE_WIDE, row.agreement__source, row.agreement,
         )  # fmt: skip
 
 
-_OF_AGREEMENT = ("title", "service", "people_served", "people_served_in", "destination", "source", "is_published")
-
-
-def _place(area: Area) -> str:
-    return FORCE_WIDE if area.kind == Area.Kind.FORCE else area.name
-
-
-def _price(share: Share) -> Decimal | None:
-    """What was agreed; of a printed grant whose sum is not printed, nothing is known."""
-    return None if share.agreement.is_published and not share.amount else share.amount
+_READ = (
+    "agreement",
+    "label",
+    "amount",
+    "area__name",
+    "area__kind",
+    "organisation__name",
+    *(
+        f"agreement__{name}"
+        for name in ("title", "service", "people_served", "people_served_in", "destination", "source", "is_published")
+    ),
+)
 
 
 def _begins(day: date) -> int:

@@ -14,6 +14,7 @@ from frankpledge.ui.wording import number
 
 from .grants import TOLD
 
+_WHOLE = 100
 _ORDER = (Rag.GREEN, Rag.AMBER, Rag.RED)
 
 
@@ -38,6 +39,9 @@ class Progress:
     agreed: AgreedMeasure
     achieved: Achieved
     expected: Decimal | None
+    is_over: bool = False
+    verdicts: tuple[str, ...] = ()
+    """How it ended as the recipient sees it, where several places differ each."""
 
     @property
     def value(self) -> Decimal | None:
@@ -51,6 +55,17 @@ class Progress:
             return None
         of, by = (self.expected, self.value) if self.agreed.measure.is_less_better else (self.value, self.expected)
         return of * 100 / by if by else None
+
+    @property
+    def ended(self) -> str:
+        """How it ended by its figures alone, once the last return has told of it; empty before, and where nothing was to be reached."""
+        if not self.is_over or self.agreed.target is None:
+            return ""
+        if self.percent is None:
+            return "Not known"
+        if self.percent >= _WHOLE:
+            return str(MeasureFigure.Verdict.REACHED.label)
+        return str((MeasureFigure.Verdict.PARTLY if self.percent > 0 else MeasureFigure.Verdict.NOT).label)
 
     @property
     def sentence(self) -> str:
@@ -68,10 +83,19 @@ class Progress:
 def progress_of(agreed: Iterable[AgreedMeasure], figures: Iterable[MeasureFigure], until: date) -> list[Progress]:
     """Each measure's figures of periods that end by `until`, put together by its own rules."""
     by_measure: dict[int, list[Told]] = defaultdict(list)
+    last: dict[int, list[MeasureFigure]] = defaultdict(list)
     for figure in figures:
         if figure.given_in.ends_on <= until:
             by_measure[figure.measure_id].append(as_told(figure))
-    return [Progress(each, _achieved(each, by_measure[each.pk]), expected_by(each, until)) for each in agreed]
+            if figure.given_in.is_final:
+                last[figure.measure_id].append(figure)
+    return [
+        Progress(
+            each, _achieved(each, by_measure[each.pk]), expected_by(each, until), is_over=bool(last[each.pk]),
+            verdicts=tuple(dict.fromkeys(one.get_verdict_display() for one in last[each.pk] if one.verdict)),
+        )
+        for each in agreed
+    ]  # fmt: skip
 
 
 def _achieved(agreed: AgreedMeasure, told: Sequence[Told]) -> Achieved:

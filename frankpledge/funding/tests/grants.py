@@ -7,7 +7,7 @@ from typing import Any
 from frankpledge.audit import identity
 from frankpledge.funding.actions import agreements, paying, returning, scheduling
 from frankpledge.funding.actions.returning import FigureTold, LineTold
-from frankpledge.funding.models import Agreement, Instalment, Measure, Payment, Return, Service
+from frankpledge.funding.models import Agreement, Instalment, Measure, MeasureFigure, Payment, Return, Service
 from frankpledge.partnerships.models import Area, Organisation, Role
 from frankpledge.rules import Actor
 
@@ -92,7 +92,8 @@ def filled(
         line.pk: LineTold(line.profile if spent is None else spent, Decimal(0), line.forecast, "As agreed with you.")
         for line in returned.lines.all()
     }
-    figures = {figure.pk: FigureTold(Decimal(done)) for figure in returned.figures.all()}
+    verdict = MeasureFigure.Verdict.REACHED if returned.is_final else ""
+    figures = {figure.pk: FigureTold(Decimal(done), verdict=verdict) for figure in returned.figures.all()}
     words = {"narrative": "We mentored young people.", "rag": "green", "risks": "None"}
     return returning.save(returned, lines=lines, figures=figures, words=words, by=doing(cast.preparer), at=at)
 

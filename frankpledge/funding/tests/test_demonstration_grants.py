@@ -1,17 +1,22 @@
 """The demonstration's grants: made by the deeds, invented and saying so, and each side has something to do."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from conftest import laid_for_a_file
 from frankpledge.funding import demonstration_fund, demonstration_grants, grants_waiting
 from frankpledge.funding.models import Agreement, Award, Need, Release, Return
+from frankpledge.funding.statistics.giving import faults
 from frankpledge.funding.statistics.trace import trace
 from frankpledge.partnerships.tests import people
+
+from .test_giving import read_back
 
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
@@ -57,11 +62,19 @@ def test_loaded_again_it_adds_nothing():
 
 
 def test_every_invented_grant_is_followed_from_the_pound_to_the_need_and_back():
-    found = trace(Agreement.objects.filter(is_published=False), Need.objects.all())
+    found = [trace(each, Need.objects.all()) for each in Agreement.objects.filter(is_published=False)]
     assert {str(each.agreement): each.breaks for each in found if each.breaks} == {}
     assert all(each.paid for each in found)
     routes = Award.objects.filter(agreement__is_published=False).values_list("route", flat=True)
     assert set(routes) == {Award.Route.CALL, Award.Route.DIRECT}
+
+
+def test_every_month_that_is_published_keeps_to_the_360giving_standard_and_so_does_its_spreadsheet():
+    for release in Release.objects.all():
+        told = json.loads(Client().get(f"/funding/published/{release.pk}/grants.json").content)
+        assert faults(release.content | {"giving": told}) == []
+        made = Client().get(f"/funding/published/{release.pk}/grants.xlsx").content
+        assert read_back(made) == told["grants"]
 
 
 def test_what_is_published_was_looked_over_by_somebody_else():

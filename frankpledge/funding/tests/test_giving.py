@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from copy import deepcopy
 from datetime import date
 from io import BytesIO, StringIO
@@ -13,8 +14,9 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from frankpledge.audit import identity
+from frankpledge.documents.workbook import Sheet, make_workbook
 from frankpledge.funding.models import Release
-from frankpledge.funding.statistics.giving import GRANT_SCHEMA, PACKAGE_SCHEMA, faults, sheet
+from frankpledge.funding.statistics.giving import COLUMNS, GRANT_SCHEMA, PACKAGE_SCHEMA, faults, sheet
 from frankpledge.partnerships.models import Identifier, Organisation
 from frankpledge.rules import Refusal
 
@@ -176,6 +178,59 @@ def test_payments_are_a_file_of_their_own(content: dict[str, Any]):
     response = Client().get(f"/funding/published/{Release.objects.get().pk}/payments.csv")
     assert response.content.decode("utf-8-sig").strip() == "paid_on,reference,recipient,amount"
     assert date(2026, 7, 1).strftime("payments-%Y-%m") in response["Content-Disposition"]
+
+
+def test_the_spreadsheet_read_back_by_its_titles_is_the_json_and_keeps_to_the_standard(content: dict[str, Any]):
+    (place,) = content["giving"]["grants"][0]["beneficiaryLocation"]
+    second = {
+        **content["giving"]["grants"][0],
+        "id": f"{NUMBER}-b",
+        "beneficiaryLocation": [place, place | {"name": "Walsall"}],
+    }
+    content["giving"]["grants"].append(second)
+    content["order"][second["id"]] = content["order"][NUMBER]
+    titles, rows = sheet(content)
+    made = make_workbook([Sheet("grants", titles, [[row.get(title, "") for title in titles] for row in rows])])
+    grants = read_back(made)
+    assert grants == content["giving"]["grants"]
+    assert faults(content | {"giving": content["giving"] | {"grants": grants}}) == []
+
+
+def read_back(workbook: bytes) -> list[dict[str, Any]]:
+    titles, *rows = CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_name("grants").to_python()
+    return [as_grant(dict(zip(map(str, titles), row, strict=True))) for row in rows]
+
+
+def as_grant(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the standard's spreadsheet as a grant, by its titles alone; a part that is there several times is numbered."""
+    paths = {title: path for path, title in COLUMNS.items()}
+    found: dict[str, Any] = {}
+    for title, value in row.items():
+        number = re.search(r":(\d+):", title)
+        path = paths.get(title.replace(number[0], ":") if number else title)
+        if path is None or value == "":
+            continue
+        part, _, field = path.partition("/")
+        told = int(value) if isinstance(value, float) and value == int(value) else value
+        if not field:
+            found[part] = told
+            continue
+        several = found.setdefault(part, [])
+        place = int(number[1]) if number else 0
+        several += [{} for _ in range(place + 1 - len(several))]
+        several[place][field] = told
+    return found
+
+
+def test_a_day_and_a_moment_are_each_one_of_the_two_that_the_standard_lets_a_date_be(content: dict[str, Any], tmp_path):
+    either = {"type": "string", "oneOf": [{"format": "date-time"}, {"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}]}
+    grant = {"type": "object", "properties": {"awardDate": either, "dateModified": {"format": "date-time"}}}
+    package = {"properties": {"grants": {"items": {"$ref": "https://standard.example/360-giving-schema.json"}}}}
+    for name, schema in ((PACKAGE_SCHEMA, package), (GRANT_SCHEMA, grant)):
+        (tmp_path / name).write_text(json.dumps(schema), encoding="utf-8")
+    assert faults(content, tmp_path) == []
+    content["giving"]["grants"][0]["dateModified"] = "2026-07-32T10:00:00Z"
+    assert f"{NUMBER}: Last modified is not in the form that the standard asks." in faults(content, tmp_path)
 
 
 def test_a_site_that_keeps_the_standards_own_schemas_is_held_to_them(content: dict[str, Any], tmp_path, settings):

@@ -64,9 +64,13 @@ def fill(returned: Return, cast: Cast, chance: random.Random) -> None:
         for line in returned.lines.all()
     }
     figures = {
-        figure.pk: FigureTold(None, absence=chance.choice(("missing", "nil", "not_required")), note="So.")
+        figure.pk: FigureTold(
+            None, absence=chance.choice(("missing", "nil", "not_required")), note="So.", verdict="partly"
+        )
         if chance.random() < 1 / 3
-        else FigureTold(Decimal(chance.randrange(20)), Decimal(20) if figure.measure.measure.is_share else None)
+        else FigureTold(
+            Decimal(chance.randrange(20)), Decimal(20) if figure.measure.measure.is_share else None, verdict="partly"
+        )
         for figure in returned.figures.select_related("measure__measure")
     }
     words = {"narrative": "We did.", "rag": "green", "risks": "None"}

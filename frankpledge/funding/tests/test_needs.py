@@ -1,6 +1,7 @@
 """What the money is for is kept by whoever models it, and what was agreed before stays traced to what it was for."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from frankpledge.audit import identity
 from frankpledge.boards.models import Priority
 from frankpledge.funding.actions import needing
 from frankpledge.funding.models import Agreement, Need, Service
-from frankpledge.funding.statistics.trace import purposes, trace
+from frankpledge.funding.statistics.trace import alike, purposes, trace
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Actor, Hidden, Refusal
 
@@ -70,9 +71,11 @@ def test_what_was_agreed_before_a_need_was_closed_is_traced_to_it_and_what_comes
     closed = needing.close(need(), closed_on=date(2026, 9, 1), because="The strategy is another.", by=analyst, at=AT)
     following = added(analyst, service=Service.YOUNG_PEOPLE, words="Fewer excluded.")
     ours = Agreement.objects.filter(pk__in=[before.pk, after.pk])
-    rows = trace(ours, Need.objects.all())
-    assert {each.agreement.reference: each.need for each in rows} == {"WM/2026/001": closed, "WM/2026/002": following}
-    assert [each.need for each in purposes(rows, Need.objects.all()) if each.traced] == [following]
+    assert [trace(each, Need.objects.all()).need for each in (before, after)] == [closed, following]
+    found = alike(ours, Need.objects.all())
+    assert {each.first[0][0]: each.need for each in found} == {"WM/2026/001": closed, "WM/2026/002": following}
+    (one,) = (each for each in purposes(found, ours, Need.objects.all()) if each.agreements)
+    assert (one.need, one.agreements, one.agreed) == (following, 2, Decimal(80_000))
     with pytest.raises(Refusal, match="It is closed"):
         needing.amend(closed, priority=closed.priority, words="x", source="", by=analyst, at=AT)
 

@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from frankpledge.funding import record
 from frankpledge.funding.models import Agreement, MeasureFigure, Project, Service
 from frankpledge.funding.statistics.grants import casts
 from frankpledge.funding.statistics.returns import certified_figures, progress_of
+from frankpledge.partnerships.models import Role
 
-from .factories import AT
+from .factories import AT, WARWICKSHIRE, signed_in
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -51,6 +53,18 @@ def test_shares_come_to_each_grant_and_four_partnerships_are_paid_in_five_lines(
     assert [share.label for share in warwickshire.shares.all()][3:] == [
         "South Warwickshire CSP (Stratford)", "South Warwickshire CSP (Warwick)",
     ]  # fmt: skip
+
+
+def test_the_coordinators_delivery_plan_stands_line_by_line_and_no_sum_that_was_not_printed():
+    coordinators = Agreement.objects.get(reference="WK-CO")
+    assert coordinators.conditions.filter(words__contains="agreed delivery plans").exists()
+    page = (
+        signed_in(Role.BOARD_MEMBER, WARWICKSHIRE)
+        .get(reverse("funding:agreement", args=[coordinators.pk]))
+        .content.decode()
+    )
+    assert "What the posts cost is not printed." in page
+    assert "£0" not in page
 
 
 def test_the_57_projects_each_have_their_kind_and_what_several_areas_buy_is_seen():

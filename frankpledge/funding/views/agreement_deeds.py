@@ -187,6 +187,11 @@ class ReceiveMatch(OfAgreement):
     def lookup(self) -> dict[str, Any]:
         return {"pk": self.kwargs["pk"], "matches__pk": self.kwargs["match"]}
 
+    def context(self, row: Agreement) -> dict[str, Any]:
+        match = row.matches.get(pk=self.kwargs["match"])
+        promised = "" if match.amount is None else f": {pounds(match.amount)} promised"
+        return {**super().context(row), "lead": f"{match}{promised}, {pounds(match.received)} received so far."}
+
     def act(self, row: Agreement, form: Any) -> Match:
         return agreements.receive_match(row.matches.get(pk=self.kwargs["match"]), **form.cleaned_data, **self.doing)
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.documents.kinds import to_save
+from frankpledge.documents.kinds import ENDINGS, to_save
 from frankpledge.funding import lifecycle, permissions
 from frankpledge.funding.actions import agreements
 from frankpledge.funding.forms import agreements as forms
@@ -161,6 +161,9 @@ class AgreementPage(RecordPage):
             yield button("Plan what comes after", "plan_after")
             yield button("Ask money back", "ask_back")
             yield button("Close", "close_agreement")
+        is_told_of = row.status in lifecycle.IN_FORCE_OR_OVER and not row.is_published
+        if is_told_of and permissions.rate_funder.allows(actor, row):
+            yield button("Rate the policing body", "rate")
         if row.status == AgreementStatus.ACTIVE and permissions.carry_grants_forward.allows(actor, row):
             yield button("Allow a carry-forward", "carry_grant")
 
@@ -231,8 +234,7 @@ class DocumentFile(RecordPage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row: Document = self.row()
-        endings = {"word": "docx", "jpeg": "jpg", "text": "txt"}
-        return to_save(bytes(row.content), f"document-{row.pk}", endings.get(row.kind, row.kind))
+        return to_save(bytes(row.content), f"document-{row.pk}", ENDINGS[row.kind])
 
 
 def _told_until(row: Agreement) -> date:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from frankpledge.documents.kinds import to_save
+from frankpledge.documents.kinds import ENDINGS, to_save
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
 
@@ -15,15 +15,13 @@ from ..actions import applying as actions
 from ..forms import calls as forms
 from ..models import Application, Attachment
 
-_ENDINGS = {"word": "docx", "jpeg": "jpg", "text": "txt"}
-
 
 def files(application: Application, *, may_take_out: bool = False) -> list[dict[str, Any]]:
     """Each file of an application, as a page lists them."""
     return [
         {
             "words": each.words,
-            "kind": _ENDINGS.get(each.kind, each.kind),
+            "kind": ENDINGS[each.kind],
             "at": each.brought_at,
             "href": reverse("funding:attachment", args=[each.pk]),
             "take_out_href": reverse("funding:take_out_file", args=[each.pk]) if may_take_out else "",
@@ -84,4 +82,4 @@ class AttachmentFile(RecordPage):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row: Attachment = self.row()
-        return to_save(bytes(row.content), f"file-{row.pk}", _ENDINGS.get(row.kind, row.kind))
+        return to_save(bytes(row.content), f"file-{row.pk}", ENDINGS[row.kind])

@@ -237,7 +237,7 @@ def _figure_row(figure: Any) -> dict[str, Any]:
     elif figure.value is None:
         told = "Not given yet"
     elif measure.is_share:
-        told = f"{number(figure.value)} of {number(figure.out_of)} {measure.share_of}"
+        told = f"{number(figure.value)} of {number(figure.out_of)} ({measure.share_of})"
     else:
         told = f"{number(figure.value)} {measure.unit}"
     return {

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.figures.money import pounds
 from frankpledge.funding.lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnStatus, VariationStatus
@@ -21,7 +23,7 @@ from frankpledge.funding.models import (
 )
 from frankpledge.funding.statistics.grants import GrantMoney
 from frankpledge.funding.statistics.returns import Progress
-from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.tables import Column, Link, Status, whole
 from frankpledge.ui.wording import day, money, number
 
 _MEANINGS: dict[str, str] = {
@@ -65,9 +67,14 @@ def to(name: str, row: Any) -> str:
     return reverse(f"funding:{name}", args=[row.pk])
 
 
+def called(row: Agreement) -> SafeString:
+    """ "Detached youth work (WM-2026-009)", whose reference stays on one line."""
+    return format_html("{} ({})", row.title, whole(row.reference))
+
+
 def agreement_row(row: Agreement, money_of_it: GrantMoney) -> dict[str, Any]:
     return {
-        "agreement": Link(f"{row.title} ({row.reference})", to("agreement", row)),
+        "agreement": Link(called(row), to("agreement", row)),
         "recipient": row.recipient.name,
         "status": status(row),
         "ends_on": row.ends_on,
@@ -220,13 +227,16 @@ def return_row(row: Return, at: datetime) -> dict[str, Any]:
     told = [line.spend for line in lines if line.spend is not None]
     return {
         "period": Link(row.period, to("return", row)),
-        "agreement": Link(f"{row.agreement.title} ({row.agreement.reference})", to("agreement", row.agreement)),
+        "agreement": Link(called(row.agreement), to("agreement", row.agreement)),
         "recipient": row.agreement.recipient.name,
         "status": Status("Late", "late") if row.is_late(today) else status(row),
         "due": row.due_on,
         "profile": sum(line.profile for line in lines) if lines else None,
         "spend": sum(told) if told else None,
     }
+
+
+_ENDED = {"Reached": "done", "Partly reached": "waiting", "Not reached": "late"}
 
 
 def progress_rows(progress: Iterable[Progress]) -> list[dict[str, Any]]:
@@ -238,6 +248,9 @@ def progress_rows(progress: Iterable[Progress]) -> list[dict[str, Any]]:
             "achieved": each.sentence,
             "target": _so_many(each.agreed.target, each.agreed.target_of),
             "stands": _stands(each),
+            "is_over": each.is_over,
+            "ended": Status(each.ended, _ENDED.get(each.ended, "quiet")) if each.ended else None,
+            "verdicts": "; ".join(each.verdicts),
         }
         for each in progress
     ]

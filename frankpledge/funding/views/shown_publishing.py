@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.rules import Actor
-from frankpledge.ui.tables import Column, Link, Status
+from frankpledge.ui.tables import Column, Link, Status, whole
 from frankpledge.ui.wording import day, money
 
 from .. import lifecycle
@@ -57,7 +60,7 @@ def lead(rows: Sequence[Agreement]) -> str:
 def rows(found: Sequence[Agreement], actor: Actor) -> list[dict[str, Any]]:
     return [
         {
-            "grant": str(row),
+            "grant": format_html("{}: {}", whole(row.reference), row.title),
             "recipient": row.recipient.name,
             "state": state(row),
             "marks": _marked(row),
@@ -79,12 +82,17 @@ def _next(row: Agreement, person: UUID | None) -> Link | str:
     notice, now = _notice(row), state(row)
     write = reverse("funding:write_notice", args=[row.pk])
     if notice is None:
-        return Link(f"Write it: {row.reference}", write)
+        return Link(_named("Write it", row), write)
     if now.meaning == "waiting" and notice.written_by_id != person:
-        return Link(f"Look it over: {row.reference}", reverse("funding:look_over", args=[notice.pk]))
+        return Link(_named("Look it over", row), reverse("funding:look_over", args=[notice.pk]))
     if now.meaning == "waiting":
         return "Somebody else looks over what you wrote"
-    return Link(f"Write it again: {row.reference}", write)
+    return Link(_named("Write it again", row), write)
+
+
+def _named(deed: str, row: Agreement) -> SafeString:
+    """A deed by the grant that it is on: a link is known by its words alone."""
+    return format_html("{}: {}", deed, whole(row.reference))
 
 
 def _back(row: Agreement, actor: Actor) -> Link | str:
@@ -92,7 +100,7 @@ def _back(row: Agreement, actor: Actor) -> Link | str:
     notice = _notice(row)
     if notice is None or not notice.digest or not take_grants_back.opens_for(actor):
         return ""
-    return Link(f"Take it back: {row.reference}", reverse("funding:take_back", args=[notice.pk]))
+    return Link(_named("Take it back", row), reverse("funding:take_back", args=[notice.pk]))
 
 
 def facts(notice: GrantNotice) -> list[dict[str, Any]]:
@@ -173,7 +181,12 @@ def release(row: Release) -> dict[str, Any]:
         for each in content["grants"]
     ]
     paid = [
-        each | {"amount": money(str(each["amount"])), "paid_on": _day(each["paid_on"])}
+        each
+        | {
+            "amount": Decimal(str(each["amount"])),
+            "reference": whole(each["reference"]),
+            "paid_on": _day(each["paid_on"]),
+        }
         for each in row.content["payments"]
     ]
     return {
@@ -186,7 +199,7 @@ def release(row: Release) -> dict[str, Any]:
             Column("reference", "Grant"),
             Column("recipient", "Paid to"),
             Column("paid_on", "Paid on"),
-            Column("amount", "Amount"),
+            Column("amount", "Amount", "money"),
         ),
         "payments": paid,
         "json_href": reverse("funding:release_json", args=[row.pk]),

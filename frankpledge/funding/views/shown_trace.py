@@ -1,9 +1,9 @@
 """How the trace is laid out: each step in order, with what is missing said where it is missing."""
 
-from collections import defaultdict
 from collections.abc import Container, Sequence
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from frankpledge.figures.money import pounds
 from frankpledge.ui.tables import Column, Link
 from frankpledge.ui.wording import day, mid_sentence
 
-from ..statistics.trace import Purpose, Traced
+from ..statistics.trace import NOUGHT, Alike, Purpose, Traced
 from .shown_outturn import address
 
 __all__ = ["address"]
@@ -24,15 +24,14 @@ COLUMNS = (
     Column("agreements", "Agreements"),
 )
 _NOT_RECORDED = "Nothing is recorded."
-_MOST_NAMED = 5
 
 
-def statement(rows: Sequence[Traced]) -> str:
+def statement(found: Sequence[Alike]) -> str:
     """How much of the money can be followed all the way."""
-    if not rows:
+    if not found:
         return "No agreement runs in this year, so there is no money to follow yet."
-    whole = sum((each.agreement.amount for each in rows), rows[0].paid * 0)
-    followed = sum((each.agreement.amount for each in rows if not each.breaks), rows[0].paid * 0)
+    whole = sum((each.agreed for each in found), NOUGHT)
+    followed = sum((each.agreed for each in found if not each.breaks), NOUGHT)
     return f"{pounds(followed)} of {pounds(whole)} agreed can be followed from the need to the money without a gap."
 
 
@@ -44,7 +43,7 @@ def priorities(found: Sequence[Purpose], kept: Container[int]) -> list[dict[str,
         {
             "title": str(priority) if priority else "No priority is recorded",
             "body": f"Set by the {priority.body}, {priority.source}" if priority else "",
-            "agreed": pounds(sum((each.agreed for each in those), those[0].agreed * 0)),
+            "agreed": pounds(sum((each.agreed for each in those), NOUGHT)),
             "columns": COLUMNS,
             "rows": [_row(each, kept) for each in those],
         }
@@ -65,35 +64,27 @@ def _row(one: Purpose, kept: Container[int]) -> dict[str, Any]:
         "agreed": one.agreed,
         "spend": one.spend,
         "agreements": Link(_how_many(one), address("outturn", by="agreement", within="work", key=one.service.value))
-        if one.traced
+        if one.agreements
         else "none yet",
     }
 
 
 def _how_many(one: Purpose) -> str:
     """ "3 agreements", by the kind of work: a link is known by its words alone."""
-    return f"{len(one.traced)} agreement{'s' if len(one.traced) > 1 else ''}: {mid_sentence(one.service.label)}"
+    return f"{one.agreements} agreement{'s' if one.agreements > 1 else ''}: {mid_sentence(one.service.label)}"
 
 
-def broken(rows: Sequence[Traced]) -> list[dict[str, Any]]:
+def broken(found: Sequence[tuple[str, int, Sequence[tuple[str, UUID]]]]) -> list[dict[str, Any]]:
     """Why the trace breaks, each reason with how many agreements it breaks for and the first of them."""
-    found: dict[str, list[Traced]] = defaultdict(list)
-    for each in rows:
-        for why in each.breaks:
-            found[why].append(each)
     return [
         {
             "why": why,
-            "count": len(those),
-            "first": [{"name": each.agreement.reference, "href": href(each)} for each in those[:_MOST_NAMED]],
-            "more": max(len(those) - _MOST_NAMED, 0),
+            "count": how_many,
+            "first": [{"name": reference, "href": reverse("funding:trace", args=[pk])} for reference, pk in first],
+            "more": how_many - len(first),
         }
-        for why, those in sorted(found.items(), key=lambda pair: -len(pair[1]))
+        for why, how_many, first in found
     ]
-
-
-def href(one: Traced) -> str:
-    return reverse("funding:trace", args=[one.agreement.pk])
 
 
 def one(traced: Traced) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The trace from a pound to the decision, the priority and the need behind it, and back from the priority to the pound."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from frankpledge.ui.pages import RecordPage
 from .. import permissions
 from ..models import Agreement, Fund, Need
 from ..statistics import outturn
-from ..statistics.trace import purposes, trace
+from ..statistics.trace import alike, broken, purposes, trace
 from . import shown_trace as shown
 from .outturn import OfAYear, counted
 
@@ -29,16 +28,17 @@ class PrioritiesPage(OfAYear):
     def context(self) -> dict[str, Any]:
         actor, known = self.request.actor, self.years()
         year = self.year(known)
-        agreements = counted(actor)
-        rows = trace(outturn.running(agreements, year) if year else agreements.none(), _needs(actor))
-        found = purposes(rows, _needs(actor))
+        agreements = outturn.running(counted(actor), year) if year else Agreement.objects.none()
+        found = alike(agreements, _needs(actor))
         kept = permissions.keep_needs.filter(Need.objects.filter(closed_on=None), actor)
         return {
             "caption": year,
-            "statement": shown.statement(rows),
-            "priorities": shown.priorities(found, set(kept.values_list("pk", flat=True))),
+            "statement": shown.statement(found),
+            "priorities": shown.priorities(
+                purposes(found, agreements, _needs(actor)), set(kept.values_list("pk", flat=True))
+            ),
             "may_add": permissions.add_needs.filter(Fund.objects.order_by("name"), actor),
-            "broken": shown.broken(rows),
+            "broken": shown.broken(broken(found)),
             "years": [(each, shown.address("priorities", year=each), each == year) for each in known],
         }
 
@@ -60,5 +60,4 @@ class TracePage(RecordPage):
         )
 
     def context(self, row: Agreement) -> dict[str, Any]:
-        (one,) = trace(Agreement.objects.filter(pk=row.pk), Need.objects.all())
-        return shown.one(replace(one, agreement=row))
+        return shown.one(trace(row, Need.objects.all()))

@@ -74,6 +74,26 @@ def begin(*, by: Actor | ReferralLink, at: datetime) -> Referral:
 
 
 @transaction.atomic
+def look_at(referral: Referral, *, by: Actor | ReferralLink, at: datetime, part: str) -> None:
+    """Keep the sight of a part that is being written, which may hold an address or how to reach the victim.
+
+    What its reader alone has written and not yet sent tells them nothing: that is none. What the post's last holder began is one, and
+    so is whatever came back, or came in by e-mail.
+    """
+    is_own = isinstance(by, ReferralLink) or referral.referred_by_person_id == by.person_id
+    if is_own and referral.received_at is None:
+        return
+    if isinstance(by, Actor):
+        referral = permissions.write_referral.get(Referral.objects.all(), by, pk=referral.pk)
+    why = (
+        "completing what came in by e-mail" if referral.source == Referral.Source.EMAIL
+        else "completing what was returned" if referral.received_at
+        else "going on with what somebody else began"
+    )  # fmt: skip
+    trail.sight("marac.section_seen", referral, at=at, ground=f"{why}: {part}")
+
+
+@transaction.atomic
 def say_who_refers(
     referral: Referral,
     *,
@@ -230,6 +250,8 @@ def check_criteria(given: Iterable[CriterionGiven], *, score: int | None, area: 
     given = list(given)
     if not given:
         raise Refusal("Choose at least one criterion.", field="criteria")
+    if len({one.code for one in given}) < len(given):
+        raise Refusal("Give each criterion once.", field="criteria")
     for one in given:
         match one.code:
             case Criterion.Code.VISIBLE_HIGH_RISK if (score or 0) < in_force.visible_high_risk_threshold:

@@ -14,7 +14,7 @@ from frankpledge.working_days import Office, add_working_days
 
 from .. import agencies, letters, lifecycle, permissions
 from ..lifecycle import ItemStatus, MeetingStatus, ResearchStatus
-from ..models import AgendaItem, Case, InForce, Meeting, ResearchRequest, settings_in_force
+from ..models import AgendaItem, Case, InForce, Meeting, Referral, ResearchRequest, settings_in_force
 
 MOST_AT_ONCE = 60
 
@@ -59,6 +59,8 @@ def move_meeting(
     meeting.research.filter(status=ResearchStatus.ASKED).update(
         due_on=meeting.research_due_on, chase_on=meeting.research_due_on
     )
+    if meeting.agenda_sent_at:
+        _say_when(meeting)
     trail.record("marac.meeting_moved", meeting, at=at)
 
 
@@ -93,6 +95,7 @@ def put_on(
     items = [_list(meeting, case, asked, is_emergency=is_emergency, at=at) for case in chosen]
     if meeting.agenda_sent_at:
         _write_to(meeting, asked, chosen, at)
+        _say_when(meeting, *chosen)
     return items
 
 
@@ -148,6 +151,7 @@ def take_off(item: AgendaItem, *, by: Actor, at: datetime) -> None:
     for request in ResearchRequest.objects.filter(meeting=item.meeting_id, case=case, status=ResearchStatus.ASKED):
         lifecycle.NEED_NO_RESEARCH.apply(request)
         request.save()
+    say_not_then(case, "It is not heard at the next meeting after all")
     trail.record("marac.taken_off", case, at=at, meeting=item.meeting_id)
 
 
@@ -163,11 +167,29 @@ def send_agenda(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     meeting.agenda_sent_at = at
     meeting.save()
     _write_to(meeting, agencies.agencies_of(meeting.area_id, timezone.localdate(meeting.starts_at)), cases, at)
-    when = timezone.localtime(meeting.starts_at)
-    for case in cases:
-        for referral in case.referrals.all():
-            letters.tell_referrer(referral, f"It will be heard on {when:%-d %B %Y, from %H:%M}")
+    _say_when(meeting)
     trail.record("marac.agenda_sent", meeting, at=at, cases=len(cases))
+
+
+def _say_when(meeting: Meeting, *only: Case) -> None:
+    """Note with each referral on the list about when it is heard, and tell whoever sent it: those of all cases, or of these alone."""
+    told = {case.pk for case in only}
+    for place, item in enumerate(meeting.items.filter(status=ItemStatus.LISTED).select_related("case").in_order()):
+        about = meeting.slot(place)
+        Referral.objects.filter(case=item.case_id).update(to_be_heard_at=about)
+        if not told or item.case_id in told:
+            for referral in Referral.objects.filter(case=item.case_id):
+                letters.tell_referrer(
+                    referral, f"It will be heard on {timezone.localtime(about):%-d %B %Y, about %H:%M}"
+                )
+
+
+def say_not_then(case: Case, words: str) -> None:
+    """Tell whoever was told when theirs would be heard that it is not then."""
+    expecting = Referral.objects.filter(case=case, to_be_heard_at__isnull=False)
+    for referral in expecting:
+        letters.tell_referrer(referral, words)
+    expecting.update(to_be_heard_at=None)
 
 
 def _write_to(meeting: Meeting, asked: list[Organisation], cases: list[Case], at: datetime) -> None:

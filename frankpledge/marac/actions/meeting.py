@@ -15,7 +15,7 @@ from frankpledge.working_days import previous_working_day
 from .. import agencies, confidentiality, letters, lifecycle, permissions
 from ..lifecycle import ItemStatus, MeetingStatus
 from ..models import AgendaItem, AgreedAction, Attendance, Case, Meeting, Passage, Reason, settings_in_force
-from . import lapsing
+from . import lapsing, listing
 
 REFERRER_ABSENT = "referrer_absent"
 
@@ -252,6 +252,7 @@ def defer(item: AgendaItem, *, by: Actor, at: datetime, reason: Reason, referrer
     lifecycle.DEFER.apply(case)
     case.deferred_at = at
     case.save()
+    listing.say_not_then(case, "It was put off to a later meeting")
     trail.record("marac.deferred", case, at=at, reason=reason.code, meeting=item.meeting_id)
 
 

@@ -10,21 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from frankpledge.audit import identity, trail
 from frankpledge.documents.mail import Attachment as Attached
 from frankpledge.documents.mail import OpenedMail, open_heads, open_mail
 from frankpledge.figures.decoding import Unreadable
-from frankpledge.notices import inbox
+from frankpledge.notices import inbox, probing
 from frankpledge.notices.models import Letter
 from frankpledge.rules import Refusal
 
 from .. import letters
 from ..lifecycle import KEEP_WITH_REFERRAL, MailStatus
 from ..models import AgencyDomain, Attachment, CaseKey, Mail, MailPart, MailReferral, Referral, settings_in_force
-from . import attaching
+from . import attaching, sending
 from .attaching import FileGiven
 from .drafting import PRODUCT
 from .given import Reading, Unread
@@ -92,11 +92,46 @@ def _open(letter: Letter, read_form: Reader, now: Callable[[], datetime], for_ot
     mail = None
     with identity.as_service("worker"):
         at = now()
-        if inbox.hand_on(letter, at=at) and not any(take(opened, at=at) for take in for_others):
+        is_ours = inbox.hand_on(letter, at=at) and not any(take(opened, at=at) for take in for_others)
+        if is_ours and not _was_a_probe(letter, opened, looked, at=at):
             mail = keep(letter, opened, looked, at=at)
         log.debug("what a letter became is written")
     log.debug("a letter is handed on")
     return mail
+
+
+def _was_a_probe(letter: Letter, opened: OpenedMail, looked: list[Looked], *, at: datetime) -> bool:
+    """Whether the site sent it to itself: then its form is tried, and nothing of it is kept."""
+    probe = probing.awaited(opened.subject)
+    if probe is None:
+        return False
+    probing.note(probe, letter, trouble=_trouble_with(letter, opened, looked, at), at=at)
+    return True
+
+
+class _Undone(Exception):
+    """What was tried is taken back, whatever came of it."""
+
+
+def _trouble_with(letter: Letter, opened: OpenedMail, looked: list[Looked], at: datetime) -> str:
+    """Why a probe's form would be no referral; empty where it became one as any form does, before all of it was undone."""
+    trouble = opened.problem or next((one.why for one in looked if one.reading is None), "")
+    if trouble or not looked:
+        return trouble or "Its form was not with it."
+    try:
+        with transaction.atomic():
+            mail = keep(letter, opened, looked, at=at)
+            referral = take_in_form(mail, looked[0], looked, at=at)
+            connection.check_constraints()  # which wait for the commit that this never comes to
+            if referral.what_happened != opened.subject:
+                trouble = "It does not say what was written in it."
+            else:
+                trouble = " ".join(lacks.sentence for lacks in sending.missing_from(referral) if lacks.section)
+            raise _Undone
+    except _Undone:
+        return trouble
+    except Refusal as refusal:
+        return refusal.sentence
 
 
 def look(attachment: Attached, read_form: Reader) -> Looked:

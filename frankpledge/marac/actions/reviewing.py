@@ -6,6 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from frankpledge.audit import trail
@@ -161,6 +162,7 @@ def _new_case(referral: Referral, parties: list[Party], at: datetime) -> Case:
 def _join(case: Case, referral: Referral) -> Case:
     """A further referral of what no meeting has heard yet: the twelve months run from the last."""
     case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    referral.to_be_heard_at = case.referrals.aggregate(at=Max("to_be_heard_at"))["at"]
     case.lapses_on = max(case.lapses_on, _lapse_day(referral))
     case.save()
     return case

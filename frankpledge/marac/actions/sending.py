@@ -14,6 +14,7 @@ from .. import letters, lifecycle
 from ..lifecycle import ReferralStatus
 from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
 from ..months import age_on
+from ..sharing import may_share
 from .drafting import Writer, lock_open
 from .excluding import keep_out_those_named
 
@@ -106,7 +107,10 @@ def service_for(referral: Referral, at: datetime) -> Organisation | None:
     """The IDVA service that answers for the referral's MARAC that day."""
     rows = IdvaService.objects.on(timezone.localdate(at)).filter(area=referral.area_id).select_related("organisation")
     found = rows.order_by("pk").first()
-    return found.organisation if isinstance(found, IdvaService) else None
+    if not isinstance(found, IdvaService):
+        return None
+    # One that may not share would find nothing: the victim is on the desk as without a service, and somebody finds another.
+    return found.organisation if may_share(found.organisation_id, referral.area_id, timezone.localdate(at)) else None
 
 
 def send_notice(referral: Referral, service: Organisation, *, at: datetime) -> IdvaNotice:

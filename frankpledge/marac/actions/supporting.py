@@ -1,5 +1,6 @@
 """The offer of support to every victim: telling a service, and what the service does with it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,23 +14,37 @@ from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor, Refusal
 
-from .. import letters, lifecycle, permissions
+from .. import letters, lifecycle, permissions, sharing
 from ..models import Clock, ContactAttempt, IdvaNotice, Reason, Referral
 from . import sending
 
 
 @transaction.atomic
 def tell_service(referral: Referral, *, by: Actor, at: datetime, service: Organisation) -> IdvaNotice:
-    """Tell a service of the victim where none was told, or the one told declined."""
+    """Tell a service of the victim where none was told, the one told declined, or it shares at the MARAC no more."""
     referral = permissions.process_referral.lock(referral, by)
-    if referral.idva_notices.exclude(status=lifecycle.NoticeStatus.DECLINED).exists():
-        raise Refusal("A service has been told already.", field="service")
+    today = timezone.localdate(at)
+    if not sharing.may_share(service.pk, referral.area_id, today):
+        raise Refusal(f"{service}’s sharing agreement has ended: it would find nothing. Tell another.", field="service")
+    for told in referral.idva_notices.select_for_update(of=("self",)).exclude(status__in=lifecycle.NO_LONGER_ITS):
+        if sharing.may_share(told.service_id, referral.area_id, today):
+            raise Refusal("A service has been told already.", field="service")
+        _hand_on(told, by, at)
     referral.idva_service = service
     referral.save()
     if referral.case:
         referral.case.idva_service = service
         referral.case.save()
     return sending.send_notice(referral, service, at=at)
+
+
+def _hand_on(notice: IdvaNotice, by: Actor, at: datetime) -> None:
+    """Nobody of the service that was told can go on with it; somebody at the next begins."""
+    lifecycle.HAND_ON.apply(notice)
+    notice.answered_at, notice.answered_by_id = notice.answered_at or at, notice.answered_by_id or by.post_id
+    notice.adviser, notice.adviser_name = None, ""
+    notice.save()
+    trail.record("marac.notice_handed_on", notice, at=at)
 
 
 @transaction.atomic
@@ -58,7 +73,50 @@ def advisers_of(service: UUID | None, today: date) -> QuerySet[Person]:
     held = Holding.objects.on(today).filter(
         in_effect(today, by="post__"), post__organisation=service, post__role__in=(Role.IDVA, Role.IDVA_MANAGER)
     )
-    return Person.objects.filter(pk__in=held.values("person")).order_by("name")
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name")
+
+
+def left_by_advisers(service: UUID | None, today: date) -> QuerySet[IdvaNotice]:
+    """What whoever left the service, or whose account is closed, still had: victims for whom nobody does anything."""
+    had = going_on(IdvaNotice.objects.filter(service=service, adviser__isnull=False))
+    return had.exclude(adviser__in=advisers_of(service, today).order_by())
+
+
+def going_on(notices: QuerySet[IdvaNotice]) -> QuerySet[IdvaNotice]:
+    """Those that an adviser has in hand: taken up, and of no case that is over."""
+    taken_up = notices.filter(status=lifecycle.NoticeStatus.TAKEN_UP)
+    return taken_up.exclude(referral__case__status__in=(lifecycle.CaseStatus.LAPSED, lifecycle.CaseStatus.TRANSFERRED))
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """How many victims went over, and how many the next adviser is too near to."""
+
+    given: int
+    kept_back: int
+
+
+@transaction.atomic
+def give_all(leaver: Person, *, by: Actor, at: datetime, adviser: Person) -> HandedOver:
+    """Everybody whom one adviser has goes to another, at once; whom the next is too near to is nobody's, and on the manager's desk."""
+    permissions.answer_notice.demand(by)
+    if adviser.pk == leaver.pk:
+        raise Refusal("Choose somebody else: they have them already.", field="adviser")
+    if not advisers_of(by.organisation_id, timezone.localdate(at)).filter(pk=adviser.pk).exists():
+        raise Refusal("Choose an adviser of your own service.", field="adviser")
+    had = going_on(
+        IdvaNotice.objects.select_for_update(of=("self",)).filter(adviser=leaver, service=by.organisation_id)
+    )
+    given = kept_back = 0
+    for notice in permissions.answer_notice.filter(had, by):
+        is_near = _is_kept_out(adviser, notice)
+        notice.adviser, notice.adviser_name = (None, "") if is_near else (adviser, adviser.name)
+        notice.save()
+        given, kept_back = given + (not is_near), kept_back + is_near
+        trail.record("marac.notice_handed_over", notice, at=at, leaver=leaver.pk)
+    if given:
+        letters.tell_adviser(adviser.email)
+    return HandedOver(given, kept_back)
 
 
 def _give(notice: IdvaNotice, adviser: Person | None, adviser_name: str, at: datetime) -> None:

@@ -220,12 +220,3 @@ def settle(referral: Referral, *, by: Actor, at: datetime, parts: Iterable[int])
         part.settled_at, part.settled_by_id = at, permissions.post_of(by)
         part.save()
     trail.record("marac.unread_settled", referral, at=at, parts=[part.position for part in chosen])
-
-
-@transaction.atomic
-def look_at_what_came(referral: Referral, *, by: drafting.Writer, at: datetime, part: str) -> None:
-    """Keep the sight of a part of what came in, which may hold an address or how to reach the victim; one's own is no sight."""
-    if not isinstance(by, Actor) or referral.source != Referral.Source.EMAIL:
-        return
-    referral = permissions.write_referral.get(Referral.objects.all(), by, pk=referral.pk)
-    trail.sight("marac.section_seen", referral, at=at, ground=f"completing what came in by e-mail: {part}")

@@ -23,6 +23,19 @@ class AdviserForm(forms.Form):
         self.fields["adviser"].queryset = advisers  # type: ignore[attr-defined]
 
 
+class GiveAllForm(forms.Form):
+    adviser = forms.RowField(
+        label="Who takes them over",
+        noun="who takes them over",
+        queryset=Person.objects.none(),
+        empty_label="Choose an adviser",
+    )
+
+    def __init__(self, *args: Any, advisers: QuerySet[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["adviser"].queryset = advisers  # type: ignore[attr-defined]
+
+
 class DeclineForm(ReasonedForm):
     kind = Reason.Kind.DECLINED
     reason = forms.RowField(label="Reason", queryset=Reason.objects.none(), widget=forms.RadioSelect, empty_label=None)

@@ -41,6 +41,12 @@ def _kinds(text: str) -> frozenset[str]:
     return kinds
 
 
+def _yes_or_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValueError("neither yes nor no")
+    return text == "yes"
+
+
 def _women(text: str) -> int | None:
     """A number of women, written with commas or without; none where no figure is set."""
     found = int(text.replace(",", "").replace(" ", "")) if text else None
@@ -121,6 +127,10 @@ KNOWN: Mapping[str, Known] = {
         "Years a referral is kept that became no case, after it was decided", "7", f"{_OURS}, as long as a case"
     ),
     "postponed_months_most": Known("Months that a destruction may be put off at a time", "24", _OURS),
+    "agreement_required": Known(
+        "An agency that has signed no sharing agreement sees nothing (yes or no)", "no",
+        f"{_OURS}: “yes” once every agency’s agreement is entered; one that ended is never asked", _yes_or_no,
+    ),
 }  # fmt: skip
 
 
@@ -204,6 +214,7 @@ class InForce:
     links_within_minutes: int
     retention_years_not_accepted: int
     postponed_months_most: int
+    agreement_required: bool
     source: Mapping[str, str]
 
     @cached_property

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -55,6 +55,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area}, {self.starts_at:%-d %B %Y}"
+
+    def slot(self, place: int) -> datetime:
+        """About when the case at that place of the order is heard, the first being 0."""
+        return self.starts_at + timedelta(minutes=self.minutes_per_case * place)
 
 
 class AgendaQuerySet(models.QuerySet["AgendaItem"]):

@@ -57,8 +57,8 @@ class Party(Sealed):
     ethnicity = models.CharField(max_length=15, choices=Ethnicity, blank=True)
     is_disabled = models.CharField("disabled", max_length=10, choices=Known, blank=True)
     is_lgbt = models.CharField("LGBT+", max_length=10, choices=Known, blank=True)
-    relation_to_victim = models.CharField(max_length=100, blank=True)
-    relation_to_perpetrator = models.CharField(max_length=100, blank=True)
+    relation_to_victim = SealedText("what they are to the victim")
+    relation_to_perpetrator = SealedText("what they are to the alleged perpetrator")
     school_or_place = SealedText("school, work or place of care")
     name_born_index = models.CharField(max_length=64, blank=True, editable=False)
 

@@ -97,7 +97,7 @@ class Referral(Sealed):
     other_maracs = SealedText("other MARACs that know of this")
     risk_to_professionals = SealedText()
     counter_allegation = SealedText()
-    interpreter = models.CharField("language of an interpreter", max_length=60, blank=True)
+    interpreter = SealedText("language of an interpreter")
     is_victim_aware = models.BooleanField(null=True)
     not_aware_reason = SealedText()
     has_consent = models.BooleanField(null=True)
@@ -127,6 +127,7 @@ class Referral(Sealed):
     are_crimes_considered = models.BooleanField(default=False)
     crimes_found = SealedText("what was found about crimes")
     referrer_invited_at = models.DateTimeField(null=True)
+    to_be_heard_at = models.DateTimeField("about when it is heard", null=True)
 
     audit_masked = (
         "what_happened", "wishes", "fears", "crime_references", "other_maracs", "risk_to_professionals",
@@ -231,7 +232,7 @@ class Answer(Sealed):
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
     said = models.CharField(max_length=10, choices=Said)
     comment = SealedText()
-    information_from = models.CharField("where this is known from, if not from the victim", max_length=200, blank=True)
+    information_from = SealedText("where this is known from, if not from the victim")
 
     audit_masked = ("said", "comment", "information_from")
 
@@ -240,6 +241,12 @@ class Answer(Sealed):
 
     def __str__(self) -> str:
         return f"answer {self.question_id}"
+
+    @property
+    def told(self) -> str:
+        """What happened, and who says so."""
+        who = self.information_from and f"(from {self.information_from})"
+        return " ".join(filter(None, (self.comment, who)))
 
 
 class NoConsentRecord(Sealed):

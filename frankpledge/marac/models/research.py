@@ -57,7 +57,7 @@ class Finding(Sealed):
     request = models.ForeignKey(ResearchRequest, models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=10, choices=Kind)
     words = SealedText()
-    known_from = models.CharField("where this is known from", max_length=200)
+    known_from = SealedText("where this is known from")
     is_shareable = models.BooleanField()
     why_not_shared = SealedText()
     noted_at = models.DateTimeField()

@@ -1,7 +1,7 @@
 """Columns that a copy of the database does not tell: each value encrypted with its case's own key.
 
 A data key is made for every referral, wrapped by the site's keys, and shared with the case that it becomes: to
-destroy one key is to destroy what it opens, in old copies too. A value moved to another row, or altered, does not open.
+destroy one key is to destroy what it opens; `marac.destroyed` does it again in a copy that is brought back. A value moved to another row, or altered, does not open.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """The agenda in its one format: introductions, confidentiality, actions not done, cases with children, then adults alone, lapses."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -35,7 +35,7 @@ def contents(meeting: Meeting, copy: Copy) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "parts": [(heading, parts.get(heading, [])) for heading in _PARTS if heading != _URGENT or heading in parts],
-        "ends_at": meeting.starts_at + timedelta(minutes=meeting.minutes_per_case * len(items)),
+        "ends_at": meeting.slot(len(items)),
         "incomplete": copy.actions(_not_done(meeting, copy)),
         "lapses": _lapses(meeting, copy),
         "count": len(items),
@@ -53,7 +53,7 @@ def _part(item: AgendaItem) -> str:
 def _slot(meeting: Meeting, place: int, item: AgendaItem) -> Slot:
     return Slot(
         place + 1,
-        timezone.localtime(meeting.starts_at) + timedelta(minutes=meeting.minutes_per_case * place),
+        timezone.localtime(meeting.slot(place)),
         item.case.number,
         f"{item.get_origin_display()}{', emergency' if item.is_emergency else ''}",
         item.referring_agency,

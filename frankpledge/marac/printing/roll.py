@@ -30,7 +30,7 @@ def roll(meeting: Meeting) -> list[There]:
 
 def _line(there: Attendance) -> There:
     return There(
-        there.organisation.name if there.organisation else "none",
+        there.organisation.name if there.organisation else "–",
         there.who,
         there.get_kind_display(),
         there.signed_at,

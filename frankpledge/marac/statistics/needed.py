@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from uuid import UUID
 
-from frankpledge.partnerships.models import Area, Holding, Post, Role
+from django.db.models import Q
+
+from frankpledge.partnerships.models import Area, AreaPart, Cover, Holding, Post, Role
 
 from ..models import settings_in_force
 from .counts import Counts
@@ -32,9 +35,9 @@ def needs(counts: Counts, *, today: date) -> list[Need]:
         return []
     rules = settings_in_force(None, counts.period.to_on)
     found = [
-        Need("IDVAs", _tenth(year, rules.cases_per_idva), *_in_post(Role.IDVA, today),
+        Need("IDVAs", _tenth(year, rules.cases_per_idva), *_in_post(Role.IDVA, counts, today),
              f"{year:,} cases a year at {rules.cases_per_idva} for each ({rules.source['cases_per_idva']})"),
-        Need("Administrators", _tenth(year, rules.cases_per_administrator), *_in_post(Role.MARAC_ADMINISTRATOR, today),
+        Need("Administrators", _tenth(year, rules.cases_per_administrator), *_in_post(Role.MARAC_ADMINISTRATOR, counts, today),
              f"{year:,} cases a year at {rules.cases_per_administrator} for each ({rules.source['cases_per_administrator']})"),
     ]  # fmt: skip
     women = women_in(counts)
@@ -46,12 +49,29 @@ def needs(counts: Counts, *, today: date) -> list[Need]:
     return found
 
 
-def _in_post(role: Role, today: date) -> tuple[str]:
-    """The posts of a role, and how many of them somebody holds; a post part of the week counts as one, since nobody records its hours."""
-    posts = Post.objects.on(today).filter(role=role)
+def _in_post(role: Role, counts: Counts, today: date) -> tuple[str]:
+    """The posts of a role that work in what is counted, and how many of them somebody holds.
+
+    One that covers no area works wherever its organisation does; one part of the week counts as one, since nobody records its hours.
+    """
+    around = _around({pk for pk, _ in counts.places}, today)
+    covers = Cover.objects.on(today)
+    everywhere = ~Q(pk__in=covers.values("post")) & Q(organisation__area__in=around)
+    posts = Post.objects.on(today).filter(
+        Q(pk__in=covers.filter(area__in=around).values("post")) | everywhere, role=role
+    )
     held = posts.filter(pk__in=Holding.objects.on(today).values("post")).count()
     found = posts.count()
     return (f"{found} {'post' if found == 1 else 'posts'} in the record, {held} of them held",)
+
+
+def _around(areas: set[UUID], today: date) -> set[UUID]:
+    """The areas, and all that they lie in."""
+    found, last = set(areas), areas
+    while last:
+        last = set(AreaPart.objects.on(today).filter(part__in=last).values_list("whole", flat=True)) - found
+        found |= last
+    return found
 
 
 def women_in(counts: Counts) -> int | None:

@@ -110,7 +110,9 @@ ADDRESS = AddressGiven(lines="1 Specimen Street", postcode="DY1 2AB", is_protect
 
 
 def filled_draft(by: Worker, *, at: datetime = AT, **different: Any) -> Referral:
-    """A draft that lacks nothing: `different` may hold victim, perpetrators, address, area, yes, criteria, children, conflicts, contact."""
+    """A draft that lacks nothing: `different` may hold victim, perpetrators, address, area, interpreter, yes, information_from, criteria,
+    children, conflicts, contact.
+    """
     with acting(by.actor):
         draft = drafting.begin(by=by.actor, at=at)
         fill(draft, by.actor, at=at, **different)
@@ -129,6 +131,7 @@ def fill(draft: Referral, by: drafting.Writer, *, at: datetime = AT, **different
         person=different.get("victim", VICTIM),
         address=different.get("address", ADDRESS),
         area=different.get("area"),
+        interpreter=different.get("interpreter", ""),
     )
     contact = different.get(
         "contact", ContactGiven(phone="01632 960123", is_safe_to_call=True, times="Weekday mornings")
@@ -140,8 +143,10 @@ def fill(draft: Referral, by: drafting.Writer, *, at: datetime = AT, **different
         drafting.add_person(draft, by=by, at=at, part="child", person=person)
     version = ToolVersion.objects.get(tool="dash")
     yes = different.get("yes", 16)
+    source = different.get("information_from", "")
     answers = {
-        question: AnswerGiven("yes" if question.position <= yes else "no") for question in version.questions.all()
+        question: AnswerGiven("yes" if question.position <= yes else "no", information_from=source)
+        for question in version.questions.all()
     }
     drafting.answer_risk_questions(draft, by=by, at=at, version=version, answers=answers)
     drafting.say_criteria(

@@ -149,6 +149,29 @@ def test_what_can_not_be_read_is_said_field_by_field_and_not_repeated():
     assert "a secret" not in answer.content.decode()
 
 
+def test_a_criterion_that_is_given_twice_is_refused_and_no_fault_of_ours():
+    sent = whole()
+    sent["criteria"] *= 2
+    assert problems(System(referrer()).send(sent)) == {"criteria.criteria": "Give each criterion once."}
+
+
+@pytest.mark.parametrize("said", ["Sample\0Person", "Sample \ud800"])
+@pytest.mark.parametrize("where", ["contact_name", "tool", "topic", "file"])
+def test_what_no_database_keeps_is_refused_and_no_fault_of_ours(said: str, where: str):
+    sent = whole()
+    match where:
+        case "contact_name":
+            sent["referrer"]["contact_name"] = said
+        case "tool":
+            sent["risk"]["tool"] = said
+        case "topic":
+            sent["risk"]["answers"][said] = {"said": "no"}
+        case _:
+            sent["files"] = [{"name": said, "what_it_is": said, "content": b64encode(PNG).decode()}]
+    assert System(referrer()).send(sent).status_code in {400, 422}
+    assert count() == 0
+
+
 def test_a_birth_in_the_future_and_nobody_alleged_are_refused():
     sent = whole()
     sent["victim"]["born_on"], sent["people"] = "2990-01-01", []

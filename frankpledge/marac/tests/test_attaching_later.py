@@ -67,7 +67,7 @@ def test_who_referred_adds_a_scan_later_and_the_co_ordinator_is_told_finds_it_an
     answer = bring(browser, row, a_pdf())
     assert (answer.status_code, answer["Location"]) == (302, page("referral", row))
     seen = browser.read(page("referral", row))
-    assert "It waits on the co-ordinator’s desk" in seen
+    assert "It waits on the desk of the co-ordinator" in seen
     assert "The paper Dash" in seen
     assert "Save</a>" not in seen
     (told,) = [one for one in mailoutbox if reviewer.person.email in one.to]

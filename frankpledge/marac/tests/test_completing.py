@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from frankpledge.audit.models import Event
 from frankpledge.marac import issued_form
-from frankpledge.marac.models import IdvaNotice, Referral
+from frankpledge.marac.actions import reviewing
+from frankpledge.marac.models import IdvaNotice, Reason, Referral
+from frankpledge.partnerships.models import Holding
 
 from .conftest import Browser
-from .factories import coordinator, referrer, seeing_everything
+from .factories import AT, acting, coordinator, filled_draft, referrer, seeing_everything
 from .test_taking_in import came_in
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
@@ -64,9 +66,38 @@ def test_each_sight_of_a_section_of_somebody_elses_referral_is_kept(browse: type
     row, browser = came_in(), browse(coordinator())
     for name, more in (("section", ["safe_contact"]), ("people", []), ("check", [])):
         browser.read(page(name, row, *more))
+    assert [ground.rpartition(": ")[2] for ground in grounds()] == ["safe_contact", "people", "check"]
+
+
+def grounds() -> list[str]:
     with seeing_everything():
-        grounds = Event.objects.filter(name="marac.section_seen").values_list("ground", flat=True)
-        assert [ground.rpartition(": ")[2] for ground in grounds.order_by("pk")] == ["safe_contact", "people", "check"]
+        return list(
+            Event.objects.filter(name="marac.section_seen", kind="sight")
+            .order_by("pk")
+            .values_list("ground", flat=True)
+        )
+
+
+def test_what_one_wrote_oneself_is_no_sight_until_it_was_sent(browse: type[Browser]):
+    who = referrer()
+    draft, browser = filled_draft(who), browse(who)
+    for name, more in (("tasks", []), ("section", ["safe_contact"]), ("check", [])):
+        browser.read(page(name, draft, *more))
+    assert grounds() == []
+    assert browser.post(page("check", draft)).status_code == 200
+    with acting((back := coordinator()).actor):
+        why = Reason.objects.filter(kind="returned")[:1]
+        reviewing.return_incomplete(draft, by=back.actor, at=AT, reasons=why, words="Who are the children?")
+    browser.read(page("section", draft, "safe_contact"))
+    assert grounds() == ["completing what was returned: safe_contact"]
+
+
+def test_a_draft_that_somebody_else_began_in_the_same_post_is_a_sight(browse: type[Browser]):
+    before, after = referrer(), referrer()
+    draft = filled_draft(before)
+    Holding.objects.filter(post=after.post).update(post=before.post)
+    browse(after).read(page("section", draft, "victim"))
+    assert grounds() == ["going on with what somebody else began: victim"]
 
 
 def test_others_do_not_find_it(browse: type[Browser]):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from frankpledge.rules import Refusal
 
 from .factories import (
     AT,
+    IDVA_SERVICE,
     Worker,
     accepted,
     acting,
@@ -213,6 +215,28 @@ def test_the_page_says_whose_number_of_women_is_missing_and_leads_to_where_it_is
     assert "Nobody has set how many women live in" in page
     assert reverse("marac:change_setting", args=["adult_women"]) in page
     assert "posts in the record" in page
+
+
+def test_idvas_and_administrators_needed_stand_beside_those_in_post_where_it_is_counted(browse):
+    office = {"organisation": "Police and Crime Commissioner West Midlands"}
+    here, senior = coordinator(), worker(Role.SENIOR_MARAC_COORDINATOR, **office)
+    for number in range(10):
+        victim = PersonGiven("Sample", f"Numbered {number}", born_on=date(1980, 1, 1 + number))
+        accepted(referrer(), here, at=THEN, victim=victim)
+
+    def in_post(who: Worker) -> list[int]:
+        page = browse(who).read(reverse("marac:counts") + "?period=2026-07-01_2026-09-30")
+        assert "0.4, beside" in page  # IDVAs: ten in a quarter are forty a year, at a hundred for each
+        assert "0.1, beside" in page  # administrators, at four hundred
+        return [int(found) for found in re.findall(r"beside (\d+) posts? in the record", page)]
+
+    (idvas, administrators), (all_idvas, all_administrators) = in_post(here), in_post(senior)
+    for marac in ("Dudley", "Walsall"):
+        worker(Role.MARAC_ADMINISTRATOR, marac=marac, **office)
+        worker(Role.IDVA, organisation=IDVA_SERVICE, marac=marac)
+    worker(Role.IDVA, organisation=IDVA_SERVICE)
+    assert in_post(here) == [idvas + 2, administrators + 1]
+    assert in_post(senior) == [all_idvas + 3, all_administrators + 2]
 
 
 def test_cases_for_10000_women_are_said_of_a_marac_whose_number_is_set_and_of_no_other(browse):

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.db import connection
+from django.urls import reverse
 
 from frankpledge.marac import record
 from frankpledge.marac.actions import answering, listing, meeting, researching
@@ -15,6 +16,7 @@ from frankpledge.marac.models import AgendaItem, AgreedAction, Case, Finding, Pa
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Changed, Hidden, Refusal
 
+from .conftest import Browser
 from .factories import AT, accepted, acting, coordinator, seeing_everything, worker
 from .meetings import (
     HELD_AT,
@@ -121,6 +123,43 @@ def test_every_agency_is_asked_and_told_without_a_name(room: Room):
         one.to[0] for one in mail.outbox
     }
     assert not any(word in everything for word in ("Vesper", "Examplar", item.case.number))
+
+
+def test_whoever_referred_reads_about_when_theirs_is_heard_and_hears_of_each_change(room: Room, browse: type[Browser]):
+    item = one_listed(room)
+    with seeing_everything():
+        referral = item.case.referrals.get()
+    own = reverse("marac:referral", args=[referral.pk])
+    assert "On the agenda" not in browse(room.housing).read(own)
+    subjects: list[str] = []
+
+    def told() -> str:
+        new = [one.subject for one in mail.outbox if referral.reference in one.subject][len(subjects) :]
+        subjects.extend(new)
+        return "; ".join(new).replace(f": {referral.reference}", "")
+
+    told()
+    with acting(room.coordinator.actor):
+        listing.send_agenda(item.meeting, by=room.coordinator.actor, at=AT)
+    assert told() == "It will be heard on 3 December 2026, about 09:30"
+    urgent = accepted(room.probation, room.coordinator, victim=PersonGiven("Wren", "Waitingham", age=30))
+    listed(room, item.meeting, urgent, is_emergency=True)
+    assert "3 December 2026, about 09:45" in browse(room.housing).read(own)
+    with acting(room.coordinator.actor):
+        listing.move_meeting(
+            item.meeting,
+            by=room.coordinator.actor,
+            at=AT,
+            on=date(2026, 12, 4),
+            starts=time(13),
+            place="Sample House",
+            capacity=16,
+        )
+    assert told() == "It will be heard on 4 December 2026, about 13:15"
+    with acting(room.coordinator.actor):
+        listing.take_off(item, by=room.coordinator.actor, at=AT)
+    assert told() == "It is not heard at the next meeting after all"
+    assert "On the agenda" not in browse(room.housing).read(own)
 
 
 def test_a_case_taken_off_waits_again_and_nobody_need_answer(room: Room):

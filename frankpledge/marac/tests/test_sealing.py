@@ -1,6 +1,7 @@
 """What a copy of the database, or the trail, would tell."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import connection, transaction
@@ -16,16 +17,20 @@ from .factories import referrer, seeing_everything, submitted
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
-CANARIES = ("Canarygiven", "Canaryfamily", "1 Canary Court", "DY1 9ZZ", "01632 960987", "canaryschool", "Canarytimes",
-            "A sample account of what happened", "To be safe at home")  # fmt: skip
+CANARIES = ("Canarygiven", "Canaryfamily", "1 Canary Court", "DY1 9ZZ", "01632 960987", "canaryschool", "Canarytimes", "canarycousin",
+            "canaryuncle", "Canarylanguage", "canarysister", "A sample account of what happened", "To be safe at home")  # fmt: skip
 
 
 def sent() -> Referral:
     victim = PersonGiven("Canarygiven", "Canaryfamily", born_on=date(1990, 3, 4), gender="female")
-    child = PersonGiven("Canarygiven", "Canaryfamily", gender="male", school_or_place="canaryschool")
+    child = PersonGiven("Canarygiven", "Canaryfamily", gender="male", school_or_place="canaryschool",
+                        relation_to_victim="canarycousin", relation_to_perpetrator="canaryuncle")  # fmt: skip
     contact = ContactGiven(phone="01632 960987", is_safe_to_call=True, times="Canarytimes")
     address = AddressGiven("1 Canary Court", "DY1 9ZZ", is_protected=True)
-    return submitted(referrer(), victim=victim, children=[child], contact=contact, address=address)
+    return submitted(
+        referrer(), victim=victim, children=[child], contact=contact, address=address, interpreter="Canarylanguage",
+        information_from="canarysister",
+    )  # fmt: skip
 
 
 def everything_in(table: str) -> str:
@@ -53,9 +58,28 @@ def test_what_was_sealed_is_read_again_as_it_was_written():
     referral = sent()
     with seeing_everything():
         row = Referral.objects.get(pk=referral.pk)
+        child = row.parties.get(part="child")
+        assert (child.relation_to_victim, child.relation_to_perpetrator) == ("canarycousin", "canaryuncle")
+        assert row.interpreter == "Canarylanguage"
+        assert {one.told for one in row.answers.all()} == {"(from canarysister)"}
         assert row.what_happened == "A sample account of what happened."
         assert row.parties.get(part="victim").name == "Canarygiven Canaryfamily"
         assert row.safe_contact.phone == "01632 960987"
+
+
+def test_what_an_older_version_kept_in_clear_is_sealed_as_the_product_opens_it():
+    migration = import_module("frankpledge.marac.migrations.0038_more_sealed")
+    sent()
+    with seeing_everything(), connection.cursor() as cursor:
+        child = Party.objects.get(part="child")
+        kept = migration.sealed(
+            "marac_party.relation_to_victim", child.pk, child.key.pk, child.key.wrapped, "once her son"
+        )
+        cursor.execute(
+            "UPDATE marac_party SET relation_to_victim = decode(%s, 'base64') WHERE id = %s", [kept, child.pk]
+        )
+        assert Party.objects.get(pk=child.pk).relation_to_victim == "once her son"
+        assert migration.sealed("marac_party.relation_to_victim", child.pk, child.key.pk, "", "whose key is gone") == ""
 
 
 def test_a_value_moved_to_another_row_does_not_open():

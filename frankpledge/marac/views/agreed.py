@@ -1,5 +1,6 @@
 """Actions agreed: an agency's own, and to a co-ordinator all of their MARAC's."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
@@ -13,7 +14,7 @@ from frankpledge.ui.pages import DeedPage
 from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock, day
 
-from .. import permissions
+from .. import permissions, sharing
 from ..actions import answering
 from ..forms import agreed as forms
 from ..forms.meetings import AskNothingForm
@@ -74,18 +75,20 @@ class OneAgreed(KeptSight):
             else "Nothing."
             if row.checked_at
             else "Somebody else checks the answer.",
-            "actions": _deeds(row, self.request.actor),
+            "actions": _deeds(row, self.request.actor, at),
             "summary_rows": _summary(row),
             "history": _history(row),
         }
 
 
-def _deeds(row: AgreedAction, actor: Any) -> list[dict[str, Any]]:
+def _deeds(row: AgreedAction, actor: Any, at: datetime) -> list[dict[str, Any]]:
     if row.status == AgreedStatus.OPEN:
-        may = permissions.answer_agreed.allows(actor, row)
-        return (
-            [{"text": "Answer this action", "href": papers.to("answer_agreed", row.pk), "is_main": True}] if may else []
+        if permissions.answer_agreed.allows(actor, row):
+            return [{"text": "Answer this action", "href": papers.to("answer_agreed", row.pk), "is_main": True}]
+        may_place = permissions.check_agreed.allows(actor, row) and not sharing.may_share(
+            row.organisation_id, row.meeting.area_id, timezone.localdate(at)
         )
+        return [{"text": "Give it to another agency", "href": papers.to("place_action", row.pk)}] if may_place else []
     may_check = (
         not row.checked_at and row.answered_by_id != actor.person_id and permissions.check_agreed.allows(actor, row)
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.documents.kinds import to_save
+from frankpledge.documents.kinds import ENDINGS, to_save
 from frankpledge.rules import Hidden, Refusal
 from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, RecordPage
@@ -159,7 +159,7 @@ class AddFile(DeedPage):
 
     def say_done(self, row: Referral, result: Attachment) -> str:
         if result.waits:
-            return "The file is with the referral. It waits on the co-ordinator’s desk, who has been told that it came."
+            return "The file is with the referral. It waits on the desk of the co-ordinator, who has been told that it came."
         return "The file is with the referral."
 
 
@@ -217,4 +217,4 @@ class SaveFile(RecordPage):
         if row is None:
             raise Hidden
         content = attaching.fetch(row, by=self.request.actor, at=self.request.at)
-        return to_save(content, f"file-{row.pk.hex[:8]}", shown_files.ENDINGS[Attachment.Kind(row.kind)])
+        return to_save(content, f"file-{row.pk.hex[:8]}", ENDINGS[row.kind])

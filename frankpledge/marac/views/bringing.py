@@ -14,6 +14,7 @@ from ..actions import bringing, linking
 from ..forms.attaching import AddFileForm
 from ..forms.writing import FileLinkForm
 from ..models import FilePlace, file_place, settings_in_force
+from .message import IN_DANGER, MessagePage
 
 IN_SESSION = "marac_file_link"
 
@@ -35,17 +36,14 @@ class AskForFileLink(FormPage):
         return reverse("marac:file_link_sent")
 
 
-class FileLinkSent(PublicPage):
-    template = "marac/message.html"
+class FileLinkSent(MessagePage):
     title = "Look in your e-mail"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "words": "If a link to that address made a referral of that reference, and it still takes files, a link to add one is on its "
-            "way there. If none comes within a few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or "
-            "send the file by e-mail with the reference.",
-            "danger": "If somebody is in danger now, ring 999.",
-        }
+    words = (
+        "If a link to that address made a referral of that reference, and it still takes files, a link to add one is on its "
+        "way there. If none comes within a few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or "
+        "send the file by e-mail with the reference."
+    )
+    danger = IN_DANGER
 
 
 class OpenFileLink(PublicPage):
@@ -95,26 +93,16 @@ class BringFile(FormPage):
         return reverse("marac:file_brought")
 
 
-class FileBrought(PublicPage):
-    template = "marac/message.html"
+class FileBrought(MessagePage):
     title = "The file is with the referral"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "words": "It waits on the co-ordinator’s desk, who has been told that it came. The link has ended.",
-            "href": reverse("marac:ask_for_file_link"),
-            "action": "Add another file",
-        }
+    words = "It waits on the desk of the co-ordinator, who has been told that it came. The link has ended."
+    goes_on = ("marac:ask_for_file_link", "Add another file")
 
 
-class FileLinkEnded(PublicPage):
-    template = "marac/message.html"
+class FileLinkEnded(MessagePage):
     title = "This link has ended"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "words": "It was used, its time ran out, or the referral takes no more files. What you brought before is safe. If what you have "
-            "shows new danger, refer again: it goes with that.",
-            "href": reverse("marac:ask_for_file_link"),
-            "action": "Ask for another link",
-        }
+    words = (
+        "It was used, its time ran out, or the referral takes no more files. What you brought before is safe. If what you have "
+        "shows new danger, refer again: it goes with that."
+    )
+    goes_on = ("marac:ask_for_file_link", "Ask for another link")

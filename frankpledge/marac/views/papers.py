@@ -1,6 +1,6 @@
 """What the pages of a meeting show of its rows: values for components, made once here. Never an address."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -70,13 +70,12 @@ def agenda_rows(
     rows = []
     for number, item in enumerate(items, start=1):
         who = said.people(item.case.parties.all())
-        slot = timezone.localtime(meeting.starts_at) + timedelta(minutes=meeting.minutes_per_case * (number - 1))
         got, asked = answered.get(item.case_id, (0, 0))
         rows.append(
             {
                 "number": number,
                 "case": Link(spoken(item.case.number), reverse("marac:item", args=[item.pk])),
-                "about": f"{slot:%H:%M}",
+                "about": f"{timezone.localtime(meeting.slot(number - 1)):%H:%M}",
                 "victim": "; ".join(who["victim"]),
                 "perpetrators": "; ".join(who["perpetrator"]),
                 "children": len(who["child"]),

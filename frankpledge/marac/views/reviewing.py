@@ -13,7 +13,7 @@ from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, ListPage
 from frankpledge.ui.tables import Link
 
-from .. import lifecycle, permissions, repeats
+from .. import lifecycle, permissions, repeats, sharing
 from ..actions import reviewing, supporting
 from ..forms import reviewing as forms
 from ..models import Case, Clock, IdvaNotice, Referral, settings_in_force
@@ -111,15 +111,17 @@ class ReferralRecord(KeptSight):
         to = Link(row.case.number, reverse("marac:case", args=[row.case.pk]))
         return [{"label": "Case", "value": to, "kind": "link"}]
 
+    def has_service(self, row: Referral) -> bool:
+        """Whether a service has the victim, and may still share at the MARAC."""
+        told = [one.service_id for one in row.idva_notices.all() if one.status not in lifecycle.NO_LONGER_ITS]
+        today = timezone.localdate(self.request.at)
+        return any(sharing.may_share(service, row.area_id, today) for service in told)
+
     def deeds(self, row: Referral) -> list[dict[str, Any]]:
         actor = self.request.actor
         decides = permissions.review_referral.allows(actor, row)
         works = permissions.process_referral.allows(actor, row)
-        told = (
-            any(notice.status != lifecycle.NoticeStatus.DECLINED for notice in row.idva_notices.all())
-            if works
-            else True
-        )
+        told = not works or self.has_service(row)
         possible = (
             ("accept", "Accept referral", decides and lifecycle.ACCEPT.is_possible(row)),
             ("start_review", "Start review", decides and lifecycle.REVIEW.is_possible(row)),

@@ -89,7 +89,7 @@ def risk_initial(referral: Referral) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for answer in referral.answers.select_related("question"):
         name = f"q{answer.question.position}"
-        said |= {name: answer.said, f"{name}_comment": answer.comment}
+        said |= {name: answer.said, f"{name}_comment": answer.told}
     return said
 
 

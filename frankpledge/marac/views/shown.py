@@ -209,7 +209,7 @@ def risk_table(row: Referral) -> list[dict[str, Any]]:
         {
             "question": str(one.question),
             "answer": Status(one.get_said_display(), _ANSWERS.get(one.said, "")),
-            "comment": one.comment or "–",
+            "comment": one.told or "–",
         }
         for one in answers
     ]
@@ -333,6 +333,9 @@ def history(row: Referral, notices: Iterable[IdvaNotice], *, is_staff: bool) -> 
 def outcome(row: Referral) -> list[dict[str, Any]]:
     """What came of it, in the words its writer reads."""
     rows = []
+    if row.to_be_heard_at:
+        when = timezone.localtime(row.to_be_heard_at)
+        rows.append({"label": "On the agenda", "value": f"{day(when.date())}, about {when:%H:%M}"})
     if row.reason:
         rows.append({"label": "Why", "value": row.reason.words})
     if row.decision_words:

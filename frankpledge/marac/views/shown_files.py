@@ -10,10 +10,6 @@ from frankpledge.ui.wording import moment
 from ..models import Attachment, MailPart, Referral
 from .shown_mail import size
 
-ENDINGS = {
-    Attachment.Kind.PDF: "pdf", Attachment.Kind.WORD: "docx", Attachment.Kind.JPEG: "jpg",
-    Attachment.Kind.PNG: "png", Attachment.Kind.TEXT: "txt",
-}  # fmt: skip
 _FILE = (
     Column("words", "What it is"),
     Column("name", "Called"),

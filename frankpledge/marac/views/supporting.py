@@ -39,6 +39,7 @@ class Notices(_Notices, ListPage):
             "title": self.title if is_manager else "Victims given to you",
             "columns": shown.NOTICES,
             "table_rows": [shown.notice_row(row, at) for row in rows],
+            "advisers_href": reverse("marac:advisers") if is_manager else "",
             "lead": "Those who wait for an adviser come first." if is_manager else "",
             "empty_sentence": "You have been told of nobody yet."
             if is_manager

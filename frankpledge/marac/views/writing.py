@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
-from frankpledge.rules import Hidden
+from frankpledge.rules import Actor, Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
 
 from .. import permissions
-from ..actions import drafting, linking, sending, taking_in
+from ..actions import drafting, linking, sending
 from ..forms import writing
 from ..forms.order import ORDER, PEOPLE, TITLES
 from ..lifecycle import SUBMIT, ReferralStatus
 from ..models import Party, Referral, ReferralLink, ToolVersion
 from . import shown, shown_files
+from .message import IN_DANGER, MessagePage
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
 
 IN_SESSION = "marac_link"
@@ -67,7 +68,7 @@ class Writing:
         return {"pk": self.kwargs["pk"]}
 
     @property
-    def writer(self) -> drafting.Writer:
+    def writer(self) -> Actor | ReferralLink:
         return self.request.actor  # type: ignore[no-any-return]
 
     def address(self, name: str, referral: Referral, *more: Any) -> str:
@@ -75,7 +76,7 @@ class Writing:
 
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         part = kwargs.get("section", request.resolver_match.url_name)
-        taking_in.look_at_what_came(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
+        drafting.look_at(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
         return super().get(request, **kwargs)  # type: ignore[misc,no-any-return]  # of the page that this is
 
     def unread(self, row: Referral, section: str) -> dict[str, Any]:
@@ -106,7 +107,7 @@ class ByLink(Writing):
         return found
 
     @property
-    def writer(self) -> drafting.Writer:
+    def writer(self) -> Actor | ReferralLink:
         return self.link
 
     def address(self, name: str, referral: Referral, *more: Any) -> str:
@@ -370,27 +371,20 @@ class AskForLink(FormPage):
         return reverse("marac:link_sent")
 
 
-class LinkSent(PublicPage):
-    template = "marac/message.html"
+class LinkSent(MessagePage):
     title = "Look in your e-mail"
-
-    def context(self) -> dict[str, Any]:
-        return {
-            "words": "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
-            "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail.",
-            "danger": "If somebody is in danger now, ring 999.",
-            "href": reverse("marac:issued"),
-            "action": "The form in Word or PDF",
-        }
+    words = (
+        "If that is a work address of an agency that we know, a link to the form is on its way there. If none comes within a "
+        "few minutes, look among unwanted mail; then ring the MARAC’s co-ordinator, or send the form by e-mail."
+    )
+    danger = IN_DANGER
+    goes_on = ("marac:issued", "The form in Word or PDF")
 
 
-class LinkEnded(PublicPage):
-    template = "marac/message.html"
+class LinkEnded(MessagePage):
     title = "This link has ended"
-
-    def context(self) -> dict[str, Any]:
-        return {"words": "It was used, or its time ran out. Ask for another; a referral that was sent is safe.",
-                "href": reverse("marac:ask_for_link"), "action": "Ask for another link"}  # fmt: skip
+    words = "It was used, or its time ran out. Ask for another; a referral that was sent is safe."
+    goes_on = ("marac:ask_for_link", "Ask for another link")
 
 
 class OpenLink(PublicPage):

@@ -6,6 +6,7 @@ from django.db import transaction
 from frankpledge.audit import trail
 from frankpledge.partnerships import permissions, signals
 from frankpledge.partnerships.models import (
+    AgreementParty,
     Area,
     Cover,
     Holding,
@@ -99,6 +100,7 @@ def succeed_organisations(
 def _pass_on(one: Organisation, new: Sequence[Organisation], on: date) -> None:
     to_each = [{"organisation": follower} for follower in new]
     carry_once(StatutoryStanding.objects.filter(organisation=one), on, to_each, ("organisation", "area", "standing"))
+    carry_once(AgreementParty.objects.filter(organisation=one), on, to_each, ("agreement", "organisation"))
     carry_once(PolicingBodyHolder.objects.filter(organisation=one), on, to_each[:1], ("organisation", "area"))
 
 

@@ -1,3 +1,4 @@
+from .agreements import AgreementParty, SharingAgreement, SharingReminder
 from .areas import Area, AreaPart, AreaSuccession
 from .dated import EffectiveDated, Succession
 from .organisations import Identifier, Organisation, OrganisationSuccession, PolicingBodyHolder, StatutoryStanding
@@ -5,6 +6,7 @@ from .posts import Cover, Holding, Post, Role
 from .tokens import ApiToken
 
 __all__ = [
+    "AgreementParty",
     "ApiToken",
     "Area",
     "AreaPart",
@@ -18,6 +20,8 @@ __all__ = [
     "PolicingBodyHolder",
     "Post",
     "Role",
+    "SharingAgreement",
+    "SharingReminder",
     "StatutoryStanding",
     "Succession",
 ]

@@ -186,3 +186,23 @@ def test_a_policy_officer_makes_a_post_and_fills_it_by_the_forms(newcomer: Perso
         },
     )
     assert post.holdings.get().person == newcomer
+
+
+def test_a_post_is_left_once_nobody_can_act_in_it_and_whoever_fills_it_is_told(newcomer: Person):
+    post = head_of("Dudley Metropolitan Borough Council")
+    desk, listed, one = reverse("desk:front"), reverse("desk:left"), reverse("desk:left_post", args=[post.pk])
+    browser = signed_in("Ben Sample")
+    assert browser.get(one).status_code == 404
+    esther = person("Esther Example")
+    esther.is_active = False
+    esther.save()
+    assert "1 post left with nobody in it" in browser.get(desk).content.decode()
+    assert "Their account is closed" in browser.get(listed).content.decode()
+    assert "Appoint somebody" in browser.get(one).content.decode()
+    assert signed_in("Nia Sample").get(listed).status_code == 404
+    posts.appoint(post, person=newcomer, from_on=TODAY, by=actor("Ben Sample"), at=AT)
+    assert "left with nobody" not in browser.get(desk).content.decode()
+
+
+def test_a_post_that_the_record_names_and_nobody_ever_held_here_was_not_left():
+    assert reverse("desk:left") not in signed_in("Ben Sample").get(reverse("desk:front")).content.decode()

@@ -9,7 +9,7 @@ from frankpledge.partnerships.holders import holders, with_holders
 from frankpledge.partnerships.models import Organisation, OrganisationSuccession, Post
 from frankpledge.partnerships.on_a_day import OnADay, became, period, section
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, RecordPage
-from frankpledge.ui.tables import Column
+from frankpledge.ui.tables import Column, Link
 
 Kind = OrganisationSuccession.Kind
 
@@ -90,6 +90,21 @@ class OrganisationRecord(OnADay, RecordPage):
                     for each in standings
                 ],
                 "It has no standing under section 5 on this day.",
+            ),
+            section(
+                "Sharing agreements",
+                "Agreement, For, Shares",
+                [
+                    {
+                        "agreement": Link(
+                            str(each.agreement), reverse("partnerships:agreement", args=[each.agreement_id])
+                        ),
+                        "for": each.agreement.area.name_and_kind,
+                        "shares": period(each),
+                    }
+                    for each in one.agreement_parties.select_related("agreement__area").order_by("-from_on")
+                ],
+                "It has signed none that is entered here.",
             ),
             section(
                 "Posts",

@@ -178,6 +178,12 @@ def test_checkboxes_are_checkboxes():
     assert draw_field(Referral()["agencies"]).count('type="checkbox"') == 2
 
 
+def test_a_box_that_was_sent_twice_is_ticked_once():
+    form = Referral(QueryDict("agencies=health&agencies=police&agencies=health"))
+    form.is_valid()
+    assert form.cleaned_data["agencies"] == ["health", "police"]
+
+
 def test_money_stands_behind_its_pound_sign():
     assert "govuk-input__prefix" in draw_field(Referral()["amount"])
 

@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from frankpledge.accounts.models import Person
 from frankpledge.ui import forms
 
-from . import permissions
-from .models import Area, Organisation, PolicingBodyHolder, Post, Role, StatutoryStanding
+from .. import permissions
+from ..models import Area, Organisation, PolicingBodyHolder, Post, Role, StatutoryStanding
 
 
 class AreaField(forms.RowField):
