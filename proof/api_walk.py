@@ -12,12 +12,11 @@ from frankpledge.marac.models import Referral
 from frankpledge.partnerships.actions.tokens import MARK, digest
 from frankpledge.partnerships.models import ApiToken
 
-from .access import OTHERS
+from .access import METHODS
 from .door import HOW, REFUSED, Cell, Door
 from .ledger import Ledger
 from .worlds import Persona, World
 
-METHODS = ("GET", "POST", *OTHERS)
 ABSENT = "none"
 NO_KEY = MARK + "nobody-has-this-one"
 
@@ -36,11 +35,12 @@ def walk_api(ledger: Ledger, world: World, door: Door) -> None:
     wrong: list[str] = []
     cells = 0
     for way in _ways(world):
+        referrals = list(_referrals(way))
         door.as_(way.persona if way.is_signed_in else None)
         for path, deeds in paths.items():
             for method in METHODS:
                 operation = deeds.get(method.lower())
-                for address, expected in _asked(path, operation, way):
+                for address, expected in _asked(path, operation, referrals):
                     cell = door.ask(method, address, undone=method == "POST", key=way.key)
                     cells += 1
                     found = [*cell.wrong(), *_wrong_of_an_answer(cell, way, expected)]
@@ -75,7 +75,9 @@ def _key(persona: Persona, secret: str) -> str:
     return secret
 
 
-def _asked(path: str, operation: dict[str, Any] | None, way: Way) -> Iterator[tuple[str, set[int]]]:
+def _asked(
+    path: str, operation: dict[str, Any] | None, referrals: list[tuple[str, bool]]
+) -> Iterator[tuple[str, set[int]]]:
     """The addresses to ask of a path, each with what may be answered to somebody who was let in."""
     if operation is None:
         yield path.format(reference=ABSENT), {405}
@@ -83,7 +85,7 @@ def _asked(path: str, operation: dict[str, Any] | None, way: Way) -> Iterator[tu
         yield path, {400, 403, 422}  # a sign-in, which has no key; nothing in the body
     elif "{" in path:
         yield path.format(reference=ABSENT), {404}
-        for reference, is_theirs in _referrals(way):
+        for reference, is_theirs in referrals:
             yield path.format(reference=reference), {200} if is_theirs else {404}
     else:
         parameters = operation.get("parameters", ())

@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "proof.md"
 def drawn(tier: str) -> str:
     report = json.loads((REPORTS / f"{tier}.json").read_text())
     on = report["machine"]
-    told = f"{report['at'][:10]}, commit `{report['commit']}`: {on['processors']} processors, {on['memory_gib']} GiB, Python {on['python']}, {on['database']}."
+    told = f"{on['processors']} processors, {on['memory_gib']} GiB, Python {on['python']}, {on['database']}; the last of them at commit `{report['commit']}`."
     return "\n".join([told, "", *table(report["lines"])])
 
 

@@ -26,6 +26,7 @@ from frankpledge.marac.models import (
     ProtectedAddress,
     Reason,
     Referral,
+    ReferralLink,
     ResearchRequest,
     SafeContact,
     Setting,
@@ -64,7 +65,7 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "setting": (Setting, {"area": "area_id", "key": "key", "value": "value", "from_on": "from_on"}),
     "referral": (Referral, {
         "area": "area_id", "by_post": "referred_by_post_id", "received": "received_at", "status": "status",
-        "case": "case_id", "service": "idva_service_id",
+        "case": "case_id", "service": "idva_service_id", "link": "link_id",
     }),
     "party": (Party, {"referral": "referral_id", "case": "case_id", "individual": "individual_id", "part": "part", "name_born": "name_born_index"}),
     "exclusion": (PartyExclusion, {"referral": "referral_id", "person": "person_id", "post": "post_id"}),
@@ -104,8 +105,10 @@ class Generated:
         self._people()
         for _ in range(6):
             self._meeting()
+        self.by_link: list[Somebody] = []
         for number in range(referrals):
             self._referral(number)
+        self.asking += [*self.by_link, Somebody(self.asking[0].person, self.asking[0].post, self.by_link[0].link)]
         for model in _IN_ORDER:
             if model in self.made:
                 model._default_manager.bulk_create(self.made[model])
@@ -141,6 +144,9 @@ class Generated:
         self.maracs = [self._kept(Area(name=f"MARAC {self.number}.{n}", kind="marac")) for n in range(3)]
         for marac in self.maracs:
             self._kept(AreaPart(whole=self.region, part=marac))
+        left = {"from_on": self.today - timedelta(days=9), "until_on": self.today}
+        self.maracs.append(self._kept(Area(name=f"MARAC {self.number}.3", kind="marac")))
+        self._kept(AreaPart(whole=self.region, part=self.maracs[-1], **left))  # the office's no more
         self.office = self._kept(Organisation(name=f"Office {self.number}", kind="policing_body", area=self.region))
         self.agencies = [
             self._kept(Organisation(name=f"Agency {self.number}.{n}", kind="other", area=self._one_of(Area, 0.8)))
@@ -215,9 +221,11 @@ class Generated:
             area = None  # type: ignore[assignment]
         human = self._kept(Individual(known_since=AT)) if number < 3 or self._is(0.85) else self._one_of(Individual)
         case = self._case(area, human) if status == "accepted" else None
+        link = self._link(number) if status != "taken_in" and self._is(0.2) else None
         referral = self._kept(Referral(
-            key=self.key, reference=f"{self.number:04d}-{number:04d}", status=status, area=area, source="email" if status == "taken_in" else "online",
-            referred_by_post=self._one_of(Post, 0.8), started_at=AT, received_at=None if status == "draft" else AT,
+            key=self.key, reference=f"{self.number:04d}-{number:04d}", status=status, area=area,
+            source="email" if status == "taken_in" else "link" if link else "online", link=link,
+            referred_by_post=None if link else self._one_of(Post, 0.8), started_at=AT, received_at=None if status == "draft" else AT,
             returned_at=AT if status == "returned" else None, decided_at=AT if status in {"accepted", "withdrawn"} else None,
             reason=self.reason if status == "withdrawn" else None, case=case,
             idva_service=self.chance.choice(self.services) if self._is(0.6) else None,
@@ -232,6 +240,7 @@ class Generated:
                 key=self.key,
                 referral=referral,
                 case=case,
+                individual=self._one_of(Individual, 0.3),  # who may be the victim of another
                 part="perpetrator",
                 name_born_index=f"name {self.chance.randrange(12)}",
             )
@@ -251,6 +260,13 @@ class Generated:
             one = self.chance.choice(self.asking)
             person, post = self.chance.choice([(one.person, None), (None, one.post), (one.person, one.post)])
             self._kept(PartyExclusion(referral=referral, person_id=person, post_id=post, why="near", named_at=AT))
+
+    def _link(self, number: int) -> ReferralLink:
+        """A link to one referral, whose bearer asks too."""
+        digest = f"{self.number}.{number}"
+        link = self._kept(ReferralLink(email="w@example.org", token_digest=digest, sent_at=AT, expires_at=AT))
+        self.by_link.append(Somebody(None, None, link.pk))
+        return link
 
     def _notice(self, referral: Referral) -> None:
         if not self._is(0.7):
@@ -339,7 +355,8 @@ class Generated:
 
 
 _IN_ORDER: tuple[type[models.Model], ...] = (
-    CaseKey, Area, AreaPart, Organisation, SharingAgreement, AgreementParty, Setting, Person, Post, Cover, Holding, Individual, Meeting, Attendance, Case, Referral, Party,
-    SafeContact, ProtectedAddress, Attachment, AttachmentPiece, IdvaNotice, PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem,
+    CaseKey, Area, AreaPart, Organisation, SharingAgreement, AgreementParty, Setting, Person, Post, Cover, Holding, Individual, Meeting,
+    Attendance, Case, ReferralLink, Referral, Party, SafeContact, ProtectedAddress, Attachment, AttachmentPiece, IdvaNotice,
+    PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem,
     ResearchRequest, Finding, AgreedAction,
 )  # fmt: skip

@@ -126,9 +126,9 @@ class _Table:
 
 def table(lines: Iterable[dict[str, Any]]) -> list[str]:
     """The lines of a report as a table in Markdown."""
-    drawn = ["| Proof | Tried | Failed | Seconds | How |", "| --- | ---: | ---: | ---: | --- |"]
+    drawn = ["| Proof | On | Tried | Failed | Seconds | How |", "| --- | --- | ---: | ---: | ---: | --- |"]
     return drawn + [
-        f"| {line['what']} | {line['tried']:,} | {line['failures']:,} | {line['seconds']:,.0f} | {line['how']} |"
+        f"| {line['what']} | {line['at'][:10]} | {line['tried']:,} | {line['failures']:,} | {line['seconds']:,.0f} | {line['how']} |"
         for line in lines
     ]
 

@@ -19,10 +19,11 @@ AT_THE_TABLE = SPEAK_FOR_AN_AGENCY | {"marac_chair"}
 
 @dataclass
 class Somebody:
-    """A person who says that they act in a post."""
+    """A person who says that they act in a post; or nobody that is known, with the link to one referral."""
 
     person: Key
     post: Key
+    link: Key = None
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Oracle:
         held = any(everything.runs(one) for one in everything.rows("holding", post=who.post, person=who.person))
         # A post that somebody does not hold today is none of theirs, whatever they say.
         self.post = post if post and held and everything.runs(post) else None
+        self.link = who.link if who.person is None else None
         self.role = self.post["role"] if self.post else ""
         self.agency = self.post["organisation"] if self.post else None
         self.maracs = self._where_they_work() if self.post else set()
@@ -69,8 +71,11 @@ class Oracle:
         asked = (table, key)
         if asked not in self.known:
             row = self.all.tables[table][key]
-            self.known[asked] = self.post is not None and bool(getattr(self, f"_{table}")(row))
+            self.known[asked] = self._is_known() and bool(getattr(self, f"_{table}")(row))
         return self.known[asked]
+
+    def _is_known(self) -> bool:
+        return self.post is not None or self.link is not None
 
     # Who they are
 
@@ -119,7 +124,11 @@ class Oracle:
     def _too_near(self) -> tuple[set[Key], set[Key]]:
         """Whoever is in a case, or too near, finds nothing of it, nor of any other of the same victim."""
         named = self.all.tables["exclusion"].values()
-        direct = {one["referral"] for one in named if self.who.person == one["person"] or self.who.post == one["post"]}
+        direct = {
+            one["referral"]
+            for one in named
+            if {one["person"], one["post"]} & ({self.who.person, self.who.post} - {None})
+        }
         victims = [one for one in self.all.tables["party"].values() if one["part"] == "victim"]
         near = [one for one in victims if one["referral"] in direct]
         people = {one["individual"] for one in near if one["individual"]}
@@ -138,10 +147,15 @@ class Oracle:
             return False
         return (
             self._came_to_their_marac(row)
-            or row["by_post"] == self.who.post
+            or self._wrote(row)
             or (self._supports(row) and row["area"] not in self.shut)
             or (self.role in STAFF and row["case"] is not None and self._was_carried(row["case"]))
         )
+
+    def _wrote(self, row: Row) -> bool:
+        """In their post; or by the link that was sent for this one."""
+        is_by_link = self.link is not None and row["link"] == self.link
+        return is_by_link or (self.post is not None and row["by_post"] == self.who.post)
 
     def _came_to_their_marac(self, row: Row) -> bool:
         if self.role not in STAFF or row["received"] is None:
@@ -161,7 +175,7 @@ class Oracle:
         return any(one["service"] == self.agency and one["status"] == "taken_up" for one in notices)
 
     def _is_writing(self, row: Row) -> bool:
-        return bool(row["by_post"] == self.who.post and row["status"] in {"draft", "returned"})
+        return self._wrote(row) and row["status"] in {"draft", "returned"}
 
     def _of_a_referral(self, row: Row) -> Row | None:
         found = self.all.tables["referral"][row["referral"]]
@@ -186,7 +200,7 @@ class Oracle:
         referral = self._of_a_referral(row)
         if referral is None:
             return False
-        brought = row["later"] and row["by_post"] == self.who.post and referral["by_post"] == self.who.post
+        brought = self.post and row["later"] and row["by_post"] == self.who.post and self._wrote(referral)
         return self._protectedaddress(row) or bool(brought)
 
     def _attachmentpiece(self, row: Row) -> bool:

@@ -16,7 +16,7 @@ KEPT = Path(__file__).parent.parent / "var" / "proof" / "hostile"
 
 @OF_DOORS
 def test_what_was_spoilt_is_opened_or_refused_and_hurts_nobody(ledger: Ledger, door: Door):
-    times = ledger.of(commit=15, nightly=2_500, release=50_000)
+    times = ledger.of(commit=8, nightly=2_500, release=50_000)
     wrong: list[str] = []
     with forked(door) as children:
         for name, data in spoilt_ones(door, times, "0"):

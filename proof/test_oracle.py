@@ -26,9 +26,16 @@ def database_day() -> date:
         return day
 
 
+def come(who: Somebody) -> None:
+    """Ask from here on as they do."""
+    identity.assume(Actor(person_id=who.person, post_id=who.post))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.marac_link', %s, true)", [str(who.link or "")])
+
+
 def shown(who: Somebody, table: str) -> set[UUID]:
     """What the database gives somebody of a table, with nothing of the application before it."""
-    identity.assume(Actor(person_id=who.person, post_id=who.post))
+    come(who)
     asked = sql.SQL("SELECT id FROM {}").format(sql.Identifier(TABLES[table][0]._meta.db_table))
     with connection.cursor() as cursor:
         cursor.execute(asked)

@@ -1,6 +1,6 @@
 """Where the proofs take place: the demonstration's own people, and MARAC cases in every relation to each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -28,7 +28,9 @@ from frankpledge.rules import Actor
 
 # One whose co-ordinator is of the demonstration, one whose is not, and one that was handed a case.
 MARACS = ("Dudley", "Walsall", "Solihull")
+OWN_DRAFT = "own draft"
 RELATIONS = (
+    OWN_DRAFT,
     "own",
     "own area",
     "other area",
@@ -37,6 +39,8 @@ RELATIONS = (
     "transferred",
     "closed",
 )  # and, of every row, absent
+NOBODY = "nobody"
+EVERYBODY = [NOBODY, *(one.name for one in partnerships_demonstration.PEOPLE)]
 CLOSED = {ReferralStatus.WITHDRAWN, ReferralStatus.NOT_MET, ReferralStatus.TRANSFERRED_OUT}
 
 
@@ -56,18 +60,23 @@ class Persona:
 class World:
     """What is there: who asks, and which cases stand in a relation that is the same for everybody."""
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, at: datetime, *, has_weeks: bool) -> None:
         self.personas = [
             Persona(one) for one in DemonstrationPerson.objects.select_related("person").order_by("position")
         ]
         self.canaries = Canaries()
         self.canaries.put_in()
-        self.party = self._everybody_is_in_one(at)
-        self.destroyed = self._one_is_destroyed(at)
+        self.party = self._everybody_is_in_one(at) if has_weeks else set()
+        self.destroyed = self._one_is_destroyed(at) if has_weeks else set()
+        self.unsent = set(Referral.objects.filter(received_at=None).values_list("pk", flat=True))
         self.transferred = set(Case.objects.filter(status=CaseStatus.TRANSFERRED).values_list("pk", flat=True))
         self.transferred |= set(Transfer.objects.values_list("case", flat=True))
         self.closed = set(Case.objects.filter(status=CaseStatus.LAPSED).values_list("pk", flat=True))
         self.closed |= set(Referral.objects.filter(status__in=CLOSED).values_list("pk", flat=True))
+
+    def persona(self, name: str) -> Persona | None:
+        """Somebody of the demonstration; None for nobody."""
+        return {one.person.name: one for one in self.personas}[name] if name != NOBODY else None
 
     def _everybody_is_in_one(self, at: datetime) -> set[UUID]:
         """A heard case of Dudley's that every person of the demonstration turned out to be in."""
@@ -91,7 +100,7 @@ class World:
             if facts.about & getattr(self, relation):
                 return relation
         if actor.post_id in facts.owners or actor.organisation_id in facts.owners:
-            return "own"
+            return OWN_DRAFT if facts.about & self.unsent else "own"
         return "own area" if facts.area in actor.area_ids else "other area"
 
     @cache  # noqa: B019 - one world a module
@@ -113,18 +122,20 @@ class _Facts(NamedTuple):
 
 
 @contextmanager
-def laid(blocker: Any, at: datetime = AT) -> Iterator[World]:
-    """The published record, the demonstration's people and three MARACs' weeks; undone when it is left."""
+def laid(blocker: Any, at: datetime = AT, *, maracs: Collection[str] = MARACS) -> Iterator[World]:
+    """The published record, the demonstration's people and referrals, and these MARACs' weeks; undone when it is left."""
     with blocker.unblock(), transaction.atomic():
         identity.assume_service("command")
         Installation.objects.create(pk=1, is_demonstration=True)
         for part in (partnerships, boards, funding, marac, partnerships_demonstration):
             part.load(at)
-        for demonstrated in (marac_demonstration, demonstration_mail):
-            demonstrated.load(at)
-        demonstration_meetings.load(at, teams=[team for team in demonstration_meetings.TEAMS if team.marac in MARACS])
+        marac_demonstration.load(at)
+        if maracs:
+            demonstration_mail.load(at)
+            teams = [team for team in demonstration_meetings.TEAMS if team.marac in maracs]
+            demonstration_meetings.load(at, teams=teams)
         identity.assume_service("command")
-        world = World(at)
+        world = World(at, has_weeks=bool(maracs))
         with blocker.block():
             yield world
         transaction.set_rollback(True)
@@ -139,9 +150,10 @@ def _about(row: Any) -> set[UUID]:
 
 
 def _owners(row: Any) -> set[UUID]:
-    """Whose work a row is: the post that wrote it, the organisation that it was asked of."""
+    """Whose work a row is: the post that wrote it or its referral, the organisation that it was asked of."""
     names = ("referred_by_post_id", "organisation_id", "service_id", "post_id")
-    return {key for key in (getattr(row, name, None) for name in names) if key}
+    found = {getattr(row, name, None) for name in names} | {getattr(getattr(row, "referral", None), names[0], None)}
+    return {key for key in found if key}
 
 
 def _area_of(row: Any) -> UUID | None:

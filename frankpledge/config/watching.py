@@ -35,6 +35,7 @@ SILENT_AFTER = timedelta(minutes=3)
 """What runs each minute has stopped; with the timer's own minute somebody is told within five."""
 
 WAITS_TOO_LONG = timedelta(minutes=15)
+ANSWERS_WITHIN = 10  # seconds
 BASE_IS_OLD_AFTER = timedelta(days=8)
 FULL_FROM = 0.9
 AGAIN_AFTER = timedelta(hours=1)
@@ -50,6 +51,8 @@ def look(address: str, at: datetime) -> Troubles:
     troubles: Troubles = {}
     if words := _server(address):
         troubles["server"] = words
+    if words := _mail_out():
+        troubles["mail out"] = words
     if words := _disk():
         troubles["disk"] = words
     try:
@@ -83,6 +86,20 @@ def _server(address: str) -> str:
         urllib.request.urlopen(f"{address}/healthz", timeout=10).close()  # noqa: S310 - an address that the site's own settings give
     except (urllib.error.URLError, OSError, ValueError):
         return f"The server does not answer at {address}: nobody can use the site."
+    return ""
+
+
+def _mail_out() -> str:
+    """Asked for a word, and sent nothing: a message that waits says the same a quarter of an hour later."""
+    if not settings.OUTGOING_MAIL:
+        return ""
+    try:
+        server = mail_server(settings.OUTGOING_MAIL)
+        server.timeout = ANSWERS_WITHIN
+        server.open()
+        server.close()
+    except CANNOT_TELL:
+        return "The mail server takes no message: nobody is told that anything waits for them."
     return ""
 
 

@@ -14,6 +14,8 @@ _MAILTO = "mailto:"
 
 def read(data: bytes) -> dict[str, Any]:
     """The one answer of one person to one event (RFC 5546, 3.2.3); nothing else is a reply."""
+    if b"\0" in data:
+        raise Unreadable("It is no calendar.")
     try:
         calendar = Calendar.from_ical(data.removeprefix(BOM_UTF8))
         events = calendar.walk("VEVENT")

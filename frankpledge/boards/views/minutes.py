@@ -194,7 +194,7 @@ class SignMinutes(_OfMinutes):
     def context(self, row: Minutes) -> dict[str, Any]:
         lead = (
             f"{actions.standing(row)} By signing you say that they are a true record. Your name, your post and the "
-            "day stand on them from then on, in what is published too."
+            "day stand on them, and on what is published from then on."
         )
         return {**super().context(row), "lead": lead}
 

@@ -203,3 +203,10 @@ def test_looking_only_tells_nobody_and_ends_in_error_where_something_is_wrong():
     connection.cursor().execute("DELETE FROM procrastinate_workers")
     with pytest.raises(CommandError, match="1 in trouble"):
         call_command("watch", look_only=True, stdout=StringIO())
+
+
+def test_a_mail_server_that_takes_no_message_is_told_of_at_once(settings: Any, post_room: PostRoom):
+    settings.OUTGOING_MAIL = post_room.url
+    assert "mail out" not in found()
+    settings.OUTGOING_MAIL = "smtp://127.0.0.1:9?tls=no"
+    assert found()["mail out"].startswith("The mail server takes no message")

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from frankpledge.funding.forms import agreements as agreement_forms
 from frankpledge.funding.forms import return_file
 from frankpledge.funding.forms import returns as forms
 from frankpledge.funding.lifecycle import ReturnStatus
-from frankpledge.funding.models import AgreedMeasure, Return, settings_in_force
+from frankpledge.funding.models import AgreedMeasure, FinanceLine, Return, settings_in_force
 from frankpledge.funding.statistics.returns import certified_figures, computed_rag, progress_of
 from frankpledge.rules import Hidden
 from frankpledge.ui.forms import NothingToAsk
@@ -352,14 +352,15 @@ class FillReturn(_OfReturn):
 
 
 class ReturnExcel(_OfReturn):
-    """The return to fill in without being connected, or to keep."""
+    """The return to fill in without being connected, or to keep; one without a line has none."""
 
     permission = permissions.see_returns
 
+    def rows(self) -> QuerySet[Return]:
+        return super().rows().filter(Exists(FinanceLine.objects.filter(given_in=OuterRef("pk"))))
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         row = self.row()
-        if not row.lines.exists():
-            raise Hidden
         trail.sight("funding.return_taken_away", row, at=self.request.at)
         return workbook_response(slugify(f"return-{row.agreement.reference}-{row.starts_on}"), return_file.made(row))
 

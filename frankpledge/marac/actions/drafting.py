@@ -158,15 +158,30 @@ def _lay_victim(referral: Referral, person: PersonGiven, address: AddressGiven, 
 def add_person(
     referral: Referral, *, by: Writer, at: datetime, part: str, person: PersonGiven, address: AddressGiven | None = None
 ) -> Party:
-    """One more alleged perpetrator, child, or other person at risk."""
+    """One more alleged perpetrator, child, or other person at risk; the same again, as a form sent twice gives them, is the one there."""
     referral = lock_open(referral, by)
     check_person(person, at)
+    if same := _the_same(referral, part, person, address):
+        return same
     party = Party(key=referral.key, referral=referral, part=part, position=referral.parties.count() + 1)
     _describe(party, person)
     if address is not None:
         _place(party, address)
     _saved(referral, part, at)
     return party
+
+
+def _the_same(referral: Referral, part: str, person: PersonGiven, address: AddressGiven | None) -> Party | None:
+    """Whoever is there with all the same particulars, where a name is among them: two of whom no name is known may be two."""
+    if not (person.given_name or person.family_name):
+        return None
+    wanted, place = asdict(person), (address.lines, address.postcode.upper()) if address else ("", "")
+    for party in referral.parties.filter(part=part):
+        kept = getattr(party, "address", None) or getattr(party, "protected_address", None)
+        lives = (kept.lines, kept.postcode) if kept else ("", "")
+        if lives == place and all(getattr(party, name) == value for name, value in wanted.items()):
+            return party
+    return None
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ def move_meeting(
         due_on=meeting.research_due_on, chase_on=meeting.research_due_on
     )
     if meeting.agenda_sent_at:
-        _say_when(meeting)
+        _say_when(meeting, at=at)
     trail.record("marac.meeting_moved", meeting, at=at)
 
 
@@ -95,7 +95,7 @@ def put_on(
     items = [_list(meeting, case, asked, is_emergency=is_emergency, at=at) for case in chosen]
     if meeting.agenda_sent_at:
         _write_to(meeting, asked, chosen, at)
-        _say_when(meeting, *chosen)
+        _say_when(meeting, *chosen, at=at)
     return items
 
 
@@ -167,15 +167,18 @@ def send_agenda(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     meeting.agenda_sent_at = at
     meeting.save()
     _write_to(meeting, agencies.agencies_of(meeting.area_id, timezone.localdate(meeting.starts_at)), cases, at)
-    _say_when(meeting)
+    _say_when(meeting, at=at)
     trail.record("marac.agenda_sent", meeting, at=at, cases=len(cases))
 
 
-def _say_when(meeting: Meeting, *only: Case) -> None:
+def _say_when(meeting: Meeting, *only: Case, at: datetime) -> None:
     """Note with each referral on the list about when it is heard, and tell whoever sent it: those of all cases, or of these alone."""
     told = {case.pk for case in only}
-    for place, item in enumerate(meeting.items.filter(status=ItemStatus.LISTED).select_related("case").in_order()):
-        about = meeting.slot(place)
+    heard_or_waiting = meeting.items.exclude(status__in=(ItemStatus.TAKEN_OFF, ItemStatus.DEFERRED))
+    for place, item in enumerate(heard_or_waiting.in_order()):
+        if item.status != ItemStatus.LISTED:
+            continue
+        about = max(meeting.slot(place), at)
         Referral.objects.filter(case=item.case_id).update(to_be_heard_at=about)
         if not told or item.case_id in told:
             for referral in Referral.objects.filter(case=item.case_id):

@@ -30,6 +30,7 @@ def contents(meeting: Meeting, copy: Copy) -> dict[str, Any]:
                 "facts": [one for one in known.get(requests[case].pk, ()) if one.kind == Finding.Kind.FACT],
                 "opinions": [one for one in known.get(requests[case].pk, ()) if one.kind == Finding.Kind.OPINION],
                 "is_open": requests[case].status == ResearchStatus.ASKED,
+                "is_sealed": requests[case].status == ResearchStatus.ANSWERED and requests[case].pk not in known,
             }
             for case, item in cases.items()
             if case in requests

@@ -134,7 +134,7 @@ def test_whoever_referred_reads_about_when_theirs_is_heard_and_hears_of_each_cha
     subjects: list[str] = []
 
     def told() -> str:
-        new = [one.subject for one in mail.outbox if referral.reference in one.subject][len(subjects) :]
+        new = [str(one.subject) for one in mail.outbox if referral.reference in one.subject][len(subjects) :]
         subjects.extend(new)
         return "; ".join(new).replace(f": {referral.reference}", "")
 

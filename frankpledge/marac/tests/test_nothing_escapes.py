@@ -308,7 +308,7 @@ _REAL = {
 
 
 def _is_shut_to(who: Worker | None, entry: URLPattern) -> bool:
-    """A page that the whole role has no permission for: tests/test_every_role.py sees that it does not exist for them."""
+    """A page that the whole role has no permission for: proof/access.py sees that it does not exist for them."""
     permission = permission_of(entry.callback)
     return who is not None and isinstance(permission, Permission) and not permission.opens_for(who.actor)
 

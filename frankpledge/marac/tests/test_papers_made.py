@@ -360,9 +360,9 @@ def test_whoever_looked_on_takes_no_paper_away():
 def test_a_research_form_made_by_the_office_holds_nothing_that_the_agency_noted():
     found = held()
     housing = found.room.housing.post.organisation
-    assert (
-        "Rent is paid late" not in paper(found.room.coordinator, found.item, "research-form", agency=housing).decode()
-    )
+    copy = paper(found.room.coordinator, found.item, "research-form", agency=housing).decode()
+    assert "Rent is paid late" not in copy
+    assert "its own, and is not in this copy" in copy
     with pytest.raises(Refusal, match="Choose the agency"):
         paper(found.room.coordinator, found.item, "research-form")
 
@@ -397,6 +397,19 @@ def test_no_letter_is_made_before_somebody_knows_that_it_is_safe(outcomes: tuple
     assert "Make the PDF" not in page
     with pytest.raises(Refusal, match=why):
         letter(room.idva, notice)
+
+
+def test_a_letter_that_is_shown_again_unfinished_is_a_sight_too():
+    room = Room()
+    accepted(room.housing, room.coordinator)
+    with seeing_everything():
+        notice = IdvaNotice.objects.select_related("referral__key").get()
+    spoken(room, notice)
+    response = Browser(room.idva).post(reverse("marac:write_letter", args=[notice.pk]), {})
+    assert response.status_code == 422
+    assert "CANARYSAFE" in response.content.decode()
+    with seeing_everything():
+        assert Event.objects.filter(name="marac.referral_read", ground="writing to the victim").count() == 1
 
 
 def test_only_the_service_that_was_told_writes_to_the_victim():

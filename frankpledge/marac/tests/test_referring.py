@@ -99,6 +99,19 @@ def test_a_referral_is_written_section_by_section_read_over_and_sent():
     assert (row.status, row.score, str(row.area)) == ("submitted", 15, "Dudley")
 
 
+def test_somebody_whose_form_is_sent_twice_is_in_it_once_and_two_without_a_name_are_two():
+    browser = Browser(referrer())
+    row = begun(browser)
+    add = reverse("marac:add_person", args=[row.pk, "perpetrator"])
+    for said in (PERPETRATOR, PERPETRATOR, {**PERPETRATOR, "lines": "2 Specimen Street"}):
+        assert browser.post(add, said).status_code == 302
+    assert row.parties.count() == 2
+    nameless = {"gender": "male", "relation_to_victim": "stranger"}
+    for _ in range(2):
+        assert browser.post(add, nameless).status_code == 302
+    assert row.parties.count() == 4
+
+
 def test_what_was_saved_is_there_when_its_writer_comes_back():
     who = referrer()
     row = begun(Browser(who))

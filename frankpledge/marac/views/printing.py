@@ -166,11 +166,11 @@ class WriteLetter(_MakesPaper):
         return IdvaNotice.objects.select_related("referral__key", "service")
 
     def context(self, row: IdvaNotice) -> dict[str, Any]:
+        trail.sight("marac.referral_read", row.referral, at=self.request.at, ground="writing to the victim")
         return {"caption": row.referral.reference, "why_not": letter.why_not(row), "what_is_safe": row.what_is_safe,
                 "cancel": _CANCEL, "cancel_href": reverse("marac:notice", args=[row.pk])}  # fmt: skip
 
     def initial(self, row: IdvaNotice) -> dict[str, Any]:
-        trail.sight("marac.referral_read", row.referral, at=self.request.at, ground="writing to the victim")
         return {"name": letter.given_name(row)}
 
     def act(self, row: IdvaNotice, form: Any) -> bytes:

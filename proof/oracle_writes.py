@@ -1,0 +1,163 @@
+"""Who may change, remove and add what in the MARAC room, decided again in plain Python: as the oracle of reading is."""
+
+from .oracle import COORDINATORS, SPEAK_FOR_AN_AGENCY, STAFF, Key, Oracle, Row
+
+ANSWER_FLAGS = {"agency_representative", "idva_manager"}
+OPEN_TO_FILES = {"submitted", "under_review", "accepted"}
+
+
+class Writes(Oracle):
+    """What one person may do to the rows of each table."""
+
+    def may_change(self, table: str, key: Key) -> bool:
+        row = self.all.tables[table][key]
+        is_offered = table == "case" and self._was_offered(row)
+        return is_offered or self.may_remove(table, key)
+
+    def may_remove(self, table: str, key: Key) -> bool:
+        return self._is_known() and bool(getattr(self, f"_changes_{table}")(self.all.tables[table][key]))
+
+    def may_add(self, table: str, key: Key) -> bool:
+        """Whether they could add one more row that says what this one says."""
+        adds = getattr(self, f"_adds_{table}", None) or getattr(self, f"_changes_{table}")
+        return self._is_known() and bool(adds(self.all.tables[table][key]))
+
+    # Referrals, and what hangs on them
+
+    def _changes_referral(self, row: Row) -> bool:
+        if row["id"] in self.kept_out:
+            return False
+        is_open_to_them = self._wrote(row) and row["status"] in {"draft", "returned", "submitted"}
+        return self._came_to_their_marac(row) or is_open_to_them
+
+    def _adds_referral(self, row: Row) -> bool:
+        return self._wrote(row) or self._came_to_their_marac(row)
+
+    def _is_not_anothers(self, referral: Row) -> bool:
+        """Staff leave what was carried to them from another MARAC as it is, unless they wrote it."""
+        return self.role not in STAFF or referral["area"] in self.maracs or referral["by_post"] == self.who.post
+
+    def _of_a_referral_as(self, row: Row, roles: set[str]) -> bool:
+        """In such a post, or while they write it; within their own MARACs."""
+        referral = self._of_a_referral(row)
+        if referral is None or not self._is_not_anothers(referral):
+            return False
+        return self.role in roles or self._is_writing(referral)
+
+    def _changes_party(self, row: Row) -> bool:
+        return self._of_a_referral_as(row, STAFF)
+
+    _changes_safecontact = _changes_party
+    _adds_protectedaddress = _changes_party
+
+    def _changes_protectedaddress(self, row: Row) -> bool:
+        return self._of_a_referral_as(row, COORDINATORS)
+
+    def _changes_exclusion(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        return referral is not None and self._is_not_anothers(referral) and self.role in COORDINATORS
+
+    def _adds_exclusion(self, row: Row) -> bool:
+        """Whoever wrote the referral names them as they write, and afterwards."""
+        referral = self._of_a_referral(row)
+        if referral is None or not self._is_not_anothers(referral):
+            return False
+        return self.role in STAFF or self._wrote(referral)
+
+    def _changes_notice(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        if referral is None or not self._is_not_anothers(referral):
+            return False
+        return self.role in STAFF or (self._supports(referral) and row["service"] == referral["service"])
+
+    def _adds_notice(self, row: Row) -> bool:
+        """The service is told as the referral is sent: by whoever sends it."""
+        referral = self._of_a_referral(row)
+        return referral is not None and self._is_not_anothers(referral)
+
+    # Files
+
+    def _changes_attachment(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        return referral is not None and (self.role in COORDINATORS or self._is_writing(referral))
+
+    def _adds_attachment(self, row: Row) -> bool:
+        """Or later, by the post that wrote the referral, while the MARAC has it."""
+        referral = self._of_a_referral(row)
+        if referral is None:
+            return False
+        is_brought = self.post is not None and row["later"] and row["by_post"] == self.who.post
+        is_theirs = referral["by_post"] == self.who.post and referral["status"] in OPEN_TO_FILES
+        return self._changes_attachment(row) or bool(is_brought and is_theirs)
+
+    def _changes_attachmentpiece(self, row: Row) -> bool:
+        return self._changes_attachment(self.all.tables["attachment"][row["attachment"]])
+
+    def _adds_attachmentpiece(self, row: Row) -> bool:
+        return self._adds_attachment(self.all.tables["attachment"][row["attachment"]])
+
+    # Cases, and who is told of them
+
+    def _changes_case(self, row: Row) -> bool:
+        return not self._is_too_near(row) and self._adds_case(row)
+
+    def _adds_case(self, row: Row) -> bool:
+        return self.role in STAFF and row["area"] in self.maracs
+
+    def _was_offered(self, row: Row) -> bool:
+        offers = self.all.rows("transfer", case=row["id"], status="offered")
+        is_theirs_to_answer = self.role in COORDINATORS and any(one["to_area"] in self.maracs for one in offers)
+        return is_theirs_to_answer and not self._is_too_near(row)
+
+    def _is_staffs(self, row: Row) -> bool:
+        return self.role in STAFF and self.may_read("case", row["case"])
+
+    def _is_own_agencys(self, row: Row, roles: set[str]) -> bool:
+        is_own = self.role in roles and row["organisation"] == self.agency
+        return is_own and self.may_read("case", row["case"])
+
+    def _changes_flag(self, row: Row) -> bool:
+        return self._is_staffs(row) or self._is_own_agencys(row, ANSWER_FLAGS)
+
+    _changes_movenotice = _changes_flag
+    _adds_flag = _adds_movenotice = _adds_research = _changes_item = _is_staffs
+
+    def _changes_transfer(self, row: Row) -> bool:
+        return self.role in COORDINATORS and self._transfer(row)
+
+    def _adds_transfer(self, row: Row) -> bool:
+        """From a MARAC of theirs, where the case is."""
+        case = self.all.tables["case"][row["case"]]
+        is_theirs = {case["area"], row["from_area"]} <= self.maracs
+        return self.role in COORDINATORS and is_theirs and self.may_read("case", row["case"])
+
+    # Meetings
+
+    def _changes_meeting(self, row: Row) -> bool:
+        return self.role in STAFF and self._meeting(row)
+
+    def _changes_attendance(self, row: Row) -> bool:
+        is_own = row["person"] == self.who.person and row["post"] == self.who.post
+        if self.role in STAFF:
+            return self.may_read("meeting", row["meeting"])
+        return is_own and self.role in SPEAK_FOR_AN_AGENCY | {"marac_chair"}
+
+    def _adds_attendance(self, row: Row) -> bool:
+        return self._changes_attendance(row) and self.may_read("meeting", row["meeting"])
+
+    def _adds_item(self, row: Row) -> bool:
+        return self._is_staffs(row) and self.may_read("meeting", row["meeting"])
+
+    def _changes_research(self, row: Row) -> bool:
+        return self._is_staffs(row) or self._is_own_agencys(row, SPEAK_FOR_AN_AGENCY)
+
+    _changes_action = _changes_research
+
+    def _adds_action(self, row: Row) -> bool:
+        """Whoever speaks for an agency agrees to its own, while they are there."""
+        is_there = self._is_there(row["meeting"])
+        return self._is_staffs(row) or (is_there and self._is_own_agencys(row, SPEAK_FOR_AN_AGENCY))
+
+    def _changes_finding(self, row: Row) -> bool:
+        request = self.all.tables["research"][row["request"]]
+        return self._is_own_agencys(request, SPEAK_FOR_AN_AGENCY)
