@@ -75,9 +75,12 @@ class Writing:
     def address(self, name: str, referral: Referral, *more: Any) -> str:
         return reverse(f"marac:{name}", args=[referral.pk, *more])
 
-    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+    def look(self, request: Any, **kwargs: Any) -> None:
         part = kwargs.get("section", request.resolver_match.url_name)
         drafting.look_at(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
+
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        self.look(request, **kwargs)
         return super().get(request, **kwargs)  # type: ignore[misc,no-any-return]  # of the page that this is
 
     def unread(self, row: Referral, section: str) -> dict[str, Any]:
@@ -300,6 +303,10 @@ class CheckAndSend(Writing, DeedPage):
     title = "Check the referral before you send it"
     verb = "Send referral"
     form_class = writing.SendForm
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.look(request, **kwargs)  # all of it is shown again where it cannot be sent
+        return super().post(request, **kwargs)
 
     def context(self, row: Referral) -> dict[str, Any]:
         came_in = row.status == ReferralStatus.TAKEN_IN
