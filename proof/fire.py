@@ -381,7 +381,7 @@ def fill_in(browser: Browser, form: str, sent: Sent, version: str) -> None:
     assert not where[:1].isdigit(), (where, _words(page))
     where, page = browser.post(f"{form}check/", {})
     found = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", page)
-    sent.is_told = "Referral received" in page or "has been sent" in page
+    sent.is_told = any(words in page for words in ("Referral received", "has been sent", "was sent, and is safe"))
     sent.reference = found[0] if found else ""
     assert sent.is_told, (where, _words(page))
 

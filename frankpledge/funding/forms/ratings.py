@@ -17,9 +17,7 @@ class RatingForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, words in STATEMENTS.items():
-            field = forms.RadiosField(
-                label=words, noun="how far you agree", choices=Rating.Agrees.choices, is_inline=True
-            )
+            field = forms.RadiosField(label=words, noun="how far you agree", choices=Rating.Agrees.choices)
             say_plainly(name, field)
             self.fields[name] = field
         self.order_fields([*STATEMENTS, "words"])

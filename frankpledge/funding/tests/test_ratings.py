@@ -1,15 +1,17 @@
 """A recipient says once a year how it is to be funded; the policing body reads it put together, and only of enough of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from frankpledge.audit import identity
 from frankpledge.funding.actions import rating
-from frankpledge.funding.models import Agreement, Rating
+from frankpledge.funding.models import Agreement, FundingSetting, Rating
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Refusal
 
@@ -80,3 +82,17 @@ def test_nobody_but_a_recipient_rates_and_only_what_is_in_force():
         with pytest.raises(Http404):
             rating.rate(agreement, agrees={"clear": 5, "prompt": 5, "useful": 5}, words="", by=doing(stranger), at=JULY)
     assert client_of(cast.certifier).get(reverse("funding:ratings")).status_code == 404
+
+
+def test_the_page_asks_as_many_queries_of_many_ratings_as_of_one():
+    client, cast = signed_in(Role.GRANTS_OFFICER), Cast()
+    identity.assume_service("test")
+    FundingSetting.objects.create(key="ratings_least", value="1", from_on=date(2020, 1, 1), source="A test")
+    asked = []
+    for number in range(4):
+        said(grants.active(cast, reference=f"WM/2026/00{number}"), cast, words=WORDS)
+        with CaptureQueriesContext(connection) as queries:
+            page = text(client.get(reverse("funding:ratings"), {"year": "2026/27"}))
+        asked.append(len(queries))
+    assert page.count(WORDS) == 4
+    assert len(set(asked[1:])) == 1

@@ -66,7 +66,7 @@ class RatingsPage(OfAYear):
 
     permission = permissions.see_ratings
     template = "funding/ratings.html"
-    title = "As a funder"
+    title = "What recipients say of the policing body"
 
     def context(self) -> dict[str, Any]:
         actor, known = self.request.actor, self.years()

@@ -69,6 +69,12 @@ def test_each_sight_of_a_section_of_somebody_elses_referral_is_kept(browse: type
     assert [ground.rpartition(": ")[2] for ground in grounds()] == ["safe_contact", "people", "check"]
 
 
+def test_what_is_shown_again_because_it_cannot_be_sent_is_a_sight_too(browse: type[Browser]):
+    row, browser = partly_read(), browse(coordinator())
+    assert browser.post(page("check", row)).status_code == 422
+    assert [ground.rpartition(": ")[2] for ground in grounds()] == ["check"]
+
+
 def grounds() -> list[str]:
     with seeing_everything():
         return list(

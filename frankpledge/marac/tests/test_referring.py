@@ -266,7 +266,11 @@ def test_somebody_without_an_account_refers_by_a_link_that_works_once(known_doma
     assert client.get(reverse("marac:link_tasks"))["Location"] == reverse("marac:link_ended")
     assert Client().get(address)["Location"] == reverse("marac:link_ended")
     with acting(coordinator().actor):
-        assert Referral.objects.get().source == "link"
+        sent = Referral.objects.get()
+    assert sent.source == "link"
+    again = client.post(reverse("marac:link_check"), follow=True).content.decode()
+    assert sent.reference in again, "whoever sends again, since no answer came, is told that it was sent"
+    assert sent.reference not in Client().get(reverse("marac:link_ended")).content.decode()
 
 
 def test_one_link_never_opens_anothers_referral(known_domain: None):

@@ -24,6 +24,7 @@ from .message import IN_DANGER, MessagePage
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
 
 IN_SESSION = "marac_link"
+SENT_IN_SESSION = "marac_sent_by_link"
 
 
 class MyReferrals(ListPage):
@@ -74,9 +75,12 @@ class Writing:
     def address(self, name: str, referral: Referral, *more: Any) -> str:
         return reverse(f"marac:{name}", args=[referral.pk, *more])
 
-    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+    def look(self, request: Any, **kwargs: Any) -> None:
         part = kwargs.get("section", request.resolver_match.url_name)
         drafting.look_at(self.row(), by=self.writer, at=request.at, part=part)  # type: ignore[attr-defined]
+
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        self.look(request, **kwargs)
         return super().get(request, **kwargs)  # type: ignore[misc,no-any-return]  # of the page that this is
 
     def unread(self, row: Referral, section: str) -> dict[str, Any]:
@@ -300,6 +304,10 @@ class CheckAndSend(Writing, DeedPage):
     verb = "Send referral"
     form_class = writing.SendForm
 
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self.look(request, **kwargs)  # all of it is shown again where it cannot be sent
+        return super().post(request, **kwargs)
+
     def context(self, row: Referral) -> dict[str, Any]:
         came_in = row.status == ReferralStatus.TAKEN_IN
         return (_TO_REVIEW if came_in else {}) | {
@@ -351,7 +359,10 @@ class RemovePersonByLink(ByLink, RemovePerson):
 
 
 class CheckAndSendByLink(ByLink, CheckAndSend):
-    pass
+    def done(self, row: Referral, result: Referral) -> HttpResponse:
+        # Kept with the deed: if this answer is lost on its way, whoever sends again is told that it was sent.
+        self.request.session[SENT_IN_SESSION] = result.reference
+        return super().done(row, result)
 
 
 class AskForLink(FormPage):
@@ -386,6 +397,11 @@ class LinkEnded(MessagePage):
     words = "It was used, or its time ran out. Ask for another; a referral that was sent is safe."
     goes_on = ("marac:ask_for_link", "Ask for another link")
 
+    def context(self) -> dict[str, Any]:
+        sent = self.request.session.get(SENT_IN_SESSION)
+        told = f"The referral that you wrote by it was sent, and is safe. Its reference is {sent}."
+        return super().context() | ({"words": told} if sent else {})
+
 
 class OpenLink(PublicPage):
     """Takes the link out of the address at once, and into the session."""
@@ -399,4 +415,5 @@ class OpenLink(PublicPage):
             return redirect("marac:link_ended")
         linking.begin_or_go_on(link, at=self.request.at)
         request.session[IN_SESSION] = digest
+        request.session.pop(SENT_IN_SESSION, None)
         return redirect("marac:link_tasks")
