@@ -252,7 +252,7 @@ def _pays(preparer: Walker, manager: Walker, policy_officer: Walker, agreement: 
     preparer.follow("Ask for payment 1")
     preparer.press("Ask for payment")
     assert preparer.sees("Choose the return")
-    _choose(preparer, "Which return is it claimed against?", "Version 2")
+    _choose(preparer, "Which return is it claimed against?", REFERENCE)
     answer(preparer, {"amount": "2,500"})
     preparer.press("Ask for payment")
     assert preparer.sees("£2,000 has been certified as spent")
