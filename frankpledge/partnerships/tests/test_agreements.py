@@ -21,6 +21,11 @@ DAY = timedelta(days=1)
 KEEPER = "Hana Pattern"
 
 
+@pytest.fixture(autouse=True)
+def _none_but_what_a_test_makes() -> None:
+    SharingAgreement.objects.all().delete()
+
+
 def landlord() -> Organisation:
     return Organisation.objects.get(name="Threshold Sample Homes")
 
