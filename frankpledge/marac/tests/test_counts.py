@@ -162,10 +162,8 @@ def test_the_command_refuses_days_that_are_none_in_one_sentence(first, last, cap
 def test_behind_every_figure_is_a_list_as_long_as_it_says():
     """Of referrals, that is: a child or a young perpetrator is found by way of theirs."""
     here = coordinator()
-    child = PersonGiven("Fable", "Samplar", age=6)
-    accepted(
-        referrer(), here, at=THEN, victim=PersonGiven("Bea", "Twoly", age=44, gender="female"), children=[child, child]
-    )
+    children = [PersonGiven(name, "Samplar", age=6) for name in ("Fable", "Fern")]
+    accepted(referrer(), here, at=THEN, victim=PersonGiven("Bea", "Twoly", age=44, gender="female"), children=children)
     accepted(referrer(), here, at=THEN)
     submitted(referrer(), at=THEN)
     sent_back = submitted(referrer(), at=THEN)
