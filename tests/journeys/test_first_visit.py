@@ -32,7 +32,11 @@ def test_everybody_can_sign_in_and_every_door_they_see_opens(somebody: Walker, n
         somebody.press("Act in this post")
     assert somebody.page.get_by_role("heading", name="Your desk").is_visible()
     for room in _doors(somebody, "Main"):
-        somebody.go(room)
+        if room in _LOOKED_AT:
+            somebody.page.goto(room)
+        else:
+            somebody.go(room)
+            _LOOKED_AT.add(room)
         assert not somebody.sees("Page not found"), room
         for page in _doors(somebody, "Pages of"):
             if page in _LOOKED_AT:

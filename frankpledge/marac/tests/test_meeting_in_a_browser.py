@@ -70,7 +70,7 @@ def attendance_of(who: Worker, item: AgendaItem) -> object:
 def _step_with_keys(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible(timeout=60_000)
     page.wait_for_load_state()  # the keys are listened to once the page is whole
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("Item 1 of 2")).to_be_visible()
