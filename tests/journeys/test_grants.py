@@ -247,7 +247,7 @@ def _asks_about_it(manager: Walker, preparer: Walker, certifier: Walker) -> None
 
 
 def _pays(preparer: Walker, manager: Walker, policy_officer: Walker, agreement: str) -> None:
-    """Claimed against the certified return, and no more than it says was spent; checked, approved by another, and noted as paid."""
+    """Claimed against the certified return, and no more than was agreed; checked, approved by another, and noted as paid."""
     preparer.go(agreement)
     preparer.follow("Ask for payment 1")
     preparer.press("Ask for payment")
@@ -255,7 +255,7 @@ def _pays(preparer: Walker, manager: Walker, policy_officer: Walker, agreement: 
     _choose(preparer, "Which return is it claimed against?", REFERENCE)
     answer(preparer, {"amount": "2,500"})
     preparer.press("Ask for payment")
-    assert preparer.sees("£2,000 has been certified as spent")
+    assert preparer.sees("It can’t be more than was agreed, £2,000.")
     answer(preparer, {"amount": "2,000"})
     preparer.press("Ask for payment")
     assert preparer.sees("Asked for. The grants officer checks it.")
