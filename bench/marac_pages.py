@@ -273,18 +273,25 @@ def made_from(name: str, template: str) -> Iterator[None]:
     connections["default"] = usual
 
 
-def main() -> None:
-    settings.ALLOWED_HOSTS = ["*"]
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    connection.ensure_connection()
-    many = int(os.environ.get("BENCH_REFERRALS", MANY))
-    with made_from(FEW_NAME, connection.settings_dict["NAME"]):
+@contextmanager
+def at_hand(name: str) -> Iterator[Region]:
+    """A database made from the usual one, with those who work there and the few referrals; still open to whoever asks."""
+    with made_from(name, connection.settings_dict["NAME"]):
         Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
         demonstration.load(NOW)
         marac_demonstration._who_serves()
         region = Region(NOW)
         with without_foreign_keys():
             add(region, range(FEW))
+        yield region
+
+
+def main() -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    connection.ensure_connection()
+    many = int(os.environ.get("BENCH_REFERRALS", MANY))
+    with at_hand(FEW_NAME) as region:
         addresses = [address() for _, _, address in CHOSEN]
         clients = signed_in(region)
         identity.assume_service("command")

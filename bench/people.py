@@ -34,7 +34,8 @@ from frankpledge.accounts.models import Person
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
 from frankpledge.marac.models import Case, Referral
-from proof.test_machines import LETS_IN, referral
+from frankpledge.marac.tests.other_systems import referral
+from proof.senders import LETS_IN, lettered
 from tests.post_room import free_port, open_post_room
 
 # Needs the demonstration in a database of its own: FRANKPLEDGE_DEMONSTRATION=1 frankpledge demo --prepare-only --without-past.
@@ -125,7 +126,7 @@ def sends(site: Site, told: Told, *, until: float) -> None:
             "POST",
             "/api/v1/marac-referrals",
             headers,
-            json.dumps(referral(run % 9, number, site.asked)).encode(),
+            json.dumps(referral(site.asked, somebody=lettered(run % 9, number))).encode(),
         )
         told.waits["a referral by the API"].append(time.monotonic() - began)
         if status != 201:

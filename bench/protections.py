@@ -24,13 +24,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
 from django.test import Client, override_settings
 from django.urls import path
-from marac_rows import FEW, NOW, Region, add, without_foreign_keys
 
-from frankpledge.accounts.models import Installation
 from frankpledge.audit import identity, trail
-from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac.models import sealing
-from frankpledge.partnerships import demonstration
 from frankpledge.partnerships.models import Area
 
 # Needs a database with its tables and the record, that nothing else uses: frankpledge migrate, then frankpledge load-record.
@@ -139,13 +135,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     connection.ensure_connection()
-    with pages.made_from(WHOLE, connection.settings_dict["NAME"]):
-        Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
-        demonstration.load(NOW)
-        marac_demonstration._who_serves()
-        region = Region(NOW)
-        with without_foreign_keys():
-            add(region, range(FEW))
+    with pages.at_hand(WHOLE) as region:
         chosen = [(words, who, address()) for words, who, address in pages.PAGES if (words, who) in MAIN]
         clients = pages.signed_in(region)
         identity.assume_service("command")
