@@ -1,10 +1,10 @@
 """What a housing system sends by the API: needs no database, so that a program outside the site can send it too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 
-def referral(asked: Sequence[str], *, somebody: str = "", account: str = "A sample account.") -> dict[str, Any]:
+def referral(asked: Iterable[str], *, somebody: str = "", account: str = "A sample account.") -> dict[str, Any]:
     """All that the form asks; `asked` is the topics of the risk tool, in order, and `somebody` makes it of other people."""
     return {
         "referrer": {"contact_name": "Sample Person", "contact_email": "sample@threshold.example", "contact_phone": "01632 960001"},
