@@ -11,6 +11,7 @@ from ..models import Agreement, Fund, Need
 from ..statistics import outturn
 from ..statistics.trace import alike, broken, purposes, trace
 from . import shown_trace as shown
+from .allocating import of_a_board
 from .outturn import OfAYear, counted
 
 
@@ -60,4 +61,5 @@ class TracePage(RecordPage):
         )
 
     def context(self, row: Agreement) -> dict[str, Any]:
-        return shown.one(trace(row, Need.objects.all()))
+        outcome = (row.award and row.award.outcome) or (row.pot and row.pot.outcome)
+        return shown.one(trace(row, Need.objects.all()), of_a_board(outcome, self.request.actor))
