@@ -160,7 +160,8 @@ def award_directly(
 
 
 _PANEL = "Commissioning Sub-group"
-_MEMBERS = ("George Specimen", "Farah Sample", "Esther Example")
+_ANSWER = ("George Specimen", "Farah Sample", "Esther Example", GRANTS)
+_SIT = (*_ANSWER, ANALYST, COMMISSIONER)
 
 
 def agreed_by_the_board(title: str, words: str, reasons: str, at: datetime) -> Outcome:
@@ -174,7 +175,7 @@ def agreed_by_the_board(title: str, words: str, reasons: str, at: datetime) -> O
         if_carried=OutOfMeeting.IfCarried.AGREED, closes_on=timezone.localdate(at) - timedelta(days=1),
         audience=Restricted.Audience.EVERYBODY, marking=Restricted.Marking.OFFICIAL, exempt_because="", by=clerk(asked), at=asked,
     )  # fmt: skip
-    for place, name in enumerate(_MEMBERS):
+    for place, name in enumerate(_ANSWER):
         said = asked + timedelta(days=1 + place)
         by = seated(name, said)
         out_of_meeting.answer(
@@ -194,7 +195,7 @@ def _commissioning_group() -> Body:
         Body.objects.get(name=WMCSP), name=_PANEL, purpose=f"It says which grants the partnership supports. {INVENTED}",
         from_on=from_on, review_on=None, source=SOURCE, by=clerk(at), at=at,
     )  # fmt: skip
-    for place, name in enumerate(_MEMBERS):
+    for place, name in enumerate(_SIT):
         post = board_post_of(name)
         seat = seats.add_seat(
             group, title=post.title, organisation=post.organisation, is_chair=not place, represents="", from_on=from_on,

@@ -1,11 +1,12 @@
 """What a recipient has had as minimal financial assistance, what a sum would be if it were bought, and what is still to be judged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
 from frankpledge.figures.money import pounds
 from frankpledge.figures.periods import financial_year
@@ -35,6 +36,12 @@ class Assisted:
     declared: Decimal = NOUGHT
     declared_on: date | None = None
 
+    def as_declared(self, judgement: SubsidyJudgement) -> "Assisted":
+        """With what the recipient declared when it answered this one; as it was, where it has not."""
+        if judgement.declared is None or judgement.answered_at is None:
+            return self
+        return replace(self, declared=judgement.declared, declared_on=timezone.localdate(judgement.answered_at))
+
     @property
     def whole(self) -> Decimal:
         return self.given + self.on_its_way + self.declared
@@ -53,20 +60,16 @@ def assisted(judgements: QuerySet[SubsidyJudgement], on: date, numbers: InForce)
         on_its_way=Sum("amount", filter=Q(status__in=_ON_ITS_WAY)),
     )
     told = rows.filter(declared__isnull=False, answered_at__date__gte=since).order_by(
-        "agreement__recipient", "-answered_at"
+        "agreement__recipient_id", "-answered_at"
     )
     declared = {
-        recipient: (amount, at.date())
-        for recipient, amount, at in told.distinct("agreement__recipient").values_list(
-            "agreement__recipient", "declared", "answered_at"
-        )
+        one.agreement.recipient_id: one for one in told.distinct("agreement__recipient_id").select_related("agreement")
     }
-    return {
-        recipient: Assisted(
-            since, most, given or NOUGHT, on_its_way or NOUGHT, *declared.get(recipient, (NOUGHT, None))
-        )
-        for recipient, given, on_its_way in sums
-    }
+    found = {}
+    for recipient, given, on_its_way in sums:
+        one = Assisted(since, most, given or NOUGHT, on_its_way or NOUGHT)
+        found[recipient] = one.as_declared(declared[recipient]) if recipient in declared else one
+    return found
 
 
 def assisted_beside(judgement: SubsidyJudgement, on: date, numbers: InForce) -> Assisted:
@@ -78,9 +81,7 @@ def assisted_beside(judgement: SubsidyJudgement, on: date, numbers: InForce) -> 
     others = assisted(rows.exclude(pk=judgement.pk), on, numbers)
     since, most = period_begins(on, numbers.whole("minimal_years")), numbers.number("minimal_most")
     found = others.get(agreement.recipient_id, Assisted(since, most))
-    if judgement.declared is None or judgement.answered_at is None:
-        return found
-    return Assisted(since, most, found.given, found.on_its_way, judgement.declared, judgement.answered_at.date())
+    return found.as_declared(judgement)
 
 
 def beyond(amount: Decimal, beside: Assisted, recipient: str) -> str:

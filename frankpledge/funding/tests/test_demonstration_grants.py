@@ -99,9 +99,9 @@ def test_what_is_published_was_looked_over_by_somebody_else():
 def test_every_award_rests_on_a_decision_of_the_board_that_whoever_follows_the_money_can_read():
     """From the pound to the page of the board's decision."""
     office = people.signed_in("Chloe Specimen")
-    for agreement in Agreement.objects.filter(is_published=False):
-        decided = reverse("boards:decision", args=[agreement.award.outcome_id])
-        assert decided in office.get(reverse("funding:trace", args=[agreement.pk])).content.decode()
+    for award in Award.objects.filter(agreement__is_published=False).select_related("agreement"):
+        decided = reverse("boards:decision", args=[award.outcome_id])
+        assert decided in office.get(reverse("funding:trace", args=[award.agreement.pk])).content.decode()
         assert office.get(decided).status_code == 200
 
 
@@ -115,6 +115,7 @@ def test_the_steps_come_to_their_end_and_then_there_is_nothing_left_to_do():
     assert Rating.objects.count() == 5
     assert Release.objects.filter(withdrawn_at=None).count() == 2
     to_enter = SubsidyJudgement.objects.get(enter_by__isnull=False)
+    assert to_enter.enter_by
     assert to_enter.enter_by >= timezone.localdate(AT)
     assert list(demonstration_grants.steps(AT)) == []
     (charity,) = assisted(

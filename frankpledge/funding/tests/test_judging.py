@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,7 +24,7 @@ from .test_grant_pages import client_of as signed_in_as
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
-MINIMAL = {"finding": "minimal", "limbs": ALL_LIMBS, "reason": "It offers mentoring on a market too."}
+MINIMAL: dict[str, Any] = {"finding": "minimal", "limbs": ALL_LIMBS, "reason": "It offers mentoring on a market too."}
 EVERY_PRINCIPLE = dict.fromkeys(PRINCIPLES, "It does.")
 
 
@@ -112,7 +113,8 @@ def test_minimal_assistance_is_notified_confirmed_and_only_then_given(cast: Cast
     agreements.sign(agreement, by=doing(cast.certifier), at=MADE)
     agreements.countersign(agreement, by=doing(cast.policy), at=MADE)
     given = agreement.subsidies.get()
-    assert (given.status, given.given_on, given.declared, given.enter_by) == ("given", MADE.date(), 20_000, None)
+    told = (given.status, given.given_on, given.declared, given.enter_by)
+    assert told == ("given", MADE.date(), Decimal(20_000), None)
     page = signed_in_as(cast.preparer).get(reverse("funding:assistance", args=[given.pk])).content.decode()
     assert "given as minimal financial assistance, on 2 March 2026. Its gross value is £40,000." in " ".join(
         page.split()
@@ -181,7 +183,7 @@ def test_what_a_variation_adds_is_judged_and_confirmed_by_itself(cast: Cast):
     with pytest.raises(Refusal, match="£40,000 of it was judged as to subsidy"):
         varying.agree(variation, by=doing(cast.certifier), at=JULY)
     added = grants.judged(agreement, cast, at=JULY, **MINIMAL)
-    assert (added.amount, SubsidyJudgement.objects.get(pk=added.pk).status) == (6_000, "notified")
+    assert (added.amount, notice(agreement)) == (Decimal(6_000), added)
     with pytest.raises(Refusal, match="has not answered the notice"):
         varying.agree(variation, by=doing(cast.certifier), at=JULY)
     answered(agreement, cast)

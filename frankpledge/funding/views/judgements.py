@@ -1,6 +1,7 @@
 """Judging what an agreement is: grant or contract, subsidy or none; the notice that a recipient answers; what must be entered."""
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -10,6 +11,7 @@ from frankpledge.figures.money import pounds
 from frankpledge.partnerships.models import Organisation
 from frankpledge.ui.pages import DeedPage, Page, RecordPage
 from frankpledge.ui.tables import Link
+from frankpledge.ui.wording import day
 
 from .. import permissions
 from ..actions import judging as actions
@@ -44,7 +46,7 @@ class JudgeSubsidy(OfAgreement):
 
     permission = permissions.judge_agreements
     template = "funding/judge_subsidy.html"
-    form_class = forms.SubsidyForm
+    form_class: ClassVar[type[forms.SubsidyForm | forms.PrinciplesForm]] = forms.SubsidyForm
     title, verb, done_message = "Is it a subsidy?", "Record judgement", "Recorded, with your reason."
 
     def context(self, row: Agreement) -> dict[str, Any]:
@@ -125,7 +127,7 @@ class AnswerAssistance(_OfJudgement):
     def context(self, row: SubsidyJudgement) -> dict[str, Any]:
         beside = assisted_beside(row, timezone.localdate(self.request.at), self.numbers(row))
         lead = (
-            f"Since {shown.day(beside.since)} {row.agreement.recipient} may have {pounds(beside.most)} of minimal financial "
+            f"Since {day(beside.since)} {row.agreement.recipient} may have {pounds(beside.most)} of minimal financial "
             f"assistance, this {pounds(row.amount)} with it: {shown.beside_words(beside)}."
         )
         return {"caption": str(row.agreement), "lead": lead, "cancel_href": shown_grants.to("assistance", row)}
@@ -154,7 +156,7 @@ class EnterSubsidy(_OfJudgement):
 
     def context(self, row: SubsidyJudgement) -> dict[str, Any]:
         lead = (
-            f"{pounds(row.amount)} to {row.agreement.recipient}, given on {shown.day(row.given_on)}. The entry itself is made in the "
+            f"{pounds(row.amount)} to {row.agreement.recipient}, given on {day(row.given_on)}. The entry itself is made in the "
             "subsidy database of the United Kingdom, and stays there for six years."
         )
         return {"caption": str(row.agreement), "lead": lead, "cancel_href": reverse("funding:subsidies")}
@@ -200,11 +202,11 @@ class SubsidiesPage(Page):
         }
 
 
-def _statement(due: QuerySet[SubsidyJudgement], today: Any) -> str:
-    waiting = [row.enter_by for row in due.filter(entry="")]
+def _statement(due: QuerySet[SubsidyJudgement], today: date) -> str:
+    waiting = [row.enter_by for row in due.filter(entry="") if row.enter_by]
     if not waiting:
         return "Nothing waits to be entered in the subsidy database."
     late = sum(by < today for by in waiting)
     many = f"{len(waiting)} subsidies wait" if len(waiting) > 1 else "One subsidy waits"
-    said = f"{many} to be entered in the subsidy database, the first by {shown.day(min(waiting))}."
+    said = f"{many} to be entered in the subsidy database, the first by {day(min(waiting))}."
     return f"{said} {late} {'is' if late == 1 else 'are'} late." if late else said

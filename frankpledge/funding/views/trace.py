@@ -61,5 +61,6 @@ class TracePage(RecordPage):
         )
 
     def context(self, row: Agreement) -> dict[str, Any]:
-        outcome = (row.award and row.award.outcome) or (row.pot and row.pot.outcome)
+        decided = row.award if row.award and row.award.outcome else row.pot
+        outcome = decided.outcome if decided else None
         return shown.one(trace(row, Need.objects.all()), of_a_board(outcome, self.request.actor))
