@@ -141,15 +141,19 @@ _NEXT = {
 
 
 def _summary(row: AccessRequest) -> list[dict[str, Any]]:
+    return [one for one in _facts(row) if one["value"]]
+
+
+def _facts(row: AccessRequest) -> list[dict[str, Any]]:
     asked = row.get_asked_by_display() + (f": {row.asker}" if row.asker else "")
     born = row.born_on
     rows: list[dict[str, Any]] = [
         {"label": "About", "value": row.name},
-        {"label": "Other family names", "value": row.other_names} if row.other_names else {},
-        {"label": "Born", "value": born, "kind": "date"} if born else {},
-        {"label": "Postcodes", "value": row.postcodes} if row.postcodes else {},
+        {"label": "Other family names", "value": row.other_names},
+        {"label": "Born", "value": born, "kind": "date"},
+        {"label": "Postcodes", "value": row.postcodes},
         {"label": "Asked by", "value": asked},
-        {"label": "Authority seen", "value": row.authority} if row.authority else {},
+        {"label": "Authority seen", "value": row.authority},
         {"label": "They ask for", "value": row.asks_for},
         {"label": "The reply goes to", "value": row.reply_to},
         {"label": "Received", "value": f"{day(row.received_on)}, {row.get_how_display().lower()}"},
