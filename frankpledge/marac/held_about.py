@@ -8,6 +8,7 @@ victim, and to them only if two people release it, since the surest way to learn
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Model, Q
 
@@ -100,11 +101,9 @@ class _Reader:
                 label = f"Somebody else: {party.get_part_display().lower()}"
                 yield Piece(_at(party, "who"), label, _Whose.OTHERS, _about(party), party)
                 yield from self._relations(party, _Whose.OTHERS)
-        for address in (
-            *Address.objects.filter(referral__in=referrals).select_related("party__key"),
-            *ProtectedAddress.objects.filter(referral__in=referrals).select_related("party__key"),
-        ):
-            yield self._address(address)
+        for model in (Address, ProtectedAddress):
+            for address in model._default_manager.filter(referral__in=referrals).select_related("key", "party__key"):
+                yield self._address(address)
         for contact in SafeContact.objects.filter(referral__in=referrals):
             words = _told(
                 ("Telephone", contact.phone), ("Safe days and times", contact.times), ("Other safe ways", contact.other_ways),
@@ -212,7 +211,7 @@ class _Reader:
 
     # The case, and what came of it
 
-    def of_case(self, case_id: object) -> Iterator[Piece]:
+    def of_case(self, case_id: UUID) -> Iterator[Piece]:
         others = _Whose.OTHERS
         items = AgendaItem.objects.filter(case=case_id).select_related("case__key", "case__area")
         for item in items.order_by("added_at", "pk"):

@@ -49,7 +49,7 @@ def log(asked: Asked, *, by: Actor, at: datetime) -> AccessRequest:
         raise Refusal("Say who asks for them, and what shows that they may: nothing goes to anybody else without.", field=missing)  # fmt: skip
     office = Organisation.objects.get(pk=by.organisation_id or "")
     request = AccessRequest(
-        key=CaseKey.make(), office=office, handler_id=permissions.post_of(by), handled_by_id=by.person_id, law=asked.law,
+        key=CaseKey.make(), office=office, handler_id=permissions.post_of(by), handled_by_id=by.person_id or "", law=asked.law,
         asked_by=asked.asked_by, given_name=asked.given_name, family_name=asked.family_name, other_names=asked.other_names,
         birth_date=asked.born_on.isoformat() if asked.born_on else "", postcodes=asked.postcodes, asker=asked.asker,
         authority=asked.authority, asks_for=asked.asks_for, reply_to=asked.reply_to, how=asked.how, received_on=asked.received_on,

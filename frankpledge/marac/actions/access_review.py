@@ -39,7 +39,7 @@ def candidates(request: AccessRequest) -> list[Party]:
     families = [request.family_name, *_several(request.other_names)]
     names = [index for family in families for index in indexes_of("name_born", family, request.birth_date)]
     codes = [index for code in _several(request.postcodes) for index in indexes_of("postcode", code)]
-    at_home = Address.objects.filter(postcode_index__in=codes).values("referral") if codes else []
+    at_home = Address.objects.filter(postcode_index__in=codes).values("referral")
     found = Q(name_born_index__in=names) | Q(pk__in=request.links.values("party"))
     rows = Party.objects.filter(referral__received_at__isnull=False).select_related("referral__area", "case__area")
     sure = list(rows.filter(found))
@@ -78,7 +78,7 @@ def judge(
         key=party.key, request=request, party=party, referral_id=party.referral_id
     )
     link.is_them, link.is_confirmed, link.because = is_them, is_confirmed, because
-    link.noted_at, link.noted_by_id = at, by.person_id
+    link.noted_at, link.noted_by_id = at, by.person_id or ""
     link.save()
     trail.record("marac.access_judged", request, at=at)
     return link
@@ -200,7 +200,7 @@ def _check_only_taken_out(words: str, goes: str) -> None:
         if found < 0:
             raise Refusal(f"Take words out, and write {REMOVED} where they stood; add nothing and reword nothing.", field="goes")  # fmt: skip
         start = found + len(piece)
-    if not any(any(filter(str.isalnum, piece)) for piece in pieces):
+    if not any(letter.isalnum() for piece in pieces for letter in piece):
         raise Refusal("Nothing is left of it: withhold it instead.", field="goes")
 
 

@@ -550,13 +550,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("status__in", {"approved", "finding", "received", "review", "second"}),
+                        ("status__in", ("approved", "finding", "received", "review", "second")),
                         ("ended_on__isnull", True),
                         ("kept_until__isnull", True),
                     ),
                     models.Q(
                         models.Q(
-                            ("status__in", {"approved", "finding", "received", "review", "second"}), _negated=True
+                            ("status__in", ("approved", "finding", "received", "review", "second")), _negated=True
                         ),
                         ("ended_on__isnull", False),
                         ("kept_until__isnull", False),

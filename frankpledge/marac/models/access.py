@@ -14,6 +14,7 @@ from .people import Party
 from .referrals import Referral, new_reference
 from .sealing import Sealed, SealedText
 
+_OPEN = tuple(sorted(ACCESS_OPEN))  # in an order of its own: a set has another each time
 _READ_BY_TWO = (AccessStatus.APPROVED, AccessStatus.ANSWERED)
 
 
@@ -98,8 +99,8 @@ class AccessRequest(Sealed):
                 name="nobody_is_looked_for_before_it_is_known_who_asks",
             ),
             models.CheckConstraint(
-                condition=(Q(status__in=ACCESS_OPEN) & Q(ended_on__isnull=True, kept_until__isnull=True))
-                | (~Q(status__in=ACCESS_OPEN) & Q(ended_on__isnull=False, kept_until__isnull=False)),
+                condition=(Q(status__in=_OPEN) & Q(ended_on__isnull=True, kept_until__isnull=True))
+                | (~Q(status__in=_OPEN) & Q(ended_on__isnull=False, kept_until__isnull=False)),
                 name="an_ended_request_says_when_and_how_long_it_is_kept",
             ),
         )  # fmt: skip
