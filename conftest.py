@@ -47,7 +47,8 @@ CREATE OR REPLACE FUNCTION audit_horizon() RETURNS bigint LANGUAGE sql STABLE AS
     SELECT app_transactions_before() + least(
         pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
         (SELECT min(transactionid::text::bigint) FROM pg_locks JOIN pg_stat_activity USING (pid)
-          WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND datname = current_database())
+          WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND datname = current_database()
+            AND usesysid IS NOT NULL) -- an automatic vacuum is nobody's, and writes no event
     )
 $$
 """

@@ -27,7 +27,7 @@ django.setup()
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.test import Client
-from marac_pages import Measured, as_the_product, made_from, on_the_server
+from measuring import Measured, as_the_product, made_from, on_the_server
 
 from frankpledge.accounts.models import Installation
 from frankpledge.accounts.tests.people import sign_in_as

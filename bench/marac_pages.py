@@ -5,8 +5,7 @@ is over shows as many rows in the one as in the other, and what is measured is w
 Databases beside the product's own, made from it and dropped at the end: the last is the first with ten years behind it. The figures of a
 quarter that is settled are read from the whole of that quarter, so there the small database is another, which has that quarter too. Each page is
 asked of the one and the other by turns, as its reader, in the role and under the policies that the product has when it serves: what
-is measured is the whole answer, from address to page, as the work that a processor has with it, here and in the database's server, which
-must be on this machine: so that what else the machine does makes no difference. Words after the command choose the pages whose names have them.
+is measured is the whole answer, from address to page, as the work that a processor has with it (`measuring.py`). Words after the command choose the pages whose names have them.
 """
 
 import os
@@ -15,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
@@ -30,11 +29,11 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from django.test import Client
 from marac_rows import A_QUARTER, AT_HAND, FEW, NOW, Region, add, settled_quarter, without_foreign_keys
+from measuring import TIMES, Bare, Measured, as_the_product, made_from, on_the_server
 
 from frankpledge.accounts.models import Installation
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
-from frankpledge.config.database import database
 from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac.models import (
     AgendaItem,
@@ -56,7 +55,7 @@ from frankpledge.partnerships.models import Organisation
 
 # Needs a database with its tables and the record, that nothing else uses: frankpledge migrate, then frankpledge load-record.
 FEW_NAME, QUARTER_NAME, MANY_NAME = "frankpledge_bench_few", "frankpledge_bench_quarter_too", "frankpledge_bench_many"
-MANY, ROUNDS, TIMES, MOST_TIMES, NOISE = 60_000, 3, 4, 1.5, 0.008
+MANY, ROUNDS, MOST_TIMES, NOISE = 60_000, 3, 1.5, 0.008
 SENIOR, COORDINATOR, ADMINISTRATOR, POLICE, IDVA, ADVISER, CHAIR, OFFICE = (
     "Hana Pattern", "Idris Example", "Joan Sample", "Lena Pattern", "Kwame Specimen", "Umar Sample", "Thea Example", "Dev Pattern",
 )  # fmt: skip
@@ -156,41 +155,6 @@ PAGES: list[tuple[str, str, Callable[[], str]]] = [
 CHOSEN = [page for page in PAGES if not sys.argv[1:] or any(word.lower() in page[0].lower() for word in sys.argv[1:])]
 
 
-def noting(asked: list[str]) -> Callable[..., Any]:
-    """Keep each statement that is asked: Django's own list of them begins anew with every request."""
-
-    def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
-        asked.append(sql)
-        return execute(sql, params, many, context)
-
-    return wrapper
-
-
-class Measured:
-    """One page's answers: the queries of the first, and the least work of the rest."""
-
-    def __init__(self) -> None:
-        self.queries, self.took = 0, float("inf")
-
-    def ask(self, client: Client, words: str, address: str) -> None:
-        asked: list[str] = []
-        with connection.execute_wrapper(noting(asked)):
-            answer = client.get(address)
-        if answer.status_code != 200:
-            raise SystemExit(f"{words} at {address} answered {answer.status_code}")
-        self.queries = len(asked)
-        for _ in range(TIMES):
-            begun = worked()
-            client.get(address)
-            self.took = min(self.took, worked() - begun)
-
-
-def worked() -> float:
-    """Seconds of a processor that this process has had until now, and its part of the server."""
-    theirs = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-    return process_time() + int(theirs.split()[0]) / 1e9
-
-
 def signed_in(region: Region) -> dict[str, Client]:
     clients = {name: Client(raise_request_exception=True) for name in {who for _, who, _ in CHOSEN}}
     with transaction.atomic():
@@ -200,9 +164,10 @@ def signed_in(region: Region) -> dict[str, Client]:
     return clients
 
 
-def measured(clients: dict[str, Client], addresses: list[str]) -> tuple[list[Measured], list[Measured]]:
-    """Each page at few and at many, by turns."""
+def measured(clients: dict[str, Client], addresses: list[str]) -> tuple[list[Measured], list[Measured], Bare]:
+    """Each page at few and at many, by turns, and a bare one at many."""
     few, many = ([Measured() for _ in CHOSEN] for _ in range(2))
+    plain = Bare()
     usual = connections["default"]
     doors = {name: as_the_product(name) for name in (FEW_NAME, QUARTER_NAME, MANY_NAME)}
     for place, ((words, who, _), address) in enumerate(zip(CHOSEN, addresses, strict=True)):
@@ -211,28 +176,22 @@ def measured(clients: dict[str, Client], addresses: list[str]) -> tuple[list[Mea
             for name, found in ((small, few), (MANY_NAME, many)):
                 connections["default"] = doors[name]
                 found[place].ask(clients[who], f"{words} for {who}", address)
+            plain.ask_again()
     for door in doors.values():
         door.close()
     connections["default"] = usual
-    return few, many
+    return few, many, plain
 
 
 def is_of_the_settled(address: str) -> bool:
     return f"period={SETTLED.from_on}" in address
 
 
-def as_the_product(name: str) -> Any:
-    """A connection to that database as the process that answers requests has it."""
-    door = connections.create_connection("default")
-    theirs = database(dict(os.environ) | {"FRANKPLEDGE_ROLE": "web"}, settings.DATA)
-    door.settings_dict = {**door.settings_dict, **theirs, "NAME": name}
-    return door
-
-
-def table(few: list[Measured], many: list[Measured]) -> bool:
+def table(few: list[Measured], many: list[Measured], plain: Bare) -> bool:
     """The table in Markdown; whether every page keeps what is promised."""
-    print(f"| page | for | queries | {AT_HAND} referrals | {MANY:,} referrals | ratio |")
-    print("| --- | --- | ---: | ---: | ---: | ---: |")
+    print(f"A bare page with one query: {plain.took * 1000:.2f} ms. Both counts of referrals in times that.\n")
+    print(f"| page | for | queries | {AT_HAND} referrals | {MANY:,} referrals | bare pages | ratio |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     is_kept = True
     for (words, who, _), then, now in zip(CHOSEN, few, many, strict=True):
         ratio = now.took / then.took
@@ -240,8 +199,9 @@ def table(few: list[Measured], many: list[Measured]) -> bool:
         is_kept &= is_well
         queries = f"{then.queries}" if then.queries == now.queries else f"{then.queries} → {now.queries}"
         verdict = f"{ratio:.2f}{'' if is_well else ' **too much**'}"
+        bare = f"{then.took / plain.took:.0f}, {now.took / plain.took:.0f}"
         print(
-            f"| {words} | {ROLES[who]} | {queries} | {then.took * 1000:.0f} ms | {now.took * 1000:.0f} ms | {verdict} |"
+            f"| {words} | {ROLES[who]} | {queries} | {then.took * 1000:.0f} ms | {now.took * 1000:.0f} ms | {bare} | {verdict} |"
         )
     return is_kept
 
@@ -250,27 +210,17 @@ ROLES = {SENIOR: "senior co-ordinator", COORDINATOR: "co-ordinator", ADMINISTRAT
          IDVA: "IDVA manager", ADVISER: "IDVA", CHAIR: "chair", OFFICE: "analyst"}  # fmt: skip
 
 
-def on_the_server(*statements: str) -> None:
-    """Statements that belong in no transaction and in none of these databases."""
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
 @contextmanager
-def made_from(name: str, template: str) -> Iterator[None]:
-    """A database of its own to write in, the owner's; left vacuumed, as the server does by itself in time."""
-    on_the_server(f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name} TEMPLATE {template}")
-    usual, connections["default"] = connections["default"], connections.create_connection("default")
-    connection.settings_dict = {**connection.settings_dict, "NAME": name}
-    with transaction.atomic():
-        identity.assume_service("command")
-        yield
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    connection.close()
-    connections["default"] = usual
+def at_hand(name: str) -> Iterator[Region]:
+    """A database made from the usual one, with those who work there and the few referrals; still open to whoever asks."""
+    with made_from(name, connection.settings_dict["NAME"]):
+        Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
+        demonstration.load(NOW)
+        marac_demonstration._who_serves()
+        region = Region(NOW)
+        with without_foreign_keys():
+            add(region, range(FEW))
+        yield region
 
 
 def main() -> None:
@@ -278,13 +228,7 @@ def main() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     connection.ensure_connection()
     many = int(os.environ.get("BENCH_REFERRALS", MANY))
-    with made_from(FEW_NAME, connection.settings_dict["NAME"]):
-        Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
-        demonstration.load(NOW)
-        marac_demonstration._who_serves()
-        region = Region(NOW)
-        with without_foreign_keys():
-            add(region, range(FEW))
+    with at_hand(FEW_NAME) as region:
         addresses = [address() for _, _, address in CHOSEN]
         clients = signed_in(region)
         identity.assume_service("command")

@@ -20,18 +20,11 @@ sys.argv[1:] = []  # every page is there to choose from
 import marac_pages as pages  # sets Django up
 from django.conf import settings
 from django.db import connection, connections
-from django.http import HttpRequest, HttpResponse
-from django.template import Context, Engine
-from django.test import Client, override_settings
-from django.urls import path
-from marac_rows import FEW, NOW, Region, add, without_foreign_keys
+from django.test import Client
+from measuring import Bare, Measured, as_the_product, made_from, on_the_server
 
-from frankpledge.accounts.models import Installation
 from frankpledge.audit import identity, trail
-from frankpledge.marac import demonstration as marac_demonstration
 from frankpledge.marac.models import sealing
-from frankpledge.partnerships import demonstration
-from frankpledge.partnerships.models import Area
 
 # Needs a database with its tables and the record, that nothing else uses: frankpledge migrate, then frankpledge load-record.
 WHOLE, UNLOCKED, UNWATCHED = "frankpledge_bench_whole", "frankpledge_bench_unlocked", "frankpledge_bench_unwatched"
@@ -40,24 +33,6 @@ MAIN = {
     ("Meetings", pages.COORDINATOR), ("Agenda", pages.POLICE), ("Sitting", pages.COORDINATOR), ("Minutes", pages.POLICE), ("Actions", pages.COORDINATOR), ("Case", pages.COORDINATOR),
 }  # fmt: skip
 ROUNDS = 4
-BARE = Engine().from_string(
-    "<!doctype html><title>Areas</title><ul>{% for name in names %}<li>{{ name }}</li>{% endfor %}</ul>"
-)
-
-
-def bare(_: HttpRequest) -> HttpResponse:
-    return HttpResponse(BARE.render(Context({"names": Area.objects.values_list("name", flat=True)[:20]})))
-
-
-urlpatterns = [path("bare/", bare)]
-
-
-class Bare(pages.Measured):
-    """The bare page, asked as the others are."""
-
-    def ask(self, client: Client, words: str, address: str) -> None:
-        with override_settings(MIDDLEWARE=[], ROOT_URLCONF=__name__):
-            super().ask(client, words, address)
 
 
 @contextmanager
@@ -100,24 +75,24 @@ WAYS: dict[str, tuple[str, Callable[[], Any]]] = {
 
 @cache
 def door(name: str) -> Any:
-    return pages.as_the_product(name)
+    return as_the_product(name)
 
 
 def measured(
     clients: dict[str, Client], chosen: list[tuple[str, str, str]]
-) -> tuple[list[dict[str, pages.Measured]], pages.Measured]:
+) -> tuple[list[dict[str, Measured]], Measured]:
     """Each page in every way, by turns with the bare one."""
-    usual, plain, nobody = connections["default"], Bare(), Client()
+    usual, plain = connections["default"], Bare()
     rows = []
     for words, who, address in chosen:
-        row = {way: pages.Measured() for way in WAYS}
+        row = {way: Measured() for way in WAYS}
         for _ in range(ROUNDS):
             for way, (name, taking_out) in WAYS.items():
                 connections["default"] = door(name)
                 with taking_out():
                     row[way].ask(clients[who], f"{words} for {who}", address)
             connections["default"] = door(WHOLE)
-            plain.ask(nobody, "a bare page", "/bare/")
+            plain.ask_again()
         rows.append(row)
     for name in (WHOLE, UNLOCKED, UNWATCHED):
         door(name).close()
@@ -139,19 +114,13 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["*"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     connection.ensure_connection()
-    with pages.made_from(WHOLE, connection.settings_dict["NAME"]):
-        Installation.objects.get_or_create(pk=1, defaults={"is_demonstration": True})
-        demonstration.load(NOW)
-        marac_demonstration._who_serves()
-        region = Region(NOW)
-        with without_foreign_keys():
-            add(region, range(FEW))
+    with pages.at_hand(WHOLE) as region:
         chosen = [(words, who, address()) for words, who, address in pages.PAGES if (words, who) in MAIN]
         clients = pages.signed_in(region)
         identity.assume_service("command")
-    with pages.made_from(UNLOCKED, WHOLE):
+    with made_from(UNLOCKED, WHOLE):
         without("ALTER TABLE {0} DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY", "relrowsecurity")
-    with pages.made_from(UNWATCHED, WHOLE):
+    with made_from(UNWATCHED, WHOLE):
         without(
             "ALTER TABLE {0} DISABLE TRIGGER USER",
             "EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT tgisinternal)",
@@ -164,7 +133,7 @@ def main() -> None:
         whole = row["whole"].took
         costs = " | ".join(f"{(whole - row[way].took) / whole:+.0%}" for way in ("row security", "encryption", "trail"))
         print(f"| {words} | {pages.ROLES[who]} | {whole * 1000:.0f} ms | {whole / plain.took:.0f} | {costs} |")
-    pages.on_the_server(*(f"DROP DATABASE {name}" for name in (WHOLE, UNLOCKED, UNWATCHED)))
+    on_the_server(*(f"DROP DATABASE {name}" for name in (WHOLE, UNLOCKED, UNWATCHED)))
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from uuid import uuid4
 import psycopg
 
 from frankpledge.marac.tests.mails import mail
+from frankpledge.marac.tests.other_systems import referral
 from frankpledge.marac.tests.test_issued_form import FILLED
 from tests.journeys.filling import filled
 from tests.mail_server import PASSWORD, Inbox
@@ -250,20 +251,8 @@ def _file(number: int) -> bytes:
 
 
 def body_of(fire: Fire, sent: Sent) -> dict[str, Any]:
-    return {
-        "referrer": {"contact_name": "Sample Person", "contact_email": "sample@threshold.example", "contact_phone": "01632 960001"},
-        "victim": {
-            "given_name": "Vesper", "family_name": "Examplar", "born_on": "1990-03-04", "gender": "female",
-            "address": {"lines": "1 Specimen Street", "postcode": "DY1 2AB", "is_protected": True},
-        },
-        "safe_contact": {"phone": "01632 960123", "is_safe_to_call": True},
-        "people": [{"part": "perpetrator", "given_name": "Percival", "family_name": "Samplar", "gender": "male"}],
-        "risk": {"answers": {topic: {"said": "yes" if place < 16 else "no"} for place, topic in enumerate(fire.details["topics"])}},
-        "criteria": [{"code": "visible_high_risk"}],
-        "consent": {"is_victim_aware": True, "has_consent": True},
-        "account": {"what_happened": sent.account, "has_children": False, "has_conflict": False},
-        "files": [{"name": "notes.txt", "what_it_is": "Notes", "content": b64encode(sent.file).decode()}],
-    }  # fmt: skip
+    notes = {"name": "notes.txt", "what_it_is": "Notes", "content": b64encode(sent.file).decode()}
+    return referral(fire.details["topics"], account=sent.account) | {"files": [notes]}
 
 
 def send_by_api(fire: Fire, point: str, number: int, *, tries: int = TRIES) -> Sent:

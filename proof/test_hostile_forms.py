@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from frankpledge.audit import identity
-from frankpledge.marac.tests.conftest import Browser
-from frankpledge.marac.tests.factories import acting, filled_draft, load_record, referrer
+from frankpledge.marac.tests.conftest import Browser, the_record  # noqa: F401
+from frankpledge.marac.tests.factories import acting, filled_draft, referrer
 from frankpledge.marac.tests.test_nothing_escapes import Scene, laid_scene
 
 from .canaries import Visitor
@@ -24,17 +23,8 @@ OPEN = ("account_login", "account_reset_password", "marac:ask_for_link", "marac:
 SECTIONS = ("who_refers", "victim", "safe_contact", "criteria", "consent", "what_happened")
 
 
-@pytest.fixture(scope="module")
-def the_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        identity.assume_service("test")
-        load_record()
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
-
-
-def test_the_forms_that_anybody_meets_and_the_referrals_own_take_whatever_is_sent(ledger: Ledger, the_record: None):
+@pytest.mark.usefixtures("the_record")
+def test_the_forms_that_anybody_meets_and_the_referrals_own_take_whatever_is_sent(ledger: Ledger):
     vandal = Vandal(ledger.of(commit=1, nightly=40, release=40))
     who = referrer()
     with acting(who.actor):

@@ -11,15 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
+from frankpledge.marac.tests.other_systems import referral
 from tests.post_room import PostRoom, free_port
 
 from .ledger import Ledger
 from .machines import HERE, PORT, Machine, Site, can_be_made, follow, machines, until
+from .senders import LETS_IN, lettered
 
 pytestmark = [
     pytest.mark.tier("nightly"),
@@ -29,35 +30,6 @@ pytestmark = [
 SENDERS, READERS = 3, 2
 PATIENCE, TRIES = 12, 60  # seconds that somebody waits for an answer; times that a program tries before it gives up
 
-# A key to the API and a signed-in browser, made as the pages make them.
-LETS_IN = """
-import json
-from datetime import timedelta
-from django.conf import settings
-from django.db import transaction
-from django.test import Client
-from django.utils import timezone
-from frankpledge.accounts.models import Person
-from frankpledge.accounts.tests.people import sign_in_as
-from frankpledge.audit import identity
-from frankpledge.marac.models import ToolVersion
-from frankpledge.partnerships.actions import tokens
-from frankpledge.partnerships.models import Post
-from frankpledge.rules import Actor
-with identity.as_service("worker"):
-    who, reader = Person.objects.get(name="Lena Pattern"), Person.objects.get(name="Hana Pattern")
-    post = Post.objects.filter(holdings__person=who).first()
-actor = Actor(person_id=who.pk, post_id=post.pk)
-with identity.acting_as(actor):
-    now = timezone.now()
-    issued = tokens.issue_token(post, purpose="proof", expires_on=timezone.localdate() + timedelta(days=2), by=actor, at=now)
-client = Client()
-with transaction.atomic():
-    sign_in_as(client, reader)
-cookie = settings.SESSION_COOKIE_NAME
-asked = list(ToolVersion.objects.get(tool="dash").questions.values_list("topic", flat=True))
-print(json.dumps({"key": issued.secret, "asked": asked, "cookie": f"{cookie}={client.cookies[cookie].value}"}))
-"""
 REMINDS = "from frankpledge.boards.jobs import remind as b; from frankpledge.marac.jobs import remind as m; b.defer(timestamp=0); m.defer(timestamp=0)"
 
 
@@ -85,7 +57,7 @@ class People:
             number += 1
             key = f"proof-{sender}-{number:06}"
             self.begun.append(key)
-            body = json.dumps(referral(sender, number, self.asked)).encode()
+            body = json.dumps(referral(self.asked, somebody=lettered(sender, number))).encode()
             said = self._insist(
                 number, "/api/v1/marac-referrals", {"authorization": f"Bearer {self.key}", "idempotency-key": key, "content-type": "application/json"}, body,
             )  # fmt: skip
@@ -147,24 +119,6 @@ class People:
         sent, read = len(self.acknowledged), self.pages
         until(lambda: self.wrong or (len(self.acknowledged) >= sent + 3 * SENDERS and self.pages >= read + READERS))
         assert not self.wrong, f"during {self.during}: {self.wrong[:5]}"
-
-
-def referral(sender: int, number: int, asked: list[str]) -> dict[str, Any]:
-    """A short one that may be sent: somebody else each time."""
-    name = "".join("abcdefghij"[int(digit)] for digit in f"{sender}{number:06}")
-    return {
-        "referrer": {"contact_name": "Sample Person", "contact_email": "sample@threshold.example", "contact_phone": "01632 960001"},
-        "victim": {
-            "given_name": f"V{name}", "family_name": f"Proof{name}", "born_on": "1990-03-04", "gender": "female",
-            "address": {"lines": f"{number} Specimen Street", "postcode": "DY1 2AB", "is_protected": True},
-        },
-        "safe_contact": {"phone": "01632 960123", "is_safe_to_call": True},
-        "people": [{"part": "perpetrator", "given_name": f"P{name}", "family_name": "Samplar", "gender": "male"}],
-        "risk": {"answers": {topic: {"said": "yes" if place < 16 else "no"} for place, topic in enumerate(asked)}},
-        "criteria": [{"code": "visible_high_risk"}],
-        "consent": {"is_victim_aware": True, "has_consent": True},
-        "account": {"what_happened": "A sample account.", "has_children": False, "has_conflict": False},
-    }  # fmt: skip
 
 
 def test_any_machine_may_go_and_the_work_goes_on(ledger: Ledger) -> None:

@@ -80,6 +80,7 @@ ROOMS: tuple[tuple[str, tuple[Part, ...]], ...] = (
                     ("Payments", "funding:payments"),
                     ("Endings", "funding:endings"),
                     ("Transition", "funding:projects"),
+                    ("Subsidy control", "funding:subsidies"),
                 ),
             ),
             (

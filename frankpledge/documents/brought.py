@@ -10,7 +10,7 @@ from .apart import STOPPED, DiedApart, run_apart
 from .limits import BRINGING, MOST_BYTES_OF_A_PAPER
 
 _CHILD = "frankpledge.documents.brought_child"
-_GAVE_UP = "The file could not be read safely: it asks for more memory or time than a paper needs. Print it to a new PDF, and bring that."
+_GAVE_UP = "The file could not be read safely: it is damaged, or asks for more memory or time than a paper needs. Print it to a new PDF, and bring that."
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from .apart import ask_apart
 from .limits import READING
 
 _CHILD = "frankpledge.documents.kinds_child"
-_GAVE_UP = "The file could not be looked at safely: it asks for more memory or time than its kind needs. Print it to a PDF, and bring that."
+_GAVE_UP = "The file could not be looked at safely: it is damaged, or asks for more memory or time than its kind needs. Print it to a PDF, and bring that."
 
 
 def kind_of(data: bytes) -> str:

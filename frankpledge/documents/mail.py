@@ -8,7 +8,7 @@ from .apart import DiedApart, run_apart
 from .limits import MAIL
 
 _CHILD = "frankpledge.documents.mail_child"
-GAVE_UP = "It could not be opened safely: it asks for more memory or time than a mail needs."
+GAVE_UP = "It could not be opened safely: it is damaged, or asks for more memory or time than a mail needs."
 _SEALED = "It is encrypted, so nothing of what is in it could be read here."
 _HEADS_ENOUGH = 64 * 1024
 

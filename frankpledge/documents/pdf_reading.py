@@ -11,7 +11,7 @@ from .pdf_form import DOT
 from .word import FORM_TAG, WordForm
 
 _CHILD = "frankpledge.documents.pdf_reading_child"
-_GAVE_UP = "The PDF could not be read safely: it asks for more memory or time than a form needs."
+_GAVE_UP = "The PDF could not be read safely: it is damaged, or asks for more memory or time than a form needs."
 _NOT_OURS = (
     "This is a PDF, but not a form of ours that can be read: it has none of our form’s places to fill in, as when it was "
     "printed or scanned. Read it by eye, or ask for the form itself."

@@ -36,6 +36,6 @@ def read_spreadsheet(data: bytes) -> tuple[SheetRead, ...]:
 
 
 _GAVE_UP = (
-    "The file could not be read safely: it asks for more memory or time than a table needs. "
+    "The file could not be read safely: it is damaged, or asks for more memory or time than a table needs. "
     "Copy the table into a new workbook, or paste it instead."
 )

@@ -13,7 +13,7 @@ from .limits import MOST_BYTES, READING
 from .word import FORM_TAG, WordForm, make_word_form
 
 _CHILD = "frankpledge.documents.word_child"
-_GAVE_UP = "The document could not be read safely: it asks for more memory or time than a form needs."
+_GAVE_UP = "The document could not be read safely: it is damaged, or asks for more memory or time than a form needs."
 _NOT_OURS = "This is a Word document, but not a form of ours: it has none of our form’s places to fill in."
 _TAKEN_APART = (
     "This is our form, but it was saved by a program that took its places to fill in apart, as older LibreOffice does. "

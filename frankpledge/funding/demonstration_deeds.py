@@ -9,12 +9,31 @@ from django.utils import timezone
 
 from frankpledge.accounts.models import Person
 from frankpledge.audit import identity
+from frankpledge.boards.actions import bodies, out_of_meeting, seats
+from frankpledge.boards.demonstration_cast import acting as seated
+from frankpledge.boards.demonstration_cast import post_of as board_post_of
+from frankpledge.boards.models import Answer as BoardAnswer
+from frankpledge.boards.models import Body, Outcome, OutOfMeeting, Restricted
+from frankpledge.boards.record import WMCSP
 from frankpledge.partnerships.acting import actor_for
+from frankpledge.partnerships.demonstration import IN_POST_FROM, SOURCE
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.rules import Actor
 
-from .actions import applying, assessing, awarding, calls, publishing
-from .models import Agreement, Application, Award, Call, Criterion, Pot, Question, Release
+from .actions import applying, assessing, awarding, calls, judging, publishing
+from .models import (
+    LIMBS,
+    Agreement,
+    Application,
+    Award,
+    Call,
+    Criterion,
+    Pot,
+    Question,
+    Release,
+    RouteJudgement,
+    SubsidyJudgement,
+)
 
 COMMISSIONER, POLICY, GRANTS = "Amara Example", "Ben Sample", "Chloe Specimen"
 ANALYST, CHAIR = "Dev Pattern", "George Specimen"
@@ -120,7 +139,7 @@ def _why(criterion: Criterion, points: int) -> str:
 
 def award_directly(
     pot: Pot, title: str, amount: Decimal, *, to: Organisation, accepts: str, days: tuple[date, date], reason: str,
-    decision: str, at: datetime,
+    decision: str, at: datetime, outcome: Outcome | None = None,
 ) -> Award:  # fmt: skip
     """Allocated without a call, given by the commissioner, accepted: three days and a week after `at`."""
     award = awarding.allocate_directly(
@@ -131,13 +150,80 @@ def award_directly(
     awarding.give_provisional(
         pot,
         decision=decision,
-        outcome=None,
+        outcome=outcome,
         decided_on=timezone.localdate(given),
         by=acting(COMMISSIONER, given),
         at=given,
     )
     accepted = at + timedelta(days=7)
     return awarding.accept(award, by=acting(accepts, accepted), at=accepted)
+
+
+_PANEL = "Commissioning Sub-group"
+_ANSWER = ("George Specimen", "Farah Sample", "Esther Example", GRANTS)
+_SIT = (*_ANSWER, ANALYST, COMMISSIONER)
+
+
+def agreed_by_the_board(title: str, words: str, reasons: str, at: datetime) -> Outcome:
+    """A decision of the partnership’s commissioning sub-group, which answers in writing: what awards rest on. Made once."""
+    group = Body.objects.filter(name=_PANEL).first() or _commissioning_group()
+    if found := Outcome.objects.filter(body=group, title=title).first():
+        return found
+    asked = at - timedelta(days=8)
+    row = out_of_meeting.propose(
+        group, title=title, proposal=words, paper=f"{reasons}\n\n{INVENTED}", urgency="The group decides in writing, each time.",
+        if_carried=OutOfMeeting.IfCarried.AGREED, closes_on=timezone.localdate(at) - timedelta(days=1),
+        audience=Restricted.Audience.EVERYBODY, marking=Restricted.Marking.OFFICIAL, exempt_because="", by=clerk(asked), at=asked,
+    )  # fmt: skip
+    for place, name in enumerate(_ANSWER):
+        said = asked + timedelta(days=1 + place)
+        by = seated(name, said)
+        out_of_meeting.answer(
+            row.answers.get(seat__post=by.post_id), choice=BoardAnswer.Choice.AGREE, words="", interest="", by=by, at=said
+        )  # fmt: skip
+    return out_of_meeting.decide(row, words=words, reasons=reasons, by=clerk(at), at=at)
+
+
+def clerk(at: datetime) -> Actor:
+    return seated(POLICY, at)
+
+
+def _commissioning_group() -> Body:
+    from_on = IN_POST_FROM + timedelta(days=30)
+    at = timezone.make_aware(datetime.combine(from_on, time(9)))
+    group = bodies.establish_sub_group(
+        Body.objects.get(name=WMCSP), name=_PANEL, purpose=f"It says which grants the partnership supports. {INVENTED}",
+        from_on=from_on, review_on=None, source=SOURCE, by=clerk(at), at=at,
+    )  # fmt: skip
+    for place, name in enumerate(_SIT):
+        post = board_post_of(name)
+        seat = seats.add_seat(
+            group, title=post.title, organisation=post.organisation, is_chair=not place, represents="", from_on=from_on,
+            source=SOURCE, by=clerk(at), at=at,
+        )  # fmt: skip
+        seats.fill_seat(seat, post=post, from_on=from_on, by=clerk(at), at=at)
+    return group
+
+
+def judge(agreement: Agreement, finding: str, *, why: str, at: datetime, is_advantage: bool = True) -> None:
+    """A grant, and what it is under the Subsidy Control Act."""
+    by = acting(GRANTS, at)
+    judging.judge_route(
+        agreement, answer=RouteJudgement.Answer.GRANT, is_light_touch=True, bought_by="", by=by, at=at,
+        reason="It supports what the recipient does of its own. Nobody else is bound to it, and what is not spent comes back.",
+    )  # fmt: skip
+    judging.judge_subsidy(
+        agreement, finding=finding, limbs=dict.fromkeys(LIMBS, True) | {"is_advantage": is_advantage}, reason=why, by=by, at=at
+    )  # fmt: skip
+
+
+def answer_notices(agreement: Agreement, *, answers: str, declared: int, at: datetime) -> None:
+    """The recipient says what else it has had, and confirms its limit."""
+    declared_from = "Specimen Health Trust, £12,000 for a post in the year before. Invented." if declared else ""
+    for notice in SubsidyJudgement.objects.filter(agreement=agreement, status="notified"):
+        judging.answer_assistance(
+            notice, declared=Decimal(declared), declared_from=declared_from, by=acting(answers, at), at=at
+        )  # fmt: skip
 
 
 def write_up(agreement: Agreement, at: datetime) -> None:

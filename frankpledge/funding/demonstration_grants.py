@@ -31,10 +31,13 @@ from .demonstration_deeds import (
     POLICY,
     PREPARER,
     acting,
+    agreed_by_the_board,
+    answer_notices,
     apply_to,
     assess,
     award_directly,
     call_for,
+    judge,
     publish,
     write_up,
 )
@@ -52,6 +55,7 @@ from .models import (
     Release,
     Return,
     Service,
+    SubsidyJudgement,
 )
 
 INVENTED = "Invented for the demonstration: the agreement, its sums, its figures and its words."
@@ -68,6 +72,7 @@ _TEAMS = (
     ("Wolverhampton", "City of Wolverhampton Council", "Vida Sample", "Walt Pattern"),
 )
 _MENTORING = "Mentoring after the emergency department"
+_ROBBERY = "Beside young people who are robbed"
 _LATE = (3, 5)  # places among the teams
 _BEGAN = timedelta(days=40)  # before its first day, an agreement is made
 
@@ -81,9 +86,9 @@ def load(at: datetime) -> None:
         return
     today = timezone.localdate(at)
     first = _quarters_back(today, 2)
+    detached = _detached(today, at)
     mentoring = _mentoring(first)
     _told(mentoring, at)
-    detached = _detached(today, at)
     month = _month_before(_month_before(today))
     published = _noon(_month_before(today) + timedelta(days=4))
     for each in (mentoring, detached):
@@ -102,6 +107,11 @@ def steps(at: datetime) -> Iterator[None]:
                 _youth_offending(first, place, at)
                 identity.assume_service("worker")
             yield
+    if not Agreement.objects.filter(title=_ROBBERY).exists():
+        with transaction.atomic():
+            _robbery(at)
+            identity.assume_service("worker")
+        yield
     if not Rating.objects.exists():
         with transaction.atomic():
             _rated(at)
@@ -173,8 +183,22 @@ def _begun(
     return agreement
 
 
-def _in_force(agreement: Agreement, *, signs: str, at: datetime) -> Agreement:
+_SMALL = (
+    "The charity offers mentoring to others for money too, so it is an enterprise; the sum is within what it may have as minimal "
+    "financial assistance."
+)
+_A_DUTY = (
+    "A youth offending service is a duty of the council (Crime and Disorder Act 1998, section 39) and is offered on no market: "
+    "in this it is no enterprise."
+)
+
+
+def _in_force(agreement: Agreement, *, signs: str, at: datetime, is_duty: bool = False) -> Agreement:
+    """Judged, offered, answered where the recipient is asked of other assistance, signed and countersigned."""
+    finding = SubsidyJudgement.Finding.NONE if is_duty else SubsidyJudgement.Finding.MINIMAL
+    judge(agreement, finding, why=_A_DUTY if is_duty else _SMALL, is_advantage=not is_duty, at=at)
     agreements.offer(agreement, by=acting(GRANTS, at), at=at)
+    answer_notices(agreement, answers=signs, declared=12_000, at=at + timedelta(days=4))
     agreements.sign(agreement, by=acting(signs, at + timedelta(days=6)), at=at + timedelta(days=6))
     return agreements.countersign(agreement, by=acting(POLICY, at + timedelta(days=9)), at=at + timedelta(days=9))
 
@@ -192,8 +216,12 @@ def _won(first: date) -> Award:
         application, score=Decimal("8.00"), recommendation="recommended", recommended_amount=Decimal(96_000),
         moderation="Both assessors recommend it as it stands.", by=acting(GRANTS, decided), at=decided,
     )  # fmt: skip
+    outcome = agreed_by_the_board(
+        "Mentors in two emergency departments", "To support mentoring in two emergency departments for a year.",
+        "Two assessors recommend it, and no other grant reaches young people there.", decided - timedelta(days=3),
+    )  # fmt: skip
     awarding.decide(
-        application, is_awarded=True, amount=Decimal(96_000), decision="Decision 31 (invented)",
+        application, is_awarded=True, outcome=outcome, amount=Decimal(96_000), decision="Decision 31 (invented)",
         decided_on=timezone.localdate(decided), by=acting(COMMISSIONER, decided), at=decided,
         feedback="It reaches young people at the moment when they are most ready to be helped, with two hospitals behind it.",
     )  # fmt: skip
@@ -378,8 +406,12 @@ def _detached(today: date, at: datetime) -> Agreement:
     first = _quarters_back(today, 3)
     made, title, amount = _noon(first) - _BEGAN, "Detached youth work on Friday nights", Decimal(21_600)
     days, charity = (first, _last_day(first, 4)), record.organisation_named(CHARITY)
+    outcome = agreed_by_the_board(
+        "Youth work on Friday nights", "To support detached youth work in Walsall on Friday nights for a year.",
+        "Nobody else works on the street there at night.", made - timedelta(days=14),
+    )  # fmt: skip
     award = award_directly(
-        _pot(first), title, amount, to=charity, accepts=CERTIFIER, days=days, at=made - timedelta(days=14),
+        _pot(first), title, amount, outcome=outcome, to=charity, accepts=CERTIFIER, days=days, at=made - timedelta(days=14),
         reason="Nobody else works on the street there at night.", decision="Decision 28 (invented)",
     )  # fmt: skip
     agreement = _begun(
@@ -400,6 +432,7 @@ def _detached(today: date, at: datetime) -> Agreement:
         agreement, amount=Decimal(27_000), ends_on=_last_day(first, 5), from_on=_quarter_after(today),
         reason="A quarter more, while the board decides what comes after.", by=acting(GRANTS, at), at=at - timedelta(days=5),
     )  # fmt: skip
+    judge(agreement, SubsidyJudgement.Finding.MINIMAL, why=_SMALL, at=at - timedelta(days=4))
     return agreement
 
 
@@ -415,6 +448,30 @@ def _nights_told(returned: Return, nights: int) -> None:
     _certify(returned, told)
     accepted = told + timedelta(days=3)
     returning.accept(_again(returned), words="", disallowed={}, by=acting(GRANTS, accepted), at=accepted)
+
+
+def _robbery(at: datetime) -> None:
+    """The charity’s largest grant, weeks old: with it little is left of what it may have, and it is to be entered as a subsidy."""
+    made = at - timedelta(days=50)
+    first = (timezone.localdate(made) + timedelta(days=41)).replace(day=1)
+    amount, days, charity = Decimal(138_000), (first, _last_day(first, 4)), record.organisation_named(CHARITY)
+    outcome = agreed_by_the_board(
+        "Advocates for young people who are robbed", "To support two advocates for young people who are robbed.",
+        "More than a third of those robbed are under eighteen, and most tell nobody but a teacher.", made - timedelta(days=14),
+    )  # fmt: skip
+    award = award_directly(
+        _pot(first), _ROBBERY, amount, outcome=outcome, to=charity, accepts=CERTIFIER, days=days, at=made - timedelta(days=14),
+        reason="It began as a pilot that three schools asked to go on.", decision="Decision 33 (invented)",
+    )  # fmt: skip
+    agreement = _begun(
+        f"WM-{first.year}-021", _ROBBERY, "Two advocates stay beside young people who were robbed, at home, at school and in court.",
+        recipient=charity, area=_csp("Sandwell"), amount=amount, days=days, award=award, service=Service.YOUNG_PEOPLE, at=made,
+        people_served=150, people_served_in="a year, as planned",
+        headings=[("Advocates", True, Decimal(112_000)), ("Running costs", False, Decimal(26_000))],
+    )  # fmt: skip
+    supported = _measure("Young people supported after a robbery", made, kind=Measure.Kind.OUTPUT, unit="people")
+    agreements.add_measure(agreement, measure=supported, target=Decimal(150), by=acting(GRANTS, made), at=made)
+    _in_force(agreement, signs=CERTIFIER, at=made + timedelta(days=2))
 
 
 # The seven youth offending services, on the same definitions
@@ -436,8 +493,12 @@ def _youth_offending(first: date, place: int, at: datetime) -> None:
     _people(council, preparer, certifier)
     labour = (amount * 4 / 5).quantize(Decimal("0.01"))
     to, days = record.organisation_named(council), (first, _last_day(first, 4))
+    outcome = agreed_by_the_board(
+        "Youth offending services of the year", "To support the seven youth offending services as in 2015/16.",
+        "Each of the seven has its part of what youth offending services are given, as in 2015/16.", made - timedelta(days=14),
+    )  # fmt: skip
     award = award_directly(
-        _pot(first), _called(area), amount, to=to, accepts=certifier, days=days, at=made - timedelta(days=14),
+        _pot(first), _called(area), amount, outcome=outcome, to=to, accepts=certifier, days=days, at=made - timedelta(days=14),
         reason="Each of the seven has its part of what youth offending services are given, as in 2015/16.",
         decision="Decision 30 (invented)",
     )  # fmt: skip
@@ -453,7 +514,7 @@ def _youth_offending(first: date, place: int, at: datetime) -> None:
     by = acting(GRANTS, made)
     agreements.add_measure(agreement, measure=entrants, target=Decimal(60 - 4 * place), by=by, at=made)
     agreements.add_measure(agreement, measure=fewer, target=Decimal(60), target_of=Decimal(100), by=by, at=made)
-    _in_force(agreement, signs=certifier, at=made + timedelta(days=2))
+    _in_force(agreement, signs=certifier, at=made + timedelta(days=2), is_duty=True)
     for number in (1, 2):
         _paid(agreement, number, _noon(agreement.instalments.get(number=number).due_on), asks=preparer)
     _services_told(agreement, place, preparer, certifier, at)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from frankpledge.ui.waiting import Waiting
 
 from . import lifecycle, permissions
 from .actions.publishing import in_force, to_publish
-from .lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnStatus, VariationStatus
+from .lifecycle import AgreementStatus, ConditionStatus, PaymentStatus, ReturnStatus, SubsidyStatus, VariationStatus
 from .models import (
     Agreement,
     Condition,
@@ -24,6 +24,7 @@ from .models import (
     Payment,
     Release,
     Return,
+    SubsidyJudgement,
     Variation,
     settings_in_force,
 )
@@ -39,6 +40,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     if actor.post_id is None:
         return
     yield from _to_sign(actor)
+    yield from _judgements(actor)
     yield from _returns(actor, at)
     yield from _conditions(actor, at)
     yield from _payments(actor, at)
@@ -60,6 +62,33 @@ def _to_sign(actor: Actor) -> Iterator[Waiting]:
     ):
         title = f"Agree to variation {variation.number} of {variation.agreement.reference}, or not"
         yield Waiting(title, _to("agreement", variation.agreement_id), _ROOM, why=variation.agreement.title)
+
+
+def _judgements(actor: Actor) -> Iterator[Waiting]:
+    """Notices to answer; what goes beyond a limit or was raised, to judge again; and what must be entered, with its last day."""
+    asked = SubsidyJudgement.objects.select_related("agreement")
+    for row in permissions.answer_assistance.filter(asked.filter(status=SubsidyStatus.NOTIFIED), actor)[:_MOST]:
+        title = f"Answer the notice of minimal financial assistance, {row.agreement.reference}"
+        yield Waiting(title, _to("assistance", row.pk), _ROOM, why="Nothing can be signed before.")
+    for row in permissions.enter_subsidies.filter(asked.filter(status=SubsidyStatus.EXCEEDS), actor)[:_MOST]:
+        why = "By the recipient’s answer it goes beyond minimal financial assistance."
+        yield Waiting(f"Judge {row.agreement.reference} again", _judge(row.agreement_id), _ROOM, why=why)
+    raised = Variation.objects.filter(status=VariationStatus.PROPOSED, amount__gt=F("amount_before"))
+    open_ones = SubsidyJudgement.objects.filter(agreement=OuterRef("pk")).exclude(
+        status__in=(SubsidyStatus.GIVEN, SubsidyStatus.DROPPED)
+    )
+    varied = Agreement.objects.filter(~Exists(open_ones), pk__in=raised.values("agreement"))
+    for agreement in permissions.judge_agreements.filter(varied, actor)[:_MOST]:
+        why = "A variation would raise it, and what is added is judged too."
+        yield Waiting(f"Judge what is added to {agreement.reference}", _judge(agreement.pk), _ROOM, why=why)
+    due = asked.filter(enter_by__isnull=False, entry="").order_by("enter_by")
+    for row in permissions.enter_subsidies.filter(due, actor)[:_MOST]:
+        title = f"Enter {row.agreement.reference} in the subsidy database"
+        yield Waiting(title, _to("enter_subsidy", row.pk), _ROOM, why=row.agreement.title, due=row.enter_by)
+
+
+def _judge(agreement: UUID) -> str:
+    return f"{_to('agreement', agreement)}#judged"
 
 
 def _returns(actor: Actor, at: datetime) -> Iterator[Waiting]:

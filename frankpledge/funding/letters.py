@@ -10,7 +10,7 @@ from django.utils import timezone
 from frankpledge.notices.actions import write
 from frankpledge.partnerships.models import Holding, Organisation, Role
 
-from .models import Application, Award
+from .models import Application, Award, SubsidyJudgement
 
 _READS = (Role.GRANT_PREPARER, Role.GRANT_CERTIFIER, Role.HEAD_OF_COMMUNITY_SAFETY)
 
@@ -44,6 +44,28 @@ def tell_of_lapse(award: Award, *, at: datetime) -> None:
         "An award was not accepted in time",
         "It has lapsed. If you still want it, tell the policing body. It is here:",
         reverse("funding:award", args=[award.pk]),
+        at,
+    )
+
+
+def tell_of_assistance(judgement: SubsidyJudgement, *, at: datetime) -> None:
+    """Notify a recipient of minimal financial assistance: the statement itself is on its page."""
+    _tell(
+        judgement.agreement.recipient,
+        "There is a notice for you to answer before an agreement is signed",
+        "Sign in to read it, and to say what other assistance you have had:",
+        reverse("funding:assistance", args=[judgement.pk]),
+        at,
+    )
+
+
+def tell_of_confirmation(judgement: SubsidyJudgement, *, at: datetime) -> None:
+    """Tell a recipient that the confirmation of what it was given is there to be kept."""
+    _tell(
+        judgement.agreement.recipient,
+        "There is a confirmation for you to keep",
+        "It says what was given to you, and when. Sign in to read it:",
+        reverse("funding:assistance", args=[judgement.pk]),
         at,
     )
 

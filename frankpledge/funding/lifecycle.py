@@ -139,6 +139,29 @@ CLOSE = Transition("close", {AgreementStatus.ACTIVE}, AgreementStatus.CLOSED)
 WITHDRAW = Transition("withdraw", {AgreementStatus.DRAFT, AgreementStatus.OFFERED}, AgreementStatus.WITHDRAWN)
 
 
+class SubsidyStatus(TextChoices):
+    """What became of a sum that was judged; notified, confirmed and over the limit are of minimal financial assistance alone."""
+
+    JUDGED = "judged", "Judged"
+    NOTIFIED = "notified", "Waits for the recipient’s confirmation"
+    CONFIRMED = "confirmed", "Confirmed by the recipient"
+    EXCEEDS = "exceeds", "Over the recipient’s limit"
+    GIVEN = "given", "Given"
+    DROPPED = "dropped", "No longer stands"
+
+
+STANDS: Final = frozenset({SubsidyStatus.JUDGED, SubsidyStatus.NOTIFIED, SubsidyStatus.CONFIRMED, SubsidyStatus.GIVEN})
+"""The judgements that a sum may be offered on."""
+
+NOTIFY = Transition("notify", {SubsidyStatus.JUDGED}, SubsidyStatus.NOTIFIED)
+CONFIRM_ASSISTANCE = Transition("confirm", {SubsidyStatus.NOTIFIED}, SubsidyStatus.CONFIRMED)
+EXCEED = Transition("find over the limit", {SubsidyStatus.NOTIFIED}, SubsidyStatus.EXCEEDS)
+GIVE_SUBSIDY = Transition("give", {SubsidyStatus.JUDGED, SubsidyStatus.CONFIRMED}, SubsidyStatus.GIVEN)
+DROP_JUDGEMENT = Transition(
+    "drop", set(SubsidyStatus) - {SubsidyStatus.GIVEN, SubsidyStatus.DROPPED}, SubsidyStatus.DROPPED
+)
+
+
 class ConditionStatus(TextChoices):
     OUTSTANDING = "outstanding", "Outstanding"
     EVIDENCED = "evidenced", "Evidence given"

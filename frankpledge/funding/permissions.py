@@ -274,6 +274,22 @@ sign_agreements = Permission("funding.sign_agreements", _of_recipient(Role.GRANT
 countersign_agreements = Permission(
     "funding.countersign_agreements", _of_office(Role.COMMISSIONER, Role.POLICY_OFFICER)
 )
+judge_agreements = Permission("funding.judge_agreements", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER))
+see_judgements = Permission("funding.see_judgements", _of_office(*_OFFICE))
+see_assistance = Permission(
+    "funding.see_assistance",
+    lambda actor: (
+        _of_office(*_OFFICE, agreement="agreement__")(actor)
+        if actor.acts_as(*_OFFICE)
+        else _of_recipient(*RECIPIENT, agreement="agreement__")(actor)
+    ),
+)
+answer_assistance = Permission(
+    "funding.answer_assistance", _of_recipient(Role.GRANT_CERTIFIER, agreement="agreement__")
+)
+enter_subsidies = Permission(
+    "funding.enter_subsidies", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")
+)
 answer_conditions = Permission("funding.answer_conditions", _of_recipient(*RECIPIENT, agreement="agreement__"))
 judge_conditions = Permission(
     "funding.judge_conditions", _of_office(Role.GRANTS_OFFICER, Role.POLICY_OFFICER, agreement="agreement__")

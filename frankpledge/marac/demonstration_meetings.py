@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from frankpledge.accounts.models import Installation, Person
 from frankpledge.audit import identity
+from frankpledge.figures.months import months_before
 from frankpledge.partnerships.models import Area, Organisation, Post
 from frankpledge.rules import Actor
 from frankpledge.working_days import add_working_days, due_after
@@ -49,7 +50,6 @@ from .models import (
     Transfer,
     settings_in_force,
 )
-from .months import months_before
 
 _SEED = "a week that never was"
 _MANAGER, _ADVISER, _SENIOR = "Kwame Specimen", "Umar Sample", "Hana Pattern"

@@ -352,7 +352,7 @@ def _requests(*roles: str, of: str = "") -> Callable[[Actor], Q]:
 
 # What somebody asks to be given of what is held about them: co-ordinators, who alone may read all of it, find and review it; another
 # person, a senior co-ordinator, whose reach is the whole office's, approves what goes out. Whoever may not know of a case that a request
-# is linked to finds no such request (`marac_hidden_requests`, migration 0045).
+# is linked to finds no such request (`marac_hidden_requests`, migration 0046).
 handle_access = Permission("marac.handle_access", _requests(*COORDINATORS))
 approve_access = Permission("marac.approve_access", _requests(Role.SENIOR_MARAC_COORDINATOR))
 decide_passage = Permission("marac.decide_passage", _requests(*COORDINATORS, of="request__"))

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from frankpledge.figures.months import months_before
 from frankpledge.partnerships.models import Area
 
 from .models import Case, Party, Referral, SafeContact, indexes_of, settings_in_force
-from .months import months_before
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from frankpledge.figures.months import months_before
+
 from .models import settings_in_force
-from .months import months_before
 
 _MONTHS_A_YEAR = 12
 

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.figures.months import months_after
 from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
@@ -24,7 +25,6 @@ from .models import (
     known_until,
     settings_in_force,
 )
-from .months import months_after
 from .sharing import owed_without_sharing
 
 _ROOM = "MARAC"

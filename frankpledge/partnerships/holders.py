@@ -1,10 +1,13 @@
 """Who holds which post on a day, and how an empty one is said."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from frankpledge.accounts.models import Person
 from frankpledge.partnerships.models import Holding, Post
 from frankpledge.partnerships.models.dated import in_effect
 
@@ -29,6 +32,15 @@ def left_with_nobody(posts: QuerySet[Post], on: date) -> QuerySet[Post]:
     can_act = Holding.objects.on(on).filter(person__is_active=True)
     held = Holding.objects.filter(Q(from_on__isnull=True) | Q(from_on__lte=on))
     return posts.on(on).filter(pk__in=held.order_by().values("post")).exclude(pk__in=can_act.order_by().values("post"))  # type: ignore[attr-defined,no-any-return]
+
+
+def who_can_act(posts: Iterable[UUID], on: date) -> dict[UUID, list[Person]]:
+    """Of each post in effect on the day, those who hold it and can sign in, by address; nobody where none does. One query."""
+    held = Holding.objects.on(on).filter(in_effect(on, by="post__"), post__in=posts, person__is_active=True)
+    people: dict[UUID, list[Person]] = defaultdict(list)
+    for holding in held.select_related("person").order_by("person__email"):
+        people[holding.post_id].append(holding.person)
+    return people
 
 
 VACANT = "Vacant"

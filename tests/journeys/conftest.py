@@ -11,8 +11,9 @@ from . import site as sites
 from . import walker
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Site]:
+    """One for all the journeys of a process, also where other files are run between them."""
     # The embedded PostgreSQL runs as a person of its own where the tests run as root: it must reach its folder.
     data = tmp_path_factory.mktemp("site")
     with open_post_room() as mail, _an_inbox() as inbox, sites.running(data, mail, inbox) as running:

@@ -179,8 +179,12 @@ def _agree(manager: Walker, certifier: Walker, policy_officer: Walker, applicati
     _choose(manager, "What is counted", "mentored")
     answer(manager, {"target": "30"})
     manager.press("Add")
+    _judges(manager)
+    manager.go(agreement)
+    manager.press("Offer to the recipient")
+    manager.press("Offer agreement")
+    _confirms_its_limit(certifier)
     for person, verb, sure in (
-        (manager, "Offer to the recipient", "Offer agreement"),
         (certifier, "Sign", "Sign agreement"),
         (policy_officer, "Countersign", "Countersign agreement"),
     ):
@@ -189,6 +193,38 @@ def _agree(manager: Walker, certifier: Walker, policy_officer: Walker, applicati
         person.press(sure)
     assert policy_officer.sees("In force")
     return agreement
+
+
+def _judges(manager: Walker) -> None:
+    """A grant, and minimal financial assistance: nothing is offered before."""
+    manager.press("Offer to the recipient")
+    manager.press("Offer agreement")
+    assert manager.sees("Nobody has judged yet whether it is a grant or a contract.")
+    manager.follow("Leave without saving")
+    manager.follow("Judge whether it is a grant or a contract")
+    answer(manager, {"answer": "grant", "is_light_touch": "yes", "reason": "It supports what they do of their own."})
+    manager.press("Record judgement")
+    manager.follow("Judge whether it is a subsidy")
+    answer(
+        manager,
+        {
+            "is_public": "yes", "is_advantage": "yes", "is_specific": "yes", "is_distorting": "yes", "finding": "minimal",
+            "reason": "They offer mentoring to others for money too.",
+        },
+    )  # fmt: skip
+    manager.press("Record judgement")
+    assert manager.sees("Recorded, with your reason.")
+
+
+def _confirms_its_limit(certifier: Walker) -> None:
+    """The recipient reads the notice and says what else it has had."""
+    certifier.go("/desk/")
+    certifier.follow(f"Answer the notice of minimal financial assistance, {REFERENCE}")
+    certifier.press("Answer the notice")
+    answer(certifier, {"declared": "0"})
+    certifier.page.get_by_label("I confirm for my organisation", exact=False).check()
+    certifier.press("Confirm")
+    assert certifier.sees("Confirmed. The agreement can be signed.")
 
 
 def _returns_by_spreadsheet(preparer: Walker, certifier: Walker, agreement: str) -> None:

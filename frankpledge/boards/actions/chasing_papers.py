@@ -4,7 +4,7 @@ Like the reminders of actions, what is due is worked out from what was not sent 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,8 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.accounts.models import Person
-from frankpledge.partnerships.models import Holding
-from frankpledge.partnerships.models.dated import in_effect
+from frankpledge.partnerships.holders import who_can_act
 
 from .. import letters
 from ..lifecycle import ClearanceStatus, ItemStatus, MeetingStatus, PaperStatus
@@ -44,7 +43,7 @@ def remind(*, at: datetime) -> int:
         sent[reminder.paper_id, reminder.clearance_id, reminder.person_id].append(reminder)
     bodies = list({one.paper.item.meeting.body_id for one in asked})
     numbers = dict(zip(bodies, settings_of_several([(body, today) for body in bodies]), strict=True))
-    held = _holders({one.post_id for one in asked}, today)
+    held = who_can_act({one.post_id for one in asked}, today)
     by_person: dict[Person, list[PaperReminder]] = defaultdict(list)
     for one in asked:
         for person in held[one.post_id]:
@@ -71,14 +70,6 @@ def _asked(at: datetime) -> Iterator[_Asked]:
     clearances = Clearance.objects.filter(status=ClearanceStatus.ASKED, **of_papers)
     for clearance in clearances.select_related("paper__item__meeting").order_by("pk").select_for_update(of=("self",)):
         yield _Asked(clearance.paper, clearance, clearance.post_id, clearance.asked_at, clearance.due_on)
-
-
-def _holders(posts: Iterable[UUID], today: date) -> dict[UUID, list[Person]]:
-    held: dict[UUID, list[Person]] = defaultdict(list)
-    holdings = Holding.objects.on(today).filter(in_effect(today, by="post__"), post__in=posts, person__is_active=True)
-    for holding in holdings.select_related("person").order_by("person__email"):
-        held[holding.post_id].append(holding.person)
-    return held
 
 
 def _reminders(

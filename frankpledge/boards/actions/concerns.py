@@ -4,8 +4,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
-from frankpledge.partnerships.models import Holding
-from frankpledge.partnerships.models.dated import in_effect
+from frankpledge.partnerships.holders import who_can_act
 from frankpledge.rules import Actor, Refusal
 
 from .. import letters, permissions
@@ -55,6 +54,6 @@ def reply(concern: Concern, *, words: str, changed: str, changed_on: date | None
 
 
 def _tell_whoever_raised(concern: Concern, today: date) -> None:
-    held = Holding.objects.on(today).filter(in_effect(today, by="post__"), post=concern.post_id, person__is_active=True)
-    for email in sorted(set(held.values_list("person__email", flat=True))):
-        letters.tell_of_reply(concern, email)
+    if concern.post_id:
+        for person in who_can_act([concern.post_id], today)[concern.post_id]:
+            letters.tell_of_reply(concern, person.email)

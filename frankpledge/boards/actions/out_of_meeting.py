@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
-from frankpledge.partnerships.models import Holding
+from frankpledge.partnerships.holders import who_can_act
 from frankpledge.partnerships.models.dated import in_effect
 from frankpledge.rules import Actor, Refusal
 from frankpledge.ui.wording import day
@@ -79,7 +79,14 @@ def propose(
     Answer.objects.bulk_create(answers)
     for answer in answers:
         letters.ask_to_answer(answer, people[answer.pk])
-    trail.record("boards.proposed_out_of_meeting", row, at=at, body=body.pk, seats=len(answers), asked=len(people))
+    trail.record(
+        "boards.proposed_out_of_meeting",
+        row,
+        at=at,
+        body=body.pk,
+        seats=len(answers),
+        asked=sum(answer.is_asked for answer in answers),
+    )
     return row
 
 
@@ -98,12 +105,11 @@ def who_answers(answers: Iterable[Answer], audience: str, on: date) -> dict[UUID
             .values_list("pk", "substitutes__post")
         ):
             posts[post].append(by_seat[seat])
-    held = Holding.objects.on(on).filter(in_effect(on, by="post__"), post__in=posts, person__is_active=True)
+    held = who_can_act(posts, on)
     people: dict[UUID, list[Person]] = defaultdict(list)
-    for holding in held.select_related("person").order_by("person__email"):
-        for pk in posts[holding.post_id]:
-            if holding.person not in people[pk]:
-                people[pk].append(holding.person)
+    for post, answering in posts.items():
+        for pk in answering if held[post] else ():
+            people[pk] += [person for person in held[post] if person not in people[pk]]
     return people
 
 

@@ -13,8 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.accounts.models import Person
-from frankpledge.partnerships.models import Holding
-from frankpledge.partnerships.models.dated import in_effect
+from frankpledge.partnerships.holders import who_can_act
 
 from .. import letters
 from ..models import AgreedAction, InForce, Reminder, settings_in_force
@@ -50,11 +49,7 @@ def remind(*, at: datetime) -> int:
 
 
 def _owed(actions: list[AgreedAction], today: date, at: datetime) -> Iterator[_Owed]:
-    held: dict[UUID, list[Person]] = defaultdict(list)
-    for holding in Holding.objects.on(today).filter(
-        in_effect(today, by="post__"), post__in={one.owner_id for one in actions}, person__is_active=True
-    ).select_related("person").order_by("person__email"):  # fmt: skip
-        held[holding.post_id].append(holding.person)
+    held = who_can_act({one.owner_id for one in actions if one.owner_id}, today)
     sent: _Sent = defaultdict(list)
     for reminder in Reminder.objects.filter(action__in=actions):
         sent[reminder.action_id, reminder.person_id].append(reminder)

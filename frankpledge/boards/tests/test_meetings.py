@@ -38,6 +38,22 @@ def test_papers_go_out_a_week_before_and_authors_hand_in_five_working_days_befor
     assert (meeting.papers_out_on, meeting.papers_due_on) == (date(2027, 2, 2), date(2027, 1, 26))
 
 
+@pytest.mark.parametrize(
+    ("on", "out", "due", "begins"),
+    [
+        (date(2027, 1, 7), date(2026, 12, 31), date(2026, 12, 22), 10),  # Christmas Day, and Boxing Day kept on the Monday
+        (date(2027, 4, 7), date(2027, 3, 31), date(2027, 3, 22), 9),  # Easter, and the clocks go forward between
+        (date(2027, 11, 3), date(2027, 10, 27), date(2027, 10, 20), 10),  # the clocks go back between
+        (date(2027, 5, 10), date(2027, 5, 3), date(2027, 4, 26), 9),  # out on a bank holiday: seven clear days all the same
+    ],
+)  # fmt: skip
+def test_papers_fall_due_as_was_reckoned_by_hand_over_bank_holidays_and_both_changes_of_the_clocks(
+    on: date, out: date, due: date, begins: int
+):
+    meeting = a_meeting(on)
+    assert (meeting.papers_out_on, meeting.papers_due_on, meeting.starts_at.astimezone(UTC).hour) == (out, due, begins)
+
+
 def test_a_body_may_send_its_papers_out_on_another_day():
     Setting.objects.create(body=board(), key="papers_days", value="10", from_on=date(2026, 1, 1), source="a test")
     assert a_meeting().papers_out_on == date(2027, 1, 30)

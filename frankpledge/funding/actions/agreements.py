@@ -36,7 +36,7 @@ from frankpledge.funding.statistics.grants import casts
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
-from . import scheduling
+from . import judging, scheduling
 from .awarding import refuse_beyond
 
 
@@ -351,7 +351,7 @@ def keep_document(
 
 @transaction.atomic
 def offer(agreement: Agreement, *, by: Actor, at: datetime) -> Agreement:
-    """Offer it to the recipient: only when its shares, its budget and its payments each come to the grant."""
+    """Offer it to the recipient: when its shares, budget and payments each come to the grant, and it is judged what it is."""
     agreement = permissions.run_agreements.lock(agreement, by)
     lifecycle.OFFER.apply(agreement)
     wrong = [each.sentence for each in casts(agreement) if each.difference]
@@ -359,8 +359,10 @@ def offer(agreement: Agreement, *, by: Actor, at: datetime) -> Agreement:
         raise Refusal(f"It does not cast yet. {' '.join(wrong)}")
     if not agreement.measures.exists():
         raise Refusal("It asks for nothing to be achieved yet: agree at least one output or outcome.")
+    judging.refuse_unjudged(agreement, agreement.amount)
     refuse_beyond_its_pot(agreement, agreement.amount - (agreement.award.amount if agreement.award else 0))
     agreement.save()
+    judging.notify_of_assistance(agreement, at=at)
     trail.record("funding.agreement_offered", agreement, at=at)
     return agreement
 
@@ -389,6 +391,7 @@ def withdraw(agreement: Agreement, *, because: str, by: Actor, at: datetime) -> 
     lifecycle.WITHDRAW.apply(agreement)
     agreement.closed_because = because
     agreement.save()
+    judging.drop_judgements(agreement, at=at)
     trail.record("funding.agreement_withdrawn", agreement, at=at)
     return agreement
 
@@ -398,6 +401,8 @@ def sign(agreement: Agreement, *, by: Actor, at: datetime) -> Agreement:
     """The recipient’s signature, under what was offered."""
     agreement = permissions.sign_agreements.lock(agreement, by)
     lifecycle.SIGN.apply(agreement)
+    judging.refuse_unjudged(agreement, agreement.amount)
+    judging.refuse_unconfirmed(agreement, at=at)
     agreement.save()
     put_signature(agreement, Signature.Side.RECIPIENT, by=by, at=at)
     trail.record("funding.agreement_signed", agreement, at=at)
@@ -414,8 +419,11 @@ def countersign(agreement: Agreement, *, by: Actor, at: datetime) -> Agreement:
         raise Refusal("You signed it for the recipient, so somebody else countersigns it.")
     if signed.digest != fingerprint(agreement):
         raise Refusal("It is not what the recipient signed any more: take the offer back, and offer it again.")
+    judging.refuse_unjudged(agreement, agreement.amount)
+    judging.refuse_unconfirmed(agreement, at=at)
     agreement.save()
     put_signature(agreement, Signature.Side.FUNDER, by=by, at=at)
+    judging.give_what_is_judged(agreement, at=at)
     scheduling.schedule(agreement, at=at)
     trail.record("funding.agreement_countersigned", agreement, at=at)
     return agreement

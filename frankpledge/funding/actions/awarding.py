@@ -28,6 +28,7 @@ def decide(
     feedback: str,
     by: Actor,
     at: datetime,
+    outcome: Outcome | None = None,
 ) -> Application:
     """Award what an application asks for, or part of it, or not; the applicant reads the feedback."""
     application = permissions.decide_application.lock(application, by)
@@ -47,11 +48,11 @@ def decide(
             title=application.title, purpose=application.call.purpose, amount=amount, from_on=application.from_on,
             until_on=application.until_on, reason=feedback, made_at=at,
         )  # fmt: skip
-        _give(award, decision=decision, outcome=None, decided_on=decided_on, by=by, at=at)
+        _give(award, decision=decision, outcome=outcome, decided_on=decided_on, by=by, at=at)
     else:
         lifecycle.REFUSE_APPLICATION.apply(application)
     application.decision, application.decided_on, application.decided_as_id = decision, decided_on, by.post_id
-    application.feedback = feedback
+    application.outcome, application.feedback = outcome, feedback
     application.save()
     letters.tell_of_decision(application, at=at)
     trail.record("funding.application_decided", application, at=at, is_awarded=is_awarded)

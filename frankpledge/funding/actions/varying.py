@@ -31,7 +31,7 @@ from frankpledge.funding.statistics.grants import money_of
 from frankpledge.rules import Actor, Hidden, Refusal
 from frankpledge.ui.wording import day
 
-from . import scheduling
+from . import judging, scheduling
 from .agreements import keep_document, put_signature, refuse_beyond_its_pot
 
 _NOT_IN_FORCE = "The agreement is not in force, so this can’t be done now."
@@ -144,6 +144,7 @@ def withdraw_variation(variation: Variation, *, by: Actor, at: datetime) -> Vari
     variation = Variation.objects.select_for_update().get(pk=variation.pk)
     lifecycle.WITHDRAW_VARIATION.apply(variation)
     variation.save()
+    judging.drop_judgements(agreement, at=at)
     trail.record("funding.variation_withdrawn", agreement, at=at, number=variation.number)
     return variation
 
@@ -157,6 +158,9 @@ def agree(variation: Variation, *, by: Actor, at: datetime) -> Variation:
     _refuse_what_is_begun(agreement, variation.ends_on)
     if variation.amount < _spoken_for(agreement):
         raise Refusal("More has been paid since it was proposed than the new sum: it has to be proposed again.")
+    if variation.amount > agreement.amount:
+        judging.refuse_unjudged(agreement, variation.amount)
+        judging.refuse_unconfirmed(agreement, at=at)
     variation.agreed_at, variation.agreed_as_id = at, by.post_id
     variation.save()
     change = variation.amount - agreement.amount
@@ -165,6 +169,7 @@ def agree(variation: Variation, *, by: Actor, at: datetime) -> Variation:
     agreement.save()
     _follow(agreement, change, variation.from_on)
     put_signature(agreement, Signature.Side.RECIPIENT, by=by, at=at)
+    judging.give_what_is_judged(agreement, at=at)
     scheduling.schedule(agreement, at=at)
     trail.record("funding.variation_agreed", agreement, at=at, number=variation.number)
     return variation

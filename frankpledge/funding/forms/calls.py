@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from frankpledge.boards.models import Outcome
 from frankpledge.partnerships.models import Organisation, Post
 from frankpledge.ui import forms
 from frankpledge.ui.form_words import say_plainly
@@ -255,9 +256,17 @@ class DecideForm(forms.Form):
     amount = forms.MoneyField(label="Sum awarded")
     decision = forms.TextField(label="Number of the decision", max_length=300)
     decided_on = forms.DateField(label="Day of the decision")
+    outcome = forms.RowField(
+        label="Decision of a board that it rests on, if it is recorded here", queryset=Outcome.objects.none(), required=False,
+        empty_label="None",
+    )  # fmt: skip
     feedback = forms.LongTextField(label="Feedback", help_text="The applicant reads this.", max_length=3000)
 
     reveals = {"is_awarded": {"yes": "amount"}}
+
+    def __init__(self, *args: Any, outcomes: QuerySet[Outcome], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["outcome"].queryset = outcomes  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

@@ -6,6 +6,7 @@ from .calls import Answer, Application, Assessment, Attachment, Call, Criterion,
 from .conditions import Condition, ConditionEvidence
 from .dated_settings import KNOWN, FundingSetting, InForce, Known, settings_in_force
 from .funds import Fund, FundingSource
+from .judgements import LIMBS, PRINCIPLES, RouteJudgement, SubsidyJudgement
 from .kept import AchievedSoFar, SpentInYear
 from .measures import AgreedMeasure, Measure
 from .needs import Need
@@ -22,6 +23,8 @@ from .tables import BudgetLine, BudgetTable
 
 __all__ = [
     "KNOWN",
+    "LIMBS",
+    "PRINCIPLES",
     "STANDING_AWARDS",
     "STATEMENTS",
     "AchievedSoFar",
@@ -76,6 +79,7 @@ __all__ = [
     "Return",
     "ReturnReminder",
     "ReturnVersion",
+    "RouteJudgement",
     "Scenario",
     "ScenarioPart",
     "Score",
@@ -83,6 +87,7 @@ __all__ = [
     "Share",
     "Signature",
     "SpentInYear",
+    "SubsidyJudgement",
     "Tier",
     "Tolerance",
     "Variation",

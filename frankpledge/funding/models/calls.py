@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from frankpledge.boards.models import Outcome
 from frankpledge.partnerships.models import Organisation, Post
 
 from ..lifecycle import ApplicationStatus, CallStatus
@@ -185,6 +186,7 @@ class Application(models.Model):
     moderated_at = models.DateTimeField(null=True)
     moderated_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     decision = models.CharField(max_length=300, blank=True)
+    outcome = models.ForeignKey(Outcome, models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(null=True)
     decided_as = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     feedback = models.TextField("what the applicant is told", blank=True)

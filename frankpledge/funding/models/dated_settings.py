@@ -18,12 +18,20 @@ class Known:
     words: str
     default: str
     source: str
+    later: tuple[tuple[date, str, str], ...] = ()
+    """From which day it is another, and by what: the law's own changes, the earliest first."""
+
+    def on(self, day: date) -> tuple[str, str]:
+        """What holds that day where nobody set it otherwise, and where it comes from."""
+        since = [(value, source) for begins, value, source in self.later if begins <= day]
+        return since[-1] if since else (self.default, self.source)
 
 
 _OURS = "this product’s own suggestion"
 _DORSET = (
     "Dorset’s guidance to applicants: 4 or less is not recommended, 5 to 6 is to be reworked, 7 or more is recommended"
 )
+_PROCUREMENT = "Procurement Act 2023, Schedule 1"
 _MANCHESTER = (
     "Greater Manchester Combined Authority’s grants to partnerships: paid on returns, and £15,000 unspent at most"
 )
@@ -68,6 +76,47 @@ KNOWN: Mapping[str, Known] = {
     ),
     "ratings_least": Known(
         "Recipients who must have said how the policing body is as a funder before what they say is shown", "3", _OURS
+    ),
+    "minimal_most": Known(
+        "Pounds of minimal financial assistance that one enterprise may be given in this financial year and the whole ones before it",
+        "315000",
+        "Subsidy Control Act 2022, section 36(1)",
+    ),
+    "minimal_years": Known(
+        "Whole financial years before this one that minimal financial assistance is added up over",
+        "2",
+        "Subsidy Control Act 2022, section 36(2)",
+    ),
+    "minimal_record_years": Known(
+        "Years that a recipient keeps its record of minimal financial assistance",
+        "3",
+        "Subsidy Control Act 2022, section 37(7)",
+    ),
+    "register_from": Known(
+        "Pounds above which minimal financial assistance, or a subsidy under a scheme, is entered in the subsidy database",
+        "100000",
+        "Subsidy Control Act 2022, sections 33(2) and 36(4); a subsidy by itself is entered whatever it comes to",
+    ),
+    "register_months": Known(
+        "Months from the decision in which a subsidy is entered in the subsidy database",
+        "3",
+        "Subsidy Control Act 2022, section 33(3)(c)",
+    ),
+    "notice_from": Known(
+        "Pounds, VAT included, from which a contract below the thresholds has notices",
+        "30000",
+        "Procurement Act 2023, Part 6: of an authority that is no central government authority",
+    ),
+    "threshold_services": Known(
+        "Pounds, VAT included, from which a contract for services is under the whole of the Procurement Act",
+        "214904",
+        _PROCUREMENT,
+        later=((date(2026, 1, 1), "207720", f"{_PROCUREMENT}, as amended by SI 2025/1200 from 1 January 2026"),),
+    ),
+    "threshold_light_touch": Known(
+        "Pounds, VAT included, from which a contract for light-touch services is under the whole of the Procurement Act",
+        "663540",
+        _PROCUREMENT,
     ),
     "ending_months": Known("Months ahead that the calendar of endings warns of one that has no plan", "6", _OURS),
 }
@@ -127,7 +176,7 @@ def settings_in_force(policing_body: Organisation | UUID | None, day: date) -> I
     rows = FundingSetting.objects.filter(
         models.Q(policing_body=None) | models.Q(policing_body=body_id), from_on__lte=day
     )
-    found = {key: (known.default, known.source) for key, known in KNOWN.items()}
+    found = {key: known.on(day) for key, known in KNOWN.items()}
     for row in sorted(rows, key=lambda row: (row.policing_body_id is not None, row.from_on)):
         found[row.key] = row.value, row.source
     return InForce(found)

@@ -5,9 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from frankpledge.audit import identity
-from frankpledge.funding.actions import agreements, paying, returning, scheduling
+from frankpledge.funding.actions import agreements, judging, paying, returning, scheduling
 from frankpledge.funding.actions.returning import FigureTold, LineTold
-from frankpledge.funding.models import Agreement, Instalment, Measure, MeasureFigure, Payment, Return, Service
+from frankpledge.funding.models import (
+    LIMBS,
+    Agreement,
+    Instalment,
+    Measure,
+    MeasureFigure,
+    Payment,
+    Return,
+    Service,
+    SubsidyJudgement,
+)
 from frankpledge.partnerships.models import Area, Organisation, Role
 from frankpledge.rules import Actor
 
@@ -16,6 +26,8 @@ from .factories import actor_in, fund
 CHARITY = "Bright Water Specimen Trust"
 STARTS, ENDS = date(2026, 4, 1), date(2027, 3, 31)
 MADE = datetime(2026, 3, 2, 10, tzinfo=UTC)
+ALL_LIMBS = dict.fromkeys(LIMBS, True)
+LIMBS_BUT_ONE = ALL_LIMBS | {"is_advantage": False}
 JULY = datetime(2026, 7, 6, 10, tzinfo=UTC)
 """Five days after the first quarter."""
 
@@ -63,13 +75,28 @@ def drafted(cast: Cast, *, amount: int = 40_000, reference: str = "WM/2026/001",
     return agreement
 
 
+def judged(agreement: Agreement, cast: Cast, *, at: datetime = MADE, **found: Any) -> SubsidyJudgement:
+    """A grant, and no subsidy unless `found` says otherwise, for all that it comes to."""
+    by = doing(cast.officer)
+    judging.judge_route(
+        agreement, answer="grant", is_light_touch=True, reason="It supports what they do.", bought_by="", by=by, at=at
+    )
+    asked = {"finding": "none", "limbs": LIMBS_BUT_ONE, "reason": "Nobody offers it on a market.", **found}
+    return judging.judge_subsidy(agreement, **asked, by=by, at=at)
+
+
+def offered(agreement: Agreement, cast: Cast, **found: Any) -> Agreement:
+    judged(agreement, cast, **found)
+    return agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+
+
 def active(cast: Cast, **terms: Any) -> Agreement:
     """In force: offered, signed, countersigned."""
     return put_in_force(drafted(cast, **terms), cast)
 
 
 def put_in_force(agreement: Agreement, cast: Cast) -> Agreement:
-    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    offered(agreement, cast)
     agreements.sign(agreement, by=doing(cast.certifier), at=MADE)
     return agreements.countersign(agreement, by=doing(cast.policy), at=MADE)
 

@@ -53,16 +53,14 @@ def test_it_is_in_force_when_both_sides_have_signed_the_same(cast: Cast):
 
 
 def test_an_offer_taken_back_loses_its_signature(cast: Cast):
-    agreement = grants.drafted(cast)
-    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    agreement = grants.offered(grants.drafted(cast), cast)
     agreements.sign(agreement, by=doing(cast.certifier), at=MADE)
     agreements.take_back(agreement, by=doing(cast.officer), at=MADE)
     assert not agreement.signatures.exists()
 
 
 def test_what_was_offered_cannot_be_changed_until_it_is_taken_back(cast: Cast):
-    agreement = grants.drafted(cast)
-    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    agreement = grants.offered(grants.drafted(cast), cast)
     with pytest.raises(Refusal, match="Take the offer back first"):
         agreements.spread_instalments(agreement, basis=Instalment.Basis.ARREARS, by=cast.officer, at=MADE)
 
@@ -109,6 +107,7 @@ def test_a_variation_changes_nothing_until_the_recipient_agrees_and_then_every_p
         by=doing(cast.officer), at=MADE,
     )  # fmt: skip
     assert Agreement.objects.get(pk=agreement.pk).amount == 40_000
+    grants.judged(agreement, cast, at=JULY)
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
     agreement = Agreement.objects.get(pk=agreement.pk)
     assert (agreement.amount, agreement.ends_on, agreement.terms) == (Decimal("50000.01"), date(2027, 6, 30), 1)

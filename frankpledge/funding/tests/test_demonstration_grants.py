@@ -7,12 +7,23 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from conftest import laid_for_a_file
 from frankpledge.funding import demonstration_fund, demonstration_grants, grants_waiting
-from frankpledge.funding.models import Agreement, Award, Need, Release, Return
+from frankpledge.funding.models import (
+    Agreement,
+    Award,
+    Need,
+    Rating,
+    Release,
+    Return,
+    SubsidyJudgement,
+    settings_in_force,
+)
 from frankpledge.funding.statistics.giving import faults
+from frankpledge.funding.statistics.judgements import assisted, unjudged
 from frankpledge.funding.statistics.trace import trace
 from frankpledge.partnerships.tests import people
 
@@ -83,3 +94,31 @@ def test_what_is_published_was_looked_over_by_somebody_else():
     (release,) = Release.objects.all()
     named = [each["title"] for each in release.content["giving"]["grants"]]
     assert named == ["Detached youth work on Friday nights", "Mentoring after the emergency department"]
+
+
+def test_every_award_rests_on_a_decision_of_the_board_that_whoever_follows_the_money_can_read():
+    """From the pound to the page of the board's decision."""
+    office = people.signed_in("Chloe Specimen")
+    for award in Award.objects.filter(agreement__is_published=False).select_related("agreement"):
+        decided = reverse("boards:decision", args=[award.outcome_id])
+        assert decided in office.get(reverse("funding:trace", args=[award.agreement.pk])).content.decode()
+        assert office.get(decided).status_code == 200
+
+
+def test_the_steps_come_to_their_end_and_then_there_is_nothing_left_to_do():
+    for _ in demonstration_grants.steps(AT):
+        pass
+    made = Agreement.objects.filter(is_published=False)
+    assert made.filter(service="youth_offending").count() == 7
+    assert {str(each): trace(each, Need.objects.all()).breaks for each in made} == {str(each): () for each in made}
+    assert not unjudged(made).exists()
+    assert Rating.objects.count() == 5
+    assert Release.objects.filter(withdrawn_at=None).count() == 2
+    to_enter = SubsidyJudgement.objects.get(enter_by__isnull=False)
+    assert to_enter.enter_by
+    assert to_enter.enter_by >= timezone.localdate(AT)
+    assert list(demonstration_grants.steps(AT)) == []
+    (charity,) = assisted(
+        SubsidyJudgement.objects.all(), timezone.localdate(AT), settings_in_force(None, AT.date())
+    ).values()
+    assert 0 < charity.left < 45_000, "what the charity has just won would go beyond what it may have"

@@ -74,6 +74,7 @@ def test_each_side_finds_the_agreement_and_another_provider_does_not(cast: Cast)
 
 def test_an_agreement_is_begun_offered_and_signed_through_its_pages(cast: Cast):
     agreement = grants.drafted(cast)
+    grants.judged(agreement, cast)
     officer, certifier, policy = (client_of(each) for each in (cast.officer, cast.certifier, cast.policy))
     assert "Offer to the recipient" in text(officer.get(reverse("funding:agreement", args=[agreement.pk])))
     for client, name in ((officer, "offer"), (certifier, "sign"), (policy, "countersign")):
@@ -222,6 +223,7 @@ def test_a_spreadsheet_from_before_a_variation_is_refused(returned: Return, cast
         returned.agreement, amount=Decimal(48_000), ends_on=date(2027, 3, 31), from_on=date(2026, 4, 1), reason="More.",
         by=doing(cast.officer), at=NOW,
     )  # fmt: skip
+    grants.judged(returned.agreement, cast)
     varying.agree(variation, by=doing(cast.certifier), at=NOW)
     client_of(cast.preparer).post(reverse("funding:take_in_variation", args=[returned.pk]))
     assert "The agreement was varied since this spreadsheet was taken" in text(bring(book, returned, cast))
@@ -393,7 +395,7 @@ def test_each_part_of_a_draft_is_changed_by_the_form_that_it_was_added_by(cast: 
 def test_a_part_of_what_is_offered_is_not_changed(cast: Cast):
     agreement = grants.drafted(cast)
     heading = agreement.headings.all()[0]
-    agreements.offer(agreement, by=doing(cast.officer), at=MADE)
+    grants.offered(agreement, cast)
     address = reverse("funding:change_part", args=[agreement.pk, "heading", heading.pk])
     answers = {"name": "Mentors", "is_labour": "yes", "amount": "1"}
     assert "Take the offer back first." in text(client_of(cast.officer).post(address, answers))

@@ -208,7 +208,8 @@ def test_more_that_is_proposed_is_spoken_for_until_the_recipient_has_answered(ca
     assert standing(pot).remaining == 0
     other = grants.drafted(cast, reference="WM/2026/002", amount=4, pot=pot)
     with pytest.raises(Refusal, match="£0 of Force-wide, 2026/27 is left"):
-        agreements.offer(other, by=doing(cast.officer), at=JULY)
+        grants.offered(other, cast)
+    grants.judged(agreement, cast)
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
     identity.assume(cast.officer)
     assert standing(pot).remaining == 0

@@ -171,6 +171,7 @@ def test_an_agreement_varied_after_its_return_is_open_asks_for_the_varied_terms_
         returned.agreement, amount=Decimal(48_000), ends_on=date(2027, 3, 31), from_on=date(2026, 4, 1), reason="More.",
         by=doing(cast.officer), at=JULY,
     )  # fmt: skip
+    grants.judged(returned.agreement, cast)
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
     with pytest.raises(Refusal, match="varied after this return was opened"):
         returning.prepare(again(returned), by=doing(cast.preparer), at=JULY)

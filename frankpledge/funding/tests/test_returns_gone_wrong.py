@@ -123,6 +123,7 @@ def test_an_agreement_varied_while_its_return_is_being_filled_in_loses_nothing_o
         returned.agreement, amount=Decimal(48_000), ends_on=date(2027, 3, 31), from_on=date(2026, 4, 1), reason="More.",
         by=doing(cast.officer), at=JULY,
     )  # fmt: skip
+    grants.judged(returned.agreement, cast)
     varying.agree(variation, by=doing(cast.certifier), at=JULY)
     assert preparer.post(fill_in, filled_answers(returned)).status_code == 302, "what was being typed is kept"
     refused = preparer.post(hand_on)

@@ -25,6 +25,7 @@ from frankpledge.funding.models import (
     settings_in_force,
 )
 from frankpledge.funding.statistics.grants import TOLD, casts, holds, money_of
+from frankpledge.funding.statistics.judgements import to_be_covered, unjudged_parts
 from frankpledge.funding.statistics.returns import certified_figures, progress_of
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.ui.pages import FormPage, ListPage, RecordPage
@@ -32,6 +33,7 @@ from frankpledge.ui.tables import Link
 from frankpledge.ui.wording import clock
 
 from . import shown_grants as shown
+from . import shown_judgements as judged
 
 _NEXT = {
     AgreementStatus.DRAFT: "Complete its parts until they cast, then offer it to the recipient.",
@@ -41,6 +43,9 @@ _NEXT = {
     AgreementStatus.CLOSED: "It is over.",
     AgreementStatus.WITHDRAWN: "It came to nothing.",
 }
+
+_JUDGED = (AgreementStatus.DRAFT, AgreementStatus.OFFERED, AgreementStatus.SIGNED, AgreementStatus.ACTIVE)
+"""While there is something to judge of it."""
 
 
 class AgreementsPage(ListPage):
@@ -75,7 +80,7 @@ class AgreementPage(RecordPage):
         return Agreement.objects.select_related(
             "recipient", "fund__source", "pot", "line", "award__pot", "award__organisation"
         ).prefetch_related(
-            "shares__area", "shares__organisation", "matches", "signatures__post", "variations", "claw_backs", "carry_forwards",
+            "shares__area", "shares__organisation", "routes__judged_as", "subsidies__judged_as", "matches", "signatures__post", "variations", "claw_backs", "carry_forwards",
             "returns__lines", "measures__measure", Prefetch("conditions__evidence", evidence),
             Prefetch("headings", Heading.objects.prefetch_related("profile")),
             Prefetch("payments", Payment.objects.select_related("instalment")), "instalments__payments",
@@ -95,6 +100,7 @@ class AgreementPage(RecordPage):
         for instalment in row.instalments.all():
             instalment.agreement = row
         holding = {each.pk: holds(each, money, in_force) for each in row.instalments.all()} if is_active else {}
+        sees_why = not row.is_published and permissions.see_judgements.allows(actor, row)
         measures = list(row.measures.all())
         for agreed in measures:
             agreed.agreement = row
@@ -110,6 +116,11 @@ class AgreementPage(RecordPage):
             "summary_rows": shown.facts(row),
             "money": [] if row.is_published else shown.money_facts(money),
             "casts": [each.sentence for each in casts(row) if each.difference] if not row.is_published else [],
+            "route": judged.routes(list(row.routes.all()), in_force) if sees_why else None,
+            "subsidies": list(judged.subsidies(row.subsidies.all(), sees_why=sees_why)),
+            "unjudged": unjudged_parts(row, to_be_covered(row)) if sees_why and row.status in _JUDGED else [],
+            "sees_why": sees_why,
+            "may_judge": sees_why and row.status in _JUDGED and permissions.judge_agreements.allows(actor, row),
             "shares": shown.share_rows(row.shares.all()),
             "conditions": list(
                 shown.condition_rows(

@@ -30,6 +30,17 @@ def decisions_of_boards(actor: Any) -> QuerySet[Outcome]:
     return boards_permissions.see_outcomes.filter(numbered, actor)
 
 
+def of_a_board(outcome: Outcome | None, actor: Any) -> list[dict[str, Any]]:
+    """The board's decision that something rests on, as a row that leads there for whoever may read it."""
+    if outcome is None:
+        return []
+    words, label = f"{outcome.body}, decision {outcome.reference}", "Decision of the board"
+    if not boards_permissions.see_outcomes.allows(actor, outcome):
+        return [{"label": label, "value": words}]
+    to = Link(f"{words}: {outcome.title}", reverse("boards:decision", args=[outcome.pk]))
+    return [{"label": label, "value": to, "kind": "link"}]
+
+
 class FundsPage(ListPage):
     """Every fund with its years, and what is left in each."""
 
@@ -109,7 +120,7 @@ class PotPage(RecordPage):
             "status": row.get_status_display(),
             "back": Link(f"{row.fund.name}, {row.year}", shown.year_href(row.fund, row.year)),
             **shown.sums(now),
-            "facts": shown.facts(row),
+            "facts": shown.facts(row, of_a_board(row.outcome, actor)),
             **shown.journal(row, journals, reversible=keeps),
             "waiting": shown.waiting(
                 waiting.select_related("from_pot", "to_pot", "recipient", "proposed_as"),

@@ -20,6 +20,7 @@ from ..models import Application, Assessment
 from ..statistics.applications import changed, scored, wanting
 from . import attachments
 from . import shown_calls as shown
+from .allocating import decisions_of_boards
 from .assessing import may_assess
 
 _STATUS = lifecycle.ApplicationStatus
@@ -219,8 +220,10 @@ class DecidePage(_OfApplication):
     """The decision of the holder of the office."""
 
     permission = permissions.decide_application
-    form_class = forms.DecideForm
     title, verb, done_message = "Decide on this application", "Decide", "It is decided, and the applicant is told."
+
+    def form(self, row: Application, **data: Any) -> forms.DecideForm:
+        return forms.DecideForm(outcomes=decisions_of_boards(self.request.actor), **data)
 
     def initial(self, row: Application) -> dict[str, Any]:
         return {"amount": row.recommended_amount, "decided_on": timezone.localdate(self.request.at)}

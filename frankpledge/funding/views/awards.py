@@ -17,7 +17,7 @@ from ..actions import awarding as actions
 from ..forms import allocating
 from ..forms import calls as forms
 from ..models import Award, Pot
-from .allocating import decisions_of_boards
+from .allocating import decisions_of_boards, of_a_board
 from .calls import may_be_asked
 
 _COLUMNS = (
@@ -64,7 +64,7 @@ class AwardPage(RecordPage):
 
     def rows(self) -> QuerySet[Award]:
         return Award.objects.select_related(
-            "organisation", "area", "pot__fund", "decided_as", "accepted_as", "scenario", "agreement"
+            "organisation", "area", "pot__fund", "decided_as", "accepted_as", "scenario", "agreement", "outcome__body"
         )
 
     def context(self, row: Award) -> dict[str, Any]:
@@ -92,6 +92,7 @@ class AwardPage(RecordPage):
                 {"label": "Purpose", "value": row.purpose or None},
                 {"label": "Why", "value": row.reason or None},
                 {"label": "Decision", "value": f"{row.decision}, {day(row.decided_on)}" if row.decision else "not yet"},
+                *of_a_board(row.outcome, actor),
                 *([{"label": "Ended because", "value": row.ended_because}] if row.ended_because else []),
             ],
             "history": _history(row),

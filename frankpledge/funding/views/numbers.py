@@ -77,7 +77,8 @@ class ChangeNumber(FormPage):
         body = _body(self.request, permissions.change_numbers)
         rows = FundingSetting.objects.filter(policing_body=body, key=self.kwargs["key"]).order_by("-from_on")
         before = "; ".join(f"{row.value} from {day(row.from_on)} ({row.source})" for row in rows)
-        lead = f"{known.words}. {'Set before: ' + before if before else f'{known.default}, {known.source}, where nothing is set'}."
+        value, source = known.on(timezone.localdate(self.request.at))
+        lead = f"{known.words}. {'Set before: ' + before if before else f'{value}, {source}, where nothing is set'}."
         return {"lead": lead, "cancel_href": reverse("funding:numbers")}
 
     def act(self, form: Any) -> FundingSetting:

@@ -185,26 +185,21 @@ def sums(one: Standing) -> dict[str, Any]:
     return {"made_up": _made_up(one), "statement": state(one), "standing": one}
 
 
-def facts(pot: Pot) -> list[dict[str, Any]]:
-    """What the pot is, and what confirmed it."""
+def facts(pot: Pot, board: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the pot is, and what confirmed it; `board` is the decision that it rests on."""
     rows: list[dict[str, Any]] = [
         {"label": "For", "value": pot.get_use_display()},
         {"label": "Source of the money", "value": terms(pot.fund.source)},
     ]
     if pot.decision:
         rows.append({"label": "Confirmed by", "value": f"{pot.decision}, {day(pot.decided_on)}"})
-    if pot.outcome is not None:
-        rows.append({"label": "Decision of the board", "value": _outcome(pot.outcome)})
+    rows += board
     if pot.planned_in is not None:
         table = Link(str(pot.planned_in), reverse("funding:table", args=[pot.planned_in.code]))
         rows.append({"label": "Planned in", "value": table, "kind": "link"})
     if pot.source:
         rows.append({"label": "Where this is known from", "value": pot.source})
     return rows
-
-
-def _outcome(outcome: Any) -> str:
-    return f"{outcome.body}, decision {outcome.reference}: {outcome.title}"
 
 
 def journal(pot: Pot, journals: Iterable[Journal], *, reversible: bool) -> dict[str, Any]:

@@ -87,8 +87,8 @@ def broken(found: Sequence[tuple[str, int, Sequence[tuple[str, UUID]]]]) -> list
     ]
 
 
-def one(traced: Traced) -> dict[str, Any]:
-    """The steps from the need to the money, each with where it is known from."""
+def one(traced: Traced, board: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The steps from the need to the money, each with where it is known from. `board` is the decision that it rests on."""
     row, need = traced.agreement, traced.need
     pot, award = row.pot, row.award
     decision = award if award is not None and award.decision else pot
@@ -99,6 +99,7 @@ def one(traced: Traced) -> dict[str, Any]:
         ("Source of the money", str(row.fund.source), f"{row.fund.source.get_power_display()}; {row.fund}", ""),
         ("Pot", str(pot) if pot else "", "", reverse("funding:pot", args=[pot.pk]) if pot else ""),
         ("Decision", decision.decision if decision else "", _decided(decision), ""),
+        *[(each["label"], getattr(each["value"], "text", each["value"]), "", getattr(each["value"], "href", "")) for each in board],
         ("Award", str(award) if award else "", award.reason if award else "", ""),
         ("Agreement", f"{row}, {pounds(row.amount)}", f"{row.recipient}, {day(row.starts_on)} to {day(row.ends_on)}", ""),
         ("Paid", pounds(traced.paid), "", ""),
@@ -125,8 +126,7 @@ def one(traced: Traced) -> dict[str, Any]:
 def _decided(decision: Any) -> str:
     if decision is None or decision.decided_on is None:
         return ""
-    outcome = f"; {decision.outcome.body}, decision {decision.outcome.reference}" if decision.outcome else ""
-    return f"{day(decision.decided_on)}{outcome}"
+    return day(decision.decided_on)
 
 
 def _statement(one: Traced) -> str:

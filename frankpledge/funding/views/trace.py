@@ -11,6 +11,7 @@ from ..models import Agreement, Fund, Need
 from ..statistics import outturn
 from ..statistics.trace import alike, broken, purposes, trace
 from . import shown_trace as shown
+from .allocating import of_a_board
 from .outturn import OfAYear, counted
 
 
@@ -60,4 +61,6 @@ class TracePage(RecordPage):
         )
 
     def context(self, row: Agreement) -> dict[str, Any]:
-        return shown.one(trace(row, Need.objects.all()))
+        decided = row.award if row.award and row.award.outcome else row.pot
+        outcome = decided.outcome if decided else None
+        return shown.one(trace(row, Need.objects.all()), of_a_board(outcome, self.request.actor))

@@ -7,13 +7,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.months import months_after
 from frankpledge.partnerships.models import Holding, Organisation, Post
 from frankpledge.rules import Actor, Refusal
 from frankpledge.working_days import add_working_days
 
 from .. import lifecycle, permissions
 from ..models import AccessRequest, AccessStep, AccessStop, CaseKey, settings_in_force
-from ..months import months_after
 
 _What = AccessStep.What
 _AskedBy = AccessRequest.AskedBy

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.months import age_on, months_before
 from frankpledge.partnerships.models import Area, Organisation
 from frankpledge.rules import Actor, Hidden, Refusal
 
@@ -30,7 +31,6 @@ from ..models import (
     halves,
     settings_in_force,
 )
-from ..months import age_on, months_before
 from .given import (
     AccountGiven,
     AddressGiven,

@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.months import months_after
 
 from .. import lifecycle
 from ..lifecycle import CaseStatus, ReferralStatus
 from ..models import Anchor, Case, Party, settings_in_force
-from ..months import months_after
 from . import flagging
 
 _OVER = (CaseStatus.LAPSED, CaseStatus.TRANSFERRED)

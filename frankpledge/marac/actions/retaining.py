@@ -8,13 +8,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.months import months_after, months_before
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Refusal
 
 from .. import lifecycle, permissions
 from ..lifecycle import CaseStatus, ReferralStatus
 from ..models import Case, InForce, Referral, Retention, RetentionStep, settings_in_force
-from ..months import months_after, months_before
 
 _What = RetentionStep.What
 _CAME_TO_NOTHING = (ReferralStatus.WITHDRAWN, ReferralStatus.NOT_MET, ReferralStatus.TRANSFERRED_OUT)

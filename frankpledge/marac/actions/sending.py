@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.audit import trail
+from frankpledge.figures.months import age_on
 from frankpledge.partnerships.models import Organisation
 from frankpledge.rules import Refusal
 
 from .. import letters, lifecycle
 from ..lifecycle import ReferralStatus
 from ..models import Answer, Clock, IdvaNotice, IdvaService, InForce, Party, Referral, settings_in_force
-from ..months import age_on
 from ..sharing import may_share
 from .drafting import Writer, lock_open
 from .excluding import keep_out_those_named

@@ -34,6 +34,10 @@ def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(sorted(int(one) for one in text.split(",")))
+
+
 def _kinds(text: str) -> frozenset[str]:
     kinds = frozenset(text.replace(",", " ").split())
     if unknown := kinds - {"pdf", "word", "jpeg", "png", "text"}:
@@ -106,6 +110,8 @@ KNOWN: Mapping[str, Known] = {
     "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _women, "125,000", is_fact=True),
     "bank_holidays_months": Known("Months before the known bank holidays run out that the desk says so", "12", _OURS),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
+    "unsent_reminder_days": Known("Days after a referral was begun that its writer is told it was not sent, such as 1, 7, 21", "1, 7, 21", _OURS, _numbers),
+    "unsent_days": Known("Days after a referral was begun that it is deleted, if it was not sent", "28", _OURS),
     "flag_working_days": Known("Working days for an agency to flag, or say that it holds nothing", "5", _OURS),
     "unflag_working_days": Known("Working days for an agency to remove a flag", "10", _OURS),
     "transfer_answer_hours": Known("Hours for another MARAC to answer a transfer", "24", f"{_OURS}, as long as for a review"),
@@ -199,6 +205,8 @@ class InForce:
     adult_women: int | None
     bank_holidays_months: int
     retention_years: int
+    unsent_reminder_days: tuple[int, ...]
+    unsent_days: int
     flag_working_days: int
     unflag_working_days: int
     transfer_answer_hours: int

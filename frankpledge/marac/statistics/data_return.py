@@ -10,12 +10,12 @@ from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from frankpledge.figures.absence import Absence
+from frankpledge.figures.months import months_after
 from frankpledge.figures.percentages import Rate
 from frankpledge.partnerships.models import Area
 
 from ..lifecycle import ItemStatus
 from ..models import AgendaItem, Party, settings_in_force
-from ..months import months_after
 from . import topics
 from .counts import ALL, Counts, Figure, Place, counts, counts_for_offices
 from .periods import Period

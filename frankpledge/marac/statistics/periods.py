@@ -7,7 +7,7 @@ from typing import Self
 
 from django.utils import timezone
 
-from ..months import months_after
+from frankpledge.figures.months import months_after
 
 _MONTHS_A_QUARTER = 3
 _DAYS_A_YEAR = 365.25

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.audit.models import Event
+from frankpledge.figures.months import months_after
 from frankpledge.marac.actions import access, access_reply, access_review, excluding
 from frankpledge.marac.lifecycle import AccessStatus
 from frankpledge.marac.models import (
@@ -18,7 +19,6 @@ from frankpledge.marac.models import (
     Referral,
     Setting,
 )
-from frankpledge.marac.months import months_after
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Refusal
 

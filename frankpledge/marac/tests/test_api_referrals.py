@@ -17,6 +17,7 @@ from frankpledge.partnerships.models import Role
 
 from .conftest import Browser
 from .factories import Worker, coordinator, referrer, seeing_everything, worker
+from .other_systems import referral
 
 pytestmark = [pytest.mark.usefixtures("the_record"), pytest.mark.django_db]
 
@@ -24,21 +25,7 @@ ADDRESS = "/api/v1/marac-referrals"
 
 
 def whole() -> dict[str, Any]:
-    """All that the form asks, as a housing system might send it."""
-    asked = ToolVersion.objects.get(tool="dash").questions.values_list("topic", flat=True)
-    return {
-        "referrer": {"contact_name": "Sample Person", "contact_email": "sample@threshold.example", "contact_phone": "01632 960001"},
-        "victim": {
-            "given_name": "Vesper", "family_name": "Examplar", "born_on": "1990-03-04", "gender": "female",
-            "address": {"lines": "1 Specimen Street", "postcode": "DY1 2AB", "is_protected": True},
-        },
-        "safe_contact": {"phone": "01632 960123", "is_safe_to_call": True},
-        "people": [{"part": "perpetrator", "given_name": "Percival", "family_name": "Samplar", "gender": "male"}],
-        "risk": {"answers": {topic: {"said": "yes" if place < 16 else "no"} for place, topic in enumerate(asked)}},
-        "criteria": [{"code": "visible_high_risk"}],
-        "consent": {"is_victim_aware": True, "has_consent": True},
-        "account": {"what_happened": "A sample account.", "has_children": False, "has_conflict": False},
-    }  # fmt: skip
+    return referral(ToolVersion.objects.get(tool="dash").questions.values_list("topic", flat=True))
 
 
 class System:

@@ -71,7 +71,7 @@ def _step_with_keys(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Item 2 of 2")).to_be_visible(timeout=60_000)
-    page.wait_for_load_state()  # the keys are listened to once the page is whole
+    page.wait_for_load_state()  # the page's module has run as far as its first wait, and listens to the keys
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("Item 1 of 2")).to_be_visible()
 

@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from frankpledge.accounts.encryption import Unreadable
 from frankpledge.audit import identity
+from frankpledge.figures.months import months_after
 from frankpledge.marac.actions import retaining, reviewing
 from frankpledge.marac.lifecycle import CaseStatus
 from frankpledge.marac.models import Case, CaseKey, Party, Reason, Referral, Retention, SafeContact, index_of
-from frankpledge.marac.months import months_after
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import Hidden, Refusal
 

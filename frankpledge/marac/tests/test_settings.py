@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from frankpledge.figures.months import age_on, months_after, months_before
 from frankpledge.marac.models import KNOWN, Clock, PostcodeArea, Setting, settings_in_force
-from frankpledge.marac.months import age_on, months_after, months_before
 from frankpledge.marac.record import marac_area
 from frankpledge.partnerships.models import Role
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from frankpledge.figures.months import age_on
 from frankpledge.ui.tables import Column, Link, Status
 from frankpledge.ui.wording import Clock as Said
 from frankpledge.ui.wording import clock as say_clock
@@ -18,7 +19,6 @@ from frankpledge.working_days import Office, worked_between
 
 from ..lifecycle import ReferralStatus
 from ..models import Address, Answer, Clock, Criterion, IdvaNotice, Party, ProtectedAddress, Referral, ToolVersion
-from ..months import age_on
 from ..repeats import Earlier, Found
 
 MINE = (

@@ -4,7 +4,7 @@ First a table reckoned by hand; then every working moment near each bank holiday
 shares nothing with the first: the office's hours laid out one after another, and counted along.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 
@@ -67,6 +67,9 @@ class LaidOut:
     def nth_after(self, day: date, n: int) -> date:
         return self.days[bisect_right(self.days, day) + n - 1]
 
+    def nth_before(self, day: date, n: int) -> date:
+        return self.days[bisect_left(self.days, day) - n]
+
 
 def near() -> list[date]:
     """The days around every bank holiday that is known and each change of the clocks."""
@@ -86,5 +89,6 @@ def test_every_promise_near_a_bank_holiday_or_a_change_of_the_clocks_agrees_with
                 tried += 1
         for working_days in (1, 2, 3, 5, 10):
             assert add_working_days(day, working_days, MARAC) == laid_out.nth_after(day, working_days), day
-            tried += 1
+            assert add_working_days(day, -working_days, MARAC) == laid_out.nth_before(day, working_days), day
+            tried += 2
     assert tried > 5_000

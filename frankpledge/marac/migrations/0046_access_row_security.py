@@ -58,7 +58,7 @@ DESTROY_AGAIN = AGAIN.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1
 
 
 class Migration(migrations.Migration):
-    dependencies = (("marac", "0044_access_requests"),)
+    dependencies = (("marac", "0045_access_requests"),)
     operations = (
         migrations.RunSQL(HIDDEN, "DROP FUNCTION marac_hidden_requests"),
         *(migrations.RunSQL(secured(table, *rules), migrations.RunSQL.noop) for table, rules in RULES.items()),

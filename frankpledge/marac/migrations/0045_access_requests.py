@@ -12,7 +12,7 @@ import frankpledge.marac.models.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marac", "0043_destroyed_again"),
+        ("marac", "0044_unsent"),
         ("partnerships", "0004_sharing_agreements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -56,6 +56,11 @@ class Migration(migrations.Migration):
                     ("adult_women", "Women of 18 and over who live there"),
                     ("bank_holidays_months", "Months before the known bank holidays run out that the desk says so"),
                     ("retention_years", "Years a case is kept after it lapses"),
+                    (
+                        "unsent_reminder_days",
+                        "Days after a referral was begun that its writer is told it was not sent, such as 1, 7, 21",
+                    ),
+                    ("unsent_days", "Days after a referral was begun that it is deleted, if it was not sent"),
                     ("flag_working_days", "Working days for an agency to flag, or say that it holds nothing"),
                     ("unflag_working_days", "Working days for an agency to remove a flag"),
                     ("transfer_answer_hours", "Hours for another MARAC to answer a transfer"),
