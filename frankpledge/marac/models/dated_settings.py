@@ -133,6 +133,10 @@ KNOWN: Mapping[str, Known] = {
         "Years a referral is kept that became no case, after it was decided", "7", f"{_OURS}, as long as a case"
     ),
     "postponed_months_most": Known("Months that a destruction may be put off at a time", "24", _OURS),
+    "access_months": Known("Months to answer a request for what is held about somebody", "1", "UK GDPR, Article 12A; Data Protection Act 2018, s.54"),
+    "access_more_months": Known("… and more of them, where it is complex or there are many", "2", "UK GDPR, Article 12A(3); Data Protection Act 2018, s.54"),
+    "access_warning_days": Known("Days before its end that the desk says so", "10", _OURS),
+    "access_years": Known("Years that a request, and what was decided of it, is kept after it ended", "3", f"{_OURS}, as long as a complaint may still ask for it"),
     "agreement_required": Known(
         "An agency that has signed no sharing agreement sees nothing (yes or no)", "no",
         f"{_OURS}: “yes” once every agency’s agreement is entered; one that ended is never asked", _yes_or_no,
@@ -222,6 +226,10 @@ class InForce:
     links_within_minutes: int
     retention_years_not_accepted: int
     postponed_months_most: int
+    access_months: int
+    access_more_months: int
+    access_warning_days: int
+    access_years: int
     agreement_required: bool
     source: Mapping[str, str]
 
