@@ -9,6 +9,11 @@ from django.db import models
 
 from frankpledge.accounts.models import Person
 from frankpledge.marac.models import (
+    AccessLink,
+    AccessPassage,
+    AccessRequest,
+    AccessStep,
+    AccessStop,
     Address,
     AgendaItem,
     AgreedAction,
@@ -136,6 +141,11 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "sentin": (SentIn, {"post": "post_id"}),
     "retention": (Retention, {"area": "area_id", "case": "case_id", "referral": "referral_id"}),
     "retentionstep": (RetentionStep, {"retention": "retention_id"}),
+    "accessrequest": (AccessRequest, {"office": "office_id", "handler": "handler_id"}),
+    "accessstop": (AccessStop, {"request": "request_id"}),
+    "accessstep": (AccessStep, {"request": "request_id"}),
+    "accesslink": (AccessLink, {"request": "request_id", "referral": "referral_id", "is_them": "is_them"}),
+    "accesspassage": (AccessPassage, {"request": "request_id", "referral": "referral_id"}),
 }  # fmt: skip
 # Every table of the room that people reach under policies (`test_oracle` enumerates them).
 DECIDED = (
@@ -144,6 +154,7 @@ DECIDED = (
     "passage", "address", "criterion", "answer", "noconsentrecord", "return", "return_reasons", "areachange", "clock", "contactattempt",
     "unreadpart", "awaitedexclusion", "liftedexclusion", "complexcase", "complexreview", "complexcase_reasons", "individual", "casekey",
     "referrallink", "filelink", "mail", "mailpart", "mailreferral", "sentin", "retention", "retentionstep",
+    "accessrequest", "accessstop", "accessstep", "accesslink", "accesspassage",
 )  # fmt: skip
 
 
@@ -187,6 +198,8 @@ class Generated:
             if self._is(0.5):
                 self._kept_until(case.area, case=case)
         self._mails()
+        for number in range(24):
+            self._asked_what_is_held(number)
         self.asking += [*self.by_link, Somebody(self.asking[0].person, self.asking[0].post, self.by_link[0].link)]
         self.asking += [replace(one, definer="marac") for one in (*self.asking[: len(ROLES)], *self.by_link[::6])]
         self.asking += [
@@ -421,6 +434,28 @@ class Generated:
         kept = self._kept(Retention(area=self._one_of(Area) if self._is(0.2) else area, **what))
         self._kept(RetentionStep(retention=kept, what="held", because="x", at=AT, by_post=self._one_of(Post)))
 
+    def _asked_what_is_held(self, number: int) -> None:
+        """Somebody asks an office what it holds of them; of whom it may be theirs or another's."""
+        office = self.office if self._is(0.8) else self.agencies[0]
+        handler = self.chance.choice([post for post in self.made[Post] if post.role in STAFF])
+        person = {"handled_by_id": self.asking[0].person}
+        asked = self._kept(AccessRequest(
+            key=self.key, reference=f"A{self.number:03d}{number:05d}", office=office, handler=handler, law="uk_gdpr", asked_by="themselves",
+            how="letter", received_on=self.today, logged_at=AT, **person,
+        ))  # fmt: skip
+        self._kept(AccessStop(request=asked, from_on=self.today))
+        self._kept(AccessStep(key=self.key, request=asked, what="logged", at=AT, by_post=handler))
+        named = [self._one_of(PartyExclusion).referral] if self._is(0.5) else []
+        for referral in {*named, *self.chance.sample(self.made[Referral], 2)}:
+            party = next(one for one in self.made[Party] if one.referral == referral)
+            self._kept(AccessLink(
+                key=self.key, request=asked, party=party, referral=referral, is_them=self._is(0.5), noted_at=AT,
+                noted_by_id=self.asking[0].person,
+            ))  # fmt: skip
+            self._kept(AccessPassage(
+                key=self.key, request=asked, referral=referral, source=f"x {referral.pk}", position=1, label="x", whose="own",
+            ))  # fmt: skip
+
     def _mails(self) -> None:
         """Mails that became no referral, one, or two."""
         for number in range(24):
@@ -546,5 +581,5 @@ _IN_ORDER: tuple[type[models.Model], ...] = (
     AttachmentPiece, IdvaNotice, ContactAttempt, PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem, Passage, ResearchRequest, Finding,
     AgreedAction, Address, Criterion, Answer, NoConsentRecord, Return, Return.reasons.through, UnreadPart, AwaitedExclusion,
     LiftedExclusion, AreaChange, Clock, SentIn, FileLink, Retention, RetentionStep, Letter, Mail, MailPart, MailReferral, ComplexCase,
-    ComplexCase.reasons.through, ComplexReview,
+    ComplexCase.reasons.through, ComplexReview, AccessRequest, AccessStop, AccessStep, AccessLink, AccessPassage,
 )  # fmt: skip

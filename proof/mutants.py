@@ -14,7 +14,7 @@ OF_PEOPLE = re.compile(r"^(\s*CASE\s+WHEN .*?\sTHEN\s)(.*)(\sELSE\s(?:true|false
 FUNCTIONS = (
     "marac_role", "marac_post", "marac_organisation", "marac_is_staff", "marac_is_coordinator", "marac_attends", "marac_link",
     "marac_answers_for_agency", "marac_reach", "marac_hidden", "marac_hidden_from", "marac_hidden_cases", "marac_signed", "marac_present",
-    "marac_is_service", "marac_is_known", "marac_offered_cases", "marac_file_link", "marac_file_link_takes", "marac_file_link_brought",
+    "marac_is_service", "marac_is_known", "marac_offered_cases", "marac_file_link", "marac_file_link_takes", "marac_file_link_brought", "marac_hidden_requests",
     "marac_given", "marac_given_cases", "marac_carried_cases", "marac_told_cases", "marac_shuts_out", "marac_shut_out", "marac_shut_meetings",
 )  # fmt: skip
 

@@ -34,6 +34,7 @@ THE_SAME = {
     "marac_attachmentpiece.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "the file itself asks it",
     "marac_safecontact.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "who finds a referral is staff, wrote it or supports the victim",
     "marac_case.also_carried: without marac_is_staff()": "marac_carried_cases() answers nobody else",
+    "marac_case.changes_offered: without marac_is_coordinator()": "marac_offered_cases() answers nobody else",
     "marac_finding.reads: without (marac_is_staff() OR (r.meeting_id IN marac_present()))": "who finds the request is staff, there, or of the agency that reads it anyhow",
     **dict.fromkeys(
         (f"marac_{table}.while_shared: without (marac_shut_out() = '{{}}'::uuid[])" for table in ("attachment", "attachmentpiece", "idvanotice", "protectedaddress", "safecontact")),
@@ -74,6 +75,7 @@ CHANGED = {
     "clock": "hours = 1", "individual": "known_since = now()", "casekey": "wrapped = ''", "referrallink": "sent_at = now()",
     "filelink": "sent_at = now()", "mailreferral": "at = now()", "sentin": "at = now()", "retention": "under = ''",
     "retentionstep": "because = ''", "return_reasons": "reason_id = {reason}", "complexcase_reasons": "reason_id = {reason}",
+    "accessstop": "from_on = current_date",
 }  # fmt: skip
 
 # What each of these may do with a table, as the database alone decides: of what may be read, which rows, else how many. With
