@@ -377,9 +377,9 @@ class Generated:
         self._kept(AttachmentPiece(key=self.key, attachment=attached, position=1))
         self._notice(referral)
         self._besides(referral, victim)
-        if self._is(0.3):
+        if self._is(0.6 if case else 0.25):
             one = self.chance.choice(self.asking)
-            if case and self._is(0.6):
+            if case and self._is(0.8):
                 one = self._somebody_of(case)
             elif area is None:
                 one = self.asking[0]  # the senior co-ordinator, who alone has what says no MARAC
@@ -392,7 +392,8 @@ class Generated:
             flag.organisation for flag in self.made.get(Flag, []) if flag.case == case and flag.status != "not_held"
         ]
         here = {cover.post.pk for cover in self.made[Cover] if cover.area == case.area}
-        of_them = {post.pk for post in self.made[Post] if post.organisation in told and post.pk in here}
+        posts = [post for post in self.made[Post] if post.role in {"agency_representative", "idva_manager"}]
+        of_them = {post.pk for post in posts if post.organisation in told and post.pk in here}
         if not of_them or self._is(0.4):
             of_them = {post.pk for post in self.made[Post] if post.role in STAFF}
         return self.chance.choice([one for one in self.asking if one.post in of_them])
@@ -501,8 +502,8 @@ class Generated:
             earlier_case=self._one_of(Case, 0.15) if number > 2 else None, came_by_transfer=True,
         ))  # fmt: skip
         post, elsewhere = self._one_of(Post), [marac for marac in self.maracs if marac != area]
-        if self._is(0.3):
-            status = self.chance.choice(["offered", "accepted", "taken_back"])
+        if self._is(0.5):
+            status = self.chance.choice(["offered", "offered", "accepted", "taken_back"])
             self._kept(Transfer(
                 key=self.key, case=case, from_area=area, to_area=self.chance.choice(elsewhere), status=status, move="permanent",
                 reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,

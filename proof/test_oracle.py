@@ -46,17 +46,14 @@ def shown(who: Somebody, table: str) -> set[UUID]:
     """What the database gives somebody of a table, with nothing of the application before it."""
     come(who)
     asked = sql.SQL("SELECT id FROM {}").format(sql.Identifier(TABLES[table][0]._meta.db_table))
-    if who == NOBODY:
-        with (
-            pytest.raises(ProgrammingError, match="no identity is set"),
-            transaction.atomic(),
-            connection.cursor() as cursor,
-        ):
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(asked)
+            return {key for (key,) in cursor.fetchall()}
+    except ProgrammingError:
+        if who != NOBODY:
+            raise
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return {key for (key,) in cursor.fetchall()}
 
 
 def differences(everything: Everything, asking: list[Somebody]) -> Iterator[str]:
