@@ -25,7 +25,7 @@ class RouteForm(forms.Form):
     )  # fmt: skip
     is_light_touch = forms.YesNoField(
         label="If it were bought, would it be a light-touch service?", noun="whether it would be a light-touch service",
-        help_text="Health, social care, and support for victims, young people or offenders mostly are.",
+        help_text="Health and social care are, and much that is done for victims, young people and offenders: the regulations list them.",
     )  # fmt: skip
     reason = forms.LongTextField(
         label="Why?", noun="why", rows=5, max_length=_MOST,
