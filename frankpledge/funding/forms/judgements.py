@@ -111,8 +111,7 @@ class AnswerForm(forms.Form):
         label="From whom, how much and when?", noun="from whom", rows=4, max_length=2000, required=False
     )
     is_confirmed = forms.ConfirmationField(
-        label="I confirm for my organisation that this is all of it, and that its record is kept",
-        noun="that it is all of it",
+        label="I confirm for my organisation that this is all of it, and that its record is kept"
     )
 
 
