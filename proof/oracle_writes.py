@@ -3,6 +3,7 @@
 from .oracle import COORDINATORS, SPEAK_FOR_AN_AGENCY, STAFF, Key, Oracle, Row
 
 ANSWER_FLAGS = {"agency_representative", "idva_manager"}
+FOR_ANYBODY = {"casekey", "referrallink", "filelink"}  # a referral begins with a key, by whoever makes it
 OPEN_TO_FILES = {"submitted", "under_review", "accepted"}
 
 
@@ -15,10 +16,14 @@ class Writes(Oracle):
         return is_offered or self.may_remove(table, key)
 
     def may_remove(self, table: str, key: Key) -> bool:
+        if self.is_product:
+            return True
         return self._is_known() and bool(getattr(self, f"_changes_{table}")(self.all.tables[table][key]))
 
     def may_add(self, table: str, key: Key) -> bool:
         """Whether they could add one more row that says what this one says."""
+        if self.is_product or (table in FOR_ANYBODY and self.says_who):
+            return True
         adds = getattr(self, f"_adds_{table}", None) or getattr(self, f"_changes_{table}")
         return self._is_known() and bool(adds(self.all.tables[table][key]))
 
@@ -82,13 +87,18 @@ class Writes(Oracle):
         return referral is not None and (self.role in COORDINATORS or self._is_writing(referral))
 
     def _adds_attachment(self, row: Row) -> bool:
-        """Or later, by the post that wrote the referral, while the MARAC has it."""
+        """Or later, by the post that wrote the referral, while the MARAC has it; or by a link to bring it, of nobody's post."""
         referral = self._of_a_referral(row)
         if referral is None:
-            return False
+            return self._brings(row)
         is_brought = self.post is not None and row["later"] and row["by_post"] == self.who.post
         is_theirs = referral["by_post"] == self.who.post and referral["status"] in OPEN_TO_FILES
-        return self._changes_attachment(row) or bool(is_brought and is_theirs)
+        return self._changes_attachment(row) or bool(is_brought and is_theirs) or self._brings(row)
+
+    def _brings(self, row: Row) -> bool:
+        to_bring = self.all.tables["filelink"].get(self.link)
+        is_its_own = to_bring is not None and to_bring["referral"] == row["referral"]
+        return is_its_own and row["later"] and row["by_post"] is None
 
     def _changes_attachmentpiece(self, row: Row) -> bool:
         return self._changes_attachment(self.all.tables["attachment"][row["attachment"]])
@@ -161,3 +171,110 @@ class Writes(Oracle):
     def _changes_finding(self, row: Row) -> bool:
         request = self.all.tables["research"][row["request"]]
         return self._is_own_agencys(request, SPEAK_FOR_AN_AGENCY)
+
+    def _changes_passage(self, row: Row) -> bool:
+        """Staff write what is said; an agency what it shared itself."""
+        is_own = self.role in SPEAK_FOR_AN_AGENCY and row["organisation"] == self.agency
+        return self._passage(row) and (self.role in STAFF or is_own)
+
+    # What hangs on a referral besides
+
+    _changes_address = _changes_criterion = _changes_answer = _changes_noconsentrecord = _changes_party
+
+    def _never(self, row: Row) -> bool:
+        return False
+
+    def _adds_return(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        return referral is not None and self._is_not_anothers(referral) and self.role in COORDINATORS
+
+    def _changes_return(self, row: Row) -> bool:
+        """Whoever answers it, with the referral come again."""
+        referral = self._of_a_referral(row)
+        if referral is None or not self._is_not_anothers(referral):
+            return False
+        return self.role in STAFF or self._wrote(referral)
+
+    def _changes_return_reasons(self, row: Row) -> bool:
+        return self._return_reasons(row)
+
+    _adds_areachange, _changes_areachange = _adds_return, _never
+
+    def _changes_clock(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        return referral is not None and self._is_not_anothers(referral) and self._clock(row)
+
+    def _adds_clock(self, row: Row) -> bool:
+        referral = self._of_a_referral(row)
+        return referral is not None and self._is_not_anothers(referral)
+
+    def _changes_contactattempt(self, row: Row) -> bool:
+        return self._contactattempt(row)
+
+    def _changes_unreadpart(self, row: Row) -> bool:
+        return self._unreadpart(row)
+
+    def _adds_awaitedexclusion(self, row: Row) -> bool:
+        return self._awaitedexclusion(row)
+
+    def _changes_awaitedexclusion(self, row: Row) -> bool:
+        return self._of_a_referral(row) is not None and self.role in COORDINATORS
+
+    _adds_liftedexclusion, _changes_liftedexclusion = _changes_awaitedexclusion, _never
+
+    # The log of complex cases
+
+    def _changes_complexcase(self, row: Row) -> bool:
+        return self._complexcase(row)
+
+    def _changes_complexreview(self, row: Row) -> bool:
+        return self._complexreview(row)
+
+    _changes_complexcase_reasons = _changes_complexreview
+
+    # How it came in, and how long it is kept
+
+    def _changes_individual(self, row: Row) -> bool:
+        return self.role in STAFF
+
+    def _changes_referrallink(self, row: Row) -> bool:
+        return self._referrallink(row)
+
+    def _changes_filelink(self, row: Row) -> bool:
+        return self._filelink(row)
+
+    def _changes_mail(self, row: Row) -> bool:
+        return self._mail(row)
+
+    def _adds_mailreferral(self, row: Row) -> bool:
+        return self.role in STAFF and self.may_read("referral", row["referral"])
+
+    def _adds_sentin(self, row: Row) -> bool:
+        return self._sentin(row)
+
+    def _changes_retention(self, row: Row) -> bool:
+        return self._retention(row)
+
+    def _adds_retentionstep(self, row: Row) -> bool:
+        return self.role in STAFF and self._retentionstep(row)
+
+    # What somebody asks of an office
+
+    def _changes_accessrequest(self, row: Row) -> bool:
+        return self._accessrequest(row)
+
+    def _adds_accessrequest(self, row: Row) -> bool:
+        return self._is_their_offices(row)
+
+    def _changes_accessstop(self, row: Row) -> bool:
+        return self._accessstop(row)
+
+    _adds_accessstep, _changes_accessstep = _changes_accessstop, _never
+
+    def _changes_accesslink(self, row: Row) -> bool:
+        return self._accesslink(row)
+
+    _changes_accesspassage = _changes_accesslink
+    _adds_mail = _changes_mailpart = _changes_mailreferral = _changes_sentin = _changes_retentionstep = (
+        _changes_casekey
+    ) = _never

@@ -101,8 +101,8 @@ def a_site() -> Iterator[Site]:
         shutil.rmtree(folder)
 
 
-def until(true: Any) -> None:
-    deadline = time.monotonic() + STREAM_SETTLES_WITHIN
+def until(true: Any, *, within: float = STREAM_SETTLES_WITHIN) -> None:
+    deadline = time.monotonic() + within
     while True:
         try:
             if true():

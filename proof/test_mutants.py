@@ -4,12 +4,16 @@ A mutant is a policy with one condition dropped, one AND made OR, one NOT left o
 or a function that the policies ask, made to answer nothing or with one AND made OR. It is laid in a transaction and undone.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import md5
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import UUIDField
 from psycopg import sql
 
 from frankpledge.audit import identity
@@ -19,27 +23,66 @@ from .generated import DECIDED, TABLES, Generated
 from .ledger import Ledger
 from .mutants import Mutant, mutants_of_functions, mutants_of_policies
 from .oracle_writes import Writes
-from .test_oracle import database_day, shown
+from .test_oracle import NOBODY, database_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tier("nightly")]
 
-# Named, each with why nothing could tell it from the policy as it stands.
-THE_SAME: dict[str, str] = {}
+# Named, or how their names begin, each with why nothing could tell it from the policy as it stands.
+THE_SAME = {
+    "marac_address.reads: without (p.case_id IS NOT NULL)": "whoever finds people without their referral finds those of a case alone",
+    "marac_attachment.reads: without (r.link_id = marac_link()) (2)": "whoever comes by a link has no post, and it asks after what a post brought",
+    "marac_attachmentpiece.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "the file itself asks it",
+    "marac_safecontact.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "who finds a referral is staff, wrote it or supports the victim",
+    "marac_case.also_carried: without marac_is_staff()": "marac_carried_cases() answers nobody else",
+    "marac_case.changes_offered: without marac_is_coordinator()": "marac_offered_cases() answers nobody else",
+    "marac_finding.reads: without (marac_is_staff() OR (r.meeting_id IN marac_present()))": "who finds the request is staff, there, or of the agency that reads it anyhow",
+    **dict.fromkeys(
+        (f"marac_{table}.while_shared: without (marac_shut_out() = '{{}}'::uuid[])" for table in ("attachment", "attachmentpiece", "idvanotice", "protectedaddress", "safecontact")),
+        "asked first to save time: where nothing is shut, what comes after it is so of each",
+    ),
+    "marac_attachmentpiece.while_shared: without (marac_shut_out() = '{}'::uuid[]) (2)": "the same, asked a second time",
+    **dict.fromkeys(
+        (f"marac_{table}.while_shared: without (r.referred_by_post_id = marac_post())" for table in ("attachment", "attachmentpiece", "protectedaddress", "safecontact")),
+        "of what is shut, the referral itself is found by its writer alone",
+    ),
+    **dict.fromkeys(
+        (
+            "marac_clock.reads: without (marac_is_staff() OR (((r.idva_service_id = marac_organisati … t()) OR (r.link_id = marac_link())))",
+            "marac_clock.reads: OR before (marac_role() = 'idva_manager')",
+            "marac_clock.reads: without (marac_role() = 'idva_manager')",
+            "marac_clock.reads: without (r.idva_service_id = marac_organisation())",
+        ),
+        "who finds a referral is staff, wrote it or supports the victim: each may read its promises",
+    ),
+    **dict.fromkeys(
+        (f"marac_{table}.the_product: {slip}" for table in ("complexcase_reasons", "complexreview", "contactattempt", "return_reasons") for slip in ("dropped", "nothing let through")),
+        "the product has all of the rows on which these hang, and who has those has these",
+    ),
+    **dict.fromkeys(
+        ("marac_areachange.not_anothers_update: ", "marac_areachange.not_anothers_delete: "),
+        "nobody changes or removes one, so there is nothing to hold back",
+    ),
+}  # fmt: skip
 
 HOW = "each laid in the schema by its owner, then undone"
-SAMPLE = 8  # rows of a table, one more like each of which everybody tries to add
+WORLDS = range(1, 5)
+SAMPLE = 20  # rows of a table, one more like each of which everybody tries to add
 
 # What a change changes, so that it reads nothing of the row: a condition of reading would stand before the one of changing.
 CHANGED = {
     "exclusion": "why = 'near'", "flag": "due_on = current_date", "movenotice": "due_on = current_date", "meeting": "place = 'Here'",
-    "attendance": "name = 'Sample'", "item": "origin = 'new'", "research": "due_on = current_date",
+    "attendance": "name = 'Sample'", "item": "origin = 'new'", "research": "due_on = current_date", "areachange": "at = now()",
+    "clock": "hours = 1", "individual": "known_since = now()", "casekey": "wrapped = ''", "referrallink": "sent_at = now()",
+    "filelink": "sent_at = now()", "mailreferral": "at = now()", "sentin": "at = now()", "retention": "under = ''",
+    "retentionstep": "because = ''", "return_reasons": "reason_id = {reason}", "complexcase_reasons": "reason_id = {reason}",
+    "accessstop": "from_on = current_date",
 }  # fmt: skip
 
 # What each of these may do with a table, as the database alone decides: of what may be read, which rows, else how many. With
 # answers that are expected it stops at the first that is not so.
 ANSWERS = """
 CREATE FUNCTION pg_temp.answers(
-    deed text, tabled text, changed text, people text[], posts text[], links text[], expected text[]
+    deed text, tabled text, changed text, people text[], posts text[], links text[], services text[], definers text[], expected text[]
 ) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
     found text[] := '{}';
@@ -49,13 +92,17 @@ DECLARE
 BEGIN
     FOR place IN 1 .. cardinality(people) LOOP
         PERFORM set_config('app.person', people[place], true), set_config('app.post', posts[place], true),
-                set_config('app.service', CASE WHEN people[place] = '' THEN 'visitor' ELSE '' END, true),
-                set_config('app.marac_link', links[place], true);
+                set_config('app.service', services[place], true), set_config('app.definer', definers[place], true),
+                set_config('app.marac_link', links[place], true), set_config('app.marac_file_link', links[place], true);
         times := 0;
         IF deed = 'read' THEN
-            EXECUTE format('SELECT md5(string_agg(id::text, '','' ORDER BY id)) FROM %I', tabled) INTO answer;
+            BEGIN
+                EXECUTE format('SELECT md5(string_agg(id::text, '','' ORDER BY id)) FROM %I', tabled) INTO answer;
+            EXCEPTION
+                WHEN insufficient_privilege THEN answer := 'refused';
+            END;
         ELSIF deed = 'add' THEN
-            FOR one IN SELECT row FROM pg_temp.sample LOOP
+            FOR one IN EXECUTE format('SELECT row FROM pg_temp.%I', 'sample_' || tabled) LOOP
                 BEGIN
                     EXECUTE format('INSERT INTO %1$I SELECT (jsonb_populate_record(NULL::%1$I, $1)).*', tabled) USING one;
                     RAISE SQLSTATE 'ZZ001';
@@ -74,7 +121,7 @@ BEGIN
                 RAISE SQLSTATE 'ZZ001';
             EXCEPTION
                 WHEN SQLSTATE 'ZZ001' THEN answer := times;
-                WHEN insufficient_privilege THEN answer := 'refused';
+                WHEN insufficient_privilege THEN answer := 0;
             END;
         END IF;
         found := found || answer;
@@ -96,7 +143,10 @@ class Known:
         self.everything = self.world.everything()
         self.oracles = [(who, Writes(self.everything, who)) for who in self.world.asking]
         self.expected: dict[tuple[str, str], list[str | None]] = {}
-        self.sampled = ""
+        self.sampled: dict[str, list[Any]] = {}
+        # Whoever noticed the last slips is asked first about the next; and so is what they did.
+        self.first = list(range(len(self.oracles)))
+        self.telling: Counter[tuple[str, str]] = Counter()
         as_owner(ANSWERS)
 
     def given(self, deed: str, table: str) -> list[set[UUID]]:
@@ -105,10 +155,23 @@ class Known:
         keys = self.keys(deed, table)
         return [{key for key in keys if may(table, key)} for may in asked]
 
-    def keys(self, deed: str, table: str) -> list[UUID]:
-        """The rows that it is tried with: of a table, all; one more like, of some."""
-        keys = sorted(self.everything.tables[table])
-        return keys[:: -(-len(keys) // SAMPLE)] if deed == "add" else keys
+    def keys(self, deed: str, table: str) -> list[Any]:
+        """The rows that it is tried with: of a table, all; one more like, of some: for each who may add any one of theirs, and others."""
+        every = sorted(self.everything.tables[table])
+        if deed != "add":
+            return every
+        if table not in self.sampled:
+            may = {
+                key: {n for n, (_, oracle) in enumerate(self.oracles) if oracle.may_add(table, key)} for key in every
+            }
+            chosen: list[Any] = []
+            while every and len(chosen) < SAMPLE:
+                covered = set().union(*(may[key] for key in chosen))
+                most = max(every, key=lambda key: len(may[key] - covered))
+                chosen.append(most if may[most] - covered else every[len(every) // 2])
+                every.remove(chosen[-1])
+            self.sampled[table] = sorted(chosen)
+        return self.sampled[table]
 
     def expects(self, deed: str, table: str) -> list[str | None]:
         """What the database answers as it stands, once the oracle was seen to agree."""
@@ -120,54 +183,86 @@ class Known:
 
     def differences(self, deed: str, table: str) -> list[str]:
         """For whom the oracle and the database do not agree."""
-        answers, given = self.answers(deed, table), self.given(deed, table)
+        if deed == "add":
+            self._lay_sample(table)
         told = []
-        for (who, oracle), keys, answer in zip(self.oracles, given, answers, strict=True):
-            is_so = shown(who, table) == keys if deed == "read" else str(len(keys)) == answer
-            if not is_so:
+        for (who, oracle), keys, answer in zip(
+            self.oracles, self.given(deed, table), self.answers(deed, table), strict=True
+        ):
+            so_many = _digest(keys) if deed == "read" else str(len(keys))
+            if who == NOBODY and deed == "read":
+                so_many = "refused"
+            if answer != so_many:
                 told.append(f"{deed} {table}, {oracle.role or who}: the oracle lets {len(keys)}, the database {answer}")
         return told
 
     def answers(self, deed: str, table: str, expected: list[str | None] | None = None) -> list[str | None]:
-        if deed == "add" and self.sampled != table:
-            self._lay_sample(table)
-        asking = [[str(one or "") for one in (who.person, who.post, who.link)] for who in self.world.asking]
-        people, posts, links = (list(column) for column in zip(*asking, strict=True))
-        named, changed = TABLES[table][0]._meta.db_table, CHANGED.get(table, f"key_id = '{self.world.key.pk}'")
+        """What the database answers each of them; with answers that are expected, as far as the first that is not so."""
+        places = self.first if expected else list(range(len(self.oracles)))
+        everybody = [self.world.asking[place] for place in places]
+        asking = [
+            (
+                who.person,
+                who.post,
+                who.link,
+                who.service or ("visitor" if who.link and not who.person else ""),
+                who.definer,
+            )
+            for who in everybody
+        ]
+        columns = [[str(value or "") for value in column] for column in zip(*asking, strict=True)]
+        named = TABLES[table][0]._meta.db_table
+        changed = CHANGED.get(table, "key_id = '{key}'").format(key=self.world.key.pk, reason=self.world.reason.pk)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_temp.answers(%s, %s, %s, %s, %s, %s, %s::text[])",
-                [deed, named, changed, people, posts, links, expected],
+                "SELECT pg_temp.answers(%s, %s, %s, %s, %s, %s, %s, %s, %s::text[])",
+                [deed, named, changed, *columns, expected and [expected[place] for place in places]],
             )
             found: list[str | None] = cursor.fetchone()[0]
             return found
 
-    def notices(self, mutant: Mutant, deeds: Iterable[str]) -> bool:
+    def is_as_expected(self, deed: str, table: str, expected: list[str | None]) -> bool:
+        found = self.answers(deed, table, expected)
+        last = self.first[len(found) - 1]
+        is_so = found[-1] == expected[last]
+        if not is_so:
+            self.first.remove(last)
+            self.first.insert(0, last)
+            self.telling[deed, table] += 1
+        return is_so
+
+    def notices(self, mutant: Mutant) -> bool:
         """Whether somebody may now do more, or less, than the oracle says."""
-        asked = [(deed, table) for deed in deeds for table in ([mutant.table] if mutant.table else DECIDED)]
-        expected = [self.expects(deed, table) for deed, table in asked]
+        asked = [(deed, table) for deed in mutant.deeds for table in ([mutant.table] if mutant.table else DECIDED)]
+        asked.sort(key=lambda one: -self.telling[one])
+        return any(self._notices(mutant, *one) for one in asked)
+
+    def _notices(self, mutant: Mutant, deed: str, table: str) -> bool:
+        expected = self.expects(deed, table)
         before = transaction.savepoint()
         try:
-            as_owner(mutant.statement)
-            return any(
-                self.answers(deed, table, known) != known for (deed, table), known in zip(asked, expected, strict=True)
-            )
-        except DatabaseError:
-            return True  # a policy that can't be asked lets nobody in, and the page is a fault
+            as_owner(mutant.statement)  # one that can't be laid is no slip, and a fault of the proof
+            try:
+                return not self.is_as_expected(deed, table, expected)
+            except DatabaseError:
+                return True  # a policy that can't be asked lets nobody in, and the page is a fault
         finally:
             transaction.savepoint_rollback(before)
 
     def _lay_sample(self, table: str) -> None:
         """One more of each row of a sample, as whoever adds it would say it."""
+        meta = TABLES[table][0]._meta
+        named, anew = meta.db_table, "gen_random_uuid()" if isinstance(meta.pk, UUIDField) else "- one.id"
         row = sql.SQL(
-            "CREATE TEMPORARY TABLE sample AS SELECT to_jsonb(one) || jsonb_build_object('id', gen_random_uuid()) AS row"
-            " FROM {} one WHERE id = ANY (%s)"
-        ).format(sql.Identifier(TABLES[table][0]._meta.db_table))
+            "CREATE TEMPORARY TABLE {} AS SELECT to_jsonb(one) || jsonb_build_object('id', {}) AS row FROM {} one WHERE id = ANY (%s)"
+        ).format(sql.Identifier(f"sample_{named}"), sql.SQL(anew), sql.Identifier(named))
         identity.assume_service("command")
         with connection.cursor() as cursor:
-            cursor.execute("DROP TABLE IF EXISTS pg_temp.sample")
             cursor.execute(row, [self.keys("add", table)])
-        self.sampled = table
+
+
+def _digest(keys: set[UUID]) -> str | None:
+    return md5(",".join(map(str, sorted(keys))).encode(), usedforsecurity=False).hexdigest() if keys else None
 
 
 def as_owner(statement: str) -> None:
@@ -177,38 +272,40 @@ def as_owner(statement: str) -> None:
         cursor.execute(f"SET ROLE {WEB}")
 
 
-@pytest.fixture(scope="module")
-def known(django_db_setup: None, django_db_blocker: Any) -> Iterator[Known]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        found = Known(1, referrals=70)
-        with django_db_blocker.block():
-            yield found
-        transaction.set_rollback(True)
+@contextmanager
+def known(seed: int) -> Iterator[Known]:
+    before = transaction.savepoint()
+    try:
+        yield Known(seed, referrals=70)
+    finally:
+        transaction.savepoint_rollback(before)
 
 
-def test_the_database_lets_be_changed_removed_and_added_what_the_oracle_says(ledger: Ledger, known: Known):
-    deeds = ("change", "remove", "add")
-    allowed = sum(len(keys) for deed in deeds for table in DECIDED for keys in known.given(deed, table))
-    wrong = [told for deed in deeds for table in DECIDED for told in known.differences(deed, table)]
-    tried = sum(len(known.keys(deed, table)) for deed in deeds for table in DECIDED) * len(known.oracles)
+def test_the_database_lets_be_changed_removed_and_added_what_the_oracle_says(ledger: Ledger):
+    asked = [(deed, table) for deed in ("change", "remove", "add") for table in DECIDED]
+    with known(1) as world:
+        allowed = sum(len(keys) for one in asked for keys in world.given(*one))
+        wrong = [told for one in asked for told in world.differences(*one)]
+        tried = sum(len(world.keys(*one)) for one in asked) * len(world.oracles)
     assert allowed > tried / 50, "a world in which hardly anybody may do anything proves little"
     ledger.tried("Oracle: may this person change, remove or add this?", tried, wrong, how="plain Python against UPDATE, DELETE and INSERT as the web role, counted for each person and table")  # fmt: skip
 
 
 @pytest.mark.parametrize(("deed", "commands"), [("read", ("SELECT", "ALL")), ("change", ("UPDATE",)), ("remove", ("DELETE",)), ("add", ("INSERT",))])  # fmt: skip
-def test_every_slip_in_a_policy_is_noticed(ledger: Ledger, known: Known, deed: str, commands: tuple[str, ...]):
-    _all_noticed(f"what somebody may {deed}", ledger, known, mutants_of_policies(*commands), (deed,))
+def test_every_slip_in_a_policy_is_noticed(ledger: Ledger, deed: str, commands: tuple[str, ...]):
+    _all_noticed(f"what somebody may {deed}", ledger, mutants_of_policies(*commands))
 
 
-def test_every_slip_in_a_function_that_the_policies_ask_is_noticed(ledger: Ledger, known: Known):
-    _all_noticed("the functions that the policies ask", ledger, known, mutants_of_functions(), ("read", "change"))
+def test_every_slip_in_a_function_that_the_policies_ask_is_noticed(ledger: Ledger):
+    _all_noticed("the functions that the policies ask", ledger, mutants_of_functions())
 
 
-def _all_noticed(what: str, ledger: Ledger, known: Known, mutants: Iterable[Mutant], deeds: tuple[str, ...]) -> None:
-    survived = []
-    tried = 0
-    for mutant in mutants:
-        if mutant.name not in THE_SAME:
-            tried += 1
-            survived += [] if known.notices(mutant, deeds) else [mutant.name]
-    ledger.tried(f"Mutants of {what}, noticed", tried, survived, how=HOW)
+def _all_noticed(what: str, ledger: Ledger, mutants: Iterable[Mutant]) -> None:
+    """In one world after another, until each was noticed in one of them."""
+    all_of_them = list(mutants)
+    unnoticed = [mutant for mutant in all_of_them if not mutant.name.startswith(tuple(THE_SAME))]
+    tried = len(unnoticed)
+    for seed in WORLDS:
+        with known(seed) as world:
+            unnoticed = [mutant for mutant in unnoticed if not world.notices(mutant)]
+    ledger.tried(f"Mutants of {what}, noticed", tried, [mutant.name for mutant in unnoticed], how=HOW)

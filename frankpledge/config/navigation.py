@@ -42,6 +42,7 @@ ROOMS: tuple[tuple[str, tuple[Part, ...]], ...] = (
                     ("Transfers", "marac:transfers"),
                     ("People who have moved", "marac:move_notices"),
                     ("Complex cases", "marac:log"),
+                    ("Requests for what is held", "marac:access_requests"),
                 ),
             ),
             ("Counts", (("Counts", "marac:counts"),)),

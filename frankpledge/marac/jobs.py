@@ -13,7 +13,7 @@ from frankpledge.notices import inbox, probing
 from frankpledge.notices.outbox import mail_server
 
 from . import demonstration_hearings, demonstration_meetings, demonstration_quarter, destroyed, probe_form
-from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring
+from .actions import answering, flagging, lapsing, leaving, opening, researching, retaining, transferring, unsent
 from .issued_form import read_form
 
 _AT_A_TIME = 20
@@ -40,6 +40,14 @@ def lapse(timestamp: int) -> None:
     with identity.as_service("worker"):
         flagging.stop_asking_what_is_past(at=timezone.now())
         lapsing.lapse_what_is_due(at=timezone.now())
+
+
+@app.periodic(cron="30 7 * * *")
+@app.task(name="marac.remind_of_unsent", queueing_lock="marac.remind_of_unsent", retry=ONCE_THE_DATABASE_IS_BACK)
+def remind_of_unsent(timestamp: int) -> None:
+    """Tell writers of what they have not sent, and delete what was not sent in time."""
+    with identity.as_service("worker"):
+        unsent.remind_or_delete(at=timezone.now())
 
 
 @app.periodic(cron="10 5 * * *")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from frankpledge.partnerships.models import Holding, Organisation, Role
 from frankpledge.partnerships.models.dated import in_effect
-from frankpledge.ui.wording import moment
+from frankpledge.ui.wording import day, moment
 
 from .models import Referral, is_kept_out, kept_out_of
 
@@ -77,6 +77,28 @@ def tell_referrer(referral: Referral, subject: str) -> None:
         return
     address = f"{settings.SITE_URL}{reverse('marac:referral', args=[referral.pk])}"
     _write([referral.contact_email], f"{subject}: {referral.reference}", address)
+
+
+def say_it_was_not_sent(address: str, *, begun_at: datetime, deleted_on: date) -> None:
+    """A referral that its writer began waits for them: the MARAC knows nothing of it."""
+    _send(
+        address,
+        "You have not sent a MARAC referral that you began",
+        f"You began a referral on {day(begun_at)}, and it has not been sent. Nobody at the MARAC has seen it.\n\nFinish it and send it, or "
+        f"delete it:\n\n{settings.SITE_URL}{reverse('marac:mine')}\n\nIf it is not sent, it is deleted on {day(deleted_on)}.\n\nIf somebody is in "
+        "danger now, ring 999.\n\nThis message says nothing of a case, and an answer to it must not either.",
+    )
+
+
+def say_the_link_ended_unsent(address: str) -> None:
+    """What was written by a link was never sent, and its link has run out: it is gone, and the MARAC knows nothing of it."""
+    _send(
+        address,
+        "Your MARAC referral was not sent",
+        "You began a referral by a link, and it was not sent before the link ended. Nobody at the MARAC has seen it, and what you wrote "
+        f"has been deleted.\n\nIf it is still needed, ask for a new link now:\n\n{settings.SITE_URL}{reverse('marac:ask_for_link')}\n\nIf somebody is "
+        "in danger now, ring 999.\n\nThis message says nothing of a case, and an answer to it must not either.",
+    )
 
 
 def send_link(email: str, token: str, *, hours: int) -> None:

@@ -196,3 +196,33 @@ PUT_OFF = Transition("put off", _NOT_HELD, RetentionStatus.KEPT)
 PROPOSE_DESTRUCTION = Transition("propose to destroy", {RetentionStatus.KEPT}, RetentionStatus.PROPOSED)
 OBJECT_TO_DESTRUCTION = Transition("object", {RetentionStatus.PROPOSED}, RetentionStatus.KEPT)
 DESTROY = Transition("destroy", {RetentionStatus.PROPOSED}, RetentionStatus.DESTROYED)
+
+
+class AccessStatus(TextChoices):
+    """How far a request of somebody for what is held about them has come."""
+
+    RECEIVED = "received", "Identity to check"
+    FINDING = "finding", "To find"
+    REVIEW = "review", "In review"
+    SECOND = "second", "Waits for a second person"
+    APPROVED = "approved", "Approved, to be sent"
+    ANSWERED = "answered", "Answered"
+    CLOSED = "closed", "Closed without a reply"
+
+
+ACCESS_OPEN = {
+    AccessStatus.RECEIVED,
+    AccessStatus.FINDING,
+    AccessStatus.REVIEW,
+    AccessStatus.SECOND,
+    AccessStatus.APPROVED,
+}
+
+ACCEPT_IDENTITY = Transition("accept who they are", {AccessStatus.RECEIVED}, AccessStatus.FINDING)
+LAY_OUT = Transition("lay out what is held", {AccessStatus.FINDING}, AccessStatus.REVIEW)
+LOOK_AGAIN = Transition("look for them again", {AccessStatus.REVIEW}, AccessStatus.FINDING)
+HAND_IN = Transition("hand in for approval", {AccessStatus.REVIEW}, AccessStatus.SECOND)
+SEND_BACK = Transition("send back", {AccessStatus.SECOND, AccessStatus.APPROVED}, AccessStatus.REVIEW)
+APPROVE = Transition("approve", {AccessStatus.SECOND}, AccessStatus.APPROVED)
+ANSWER_REQUEST = Transition("answer", {AccessStatus.APPROVED}, AccessStatus.ANSWERED)
+CLOSE_REQUEST = Transition("close without a reply", ACCESS_OPEN, AccessStatus.CLOSED)

@@ -335,3 +335,25 @@ def _retained(*roles: str) -> Callable[[Actor], Q]:
 keep_retention = Permission("marac.keep_retention", _retained(*STAFF))
 agree_to_destroy = Permission("marac.agree_to_destroy", _retained(*KEEPERS))
 hold_case = Permission("marac.hold_case", _cases_of(*STAFF))
+
+
+def _requests(*roles: str, of: str = "") -> Callable[[Actor], Q]:
+    """Requests to the post's office for what it holds: a senior co-ordinator's are all of them, a co-ordinator's those they handle."""
+
+    def rows(actor: Actor) -> Q:
+        if not actor.acts_as(*roles):
+            return NO_ROW
+        of_office = Q(**{f"{of}office": actor.organisation_id})
+        is_senior = actor.acts_as(Role.SENIOR_MARAC_COORDINATOR)
+        return of_office if is_senior else of_office & Q(**{f"{of}handler": actor.post_id})
+
+    return rows
+
+
+# What somebody asks to be given of what is held about them: co-ordinators, who alone may read all of it, find and review it; another
+# person, a senior co-ordinator, whose reach is the whole office's, approves what goes out. Whoever may not know of a case that a request
+# is linked to finds no such request (`marac_hidden_requests`, migration 0046).
+handle_access = Permission("marac.handle_access", _requests(*COORDINATORS))
+approve_access = Permission("marac.approve_access", _requests(Role.SENIOR_MARAC_COORDINATOR))
+decide_passage = Permission("marac.decide_passage", _requests(*COORDINATORS, of="request__"))
+release_passage = Permission("marac.release_passage", _requests(Role.SENIOR_MARAC_COORDINATOR, of="request__"))

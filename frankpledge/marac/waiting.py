@@ -11,7 +11,7 @@ from frankpledge.rules import NO_ROW, Actor
 from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import moment
 
-from . import after_waiting, meetings_waiting, permissions
+from . import access_waiting, after_waiting, meetings_waiting, permissions
 from .actions import supporting
 from .lifecycle import NEW_FILE, NO_LONGER_ITS, MailStatus, NoticeStatus, ReferralStatus, RetentionStatus
 from .models import (
@@ -46,6 +46,7 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     yield from _to_load(actor, at)
     yield from _to_destroy(actor, at)
     yield from _left_undone(actor, at)
+    yield from access_waiting.waits_for(actor, at)
     yield from meetings_waiting.waits_for(actor, at)
     yield from after_waiting.waits_for(actor, at)
 

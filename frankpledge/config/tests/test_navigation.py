@@ -41,7 +41,9 @@ def test_whoever_finds_many_pages_in_a_room_has_its_parts_and_the_pages_of_one()
     seen = seen_by(actor("Chloe Specimen"), "/funding/returns/")
     assert labels(seen["room_navigation"]) == ["Money", "Calls", "Grants", "Results", "Publishing", "Settings"]
     assert labels(seen["room_navigation"], current=True) == ["Grants"]
-    assert labels(seen["part_navigation"]) == ["Agreements", "Returns", "Payments", "Endings", "Transition"]
+    assert labels(seen["part_navigation"]) == [
+        "Agreements", "Returns", "Payments", "Endings", "Transition", "Subsidy control",
+    ]  # fmt: skip
     assert labels(seen["part_navigation"], current=True) == ["Returns"]
     assert seen_by(actor("Chloe Specimen"), "/funding/publishing/")["part_navigation"] == [], "a part of one page"
 

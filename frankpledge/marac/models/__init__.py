@@ -1,3 +1,4 @@
+from .access import AccessLink, AccessPassage, AccessRequest, AccessStep, AccessStop
 from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview, NamedAgain
@@ -40,6 +41,11 @@ from .tray import Mail, MailPart, MailReferral
 
 __all__ = [
     "KNOWN",
+    "AccessLink",
+    "AccessPassage",
+    "AccessRequest",
+    "AccessStep",
+    "AccessStop",
     "Address",
     "AgencyDomain",
     "AgendaItem",

@@ -34,6 +34,10 @@ def _days(text: str) -> frozenset[int]:
     return frozenset(int(day) for day in text.split(","))
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(sorted(int(one) for one in text.split(",")))
+
+
 def _kinds(text: str) -> frozenset[str]:
     kinds = frozenset(text.replace(",", " ").split())
     if unknown := kinds - {"pdf", "word", "jpeg", "png", "text"}:
@@ -106,6 +110,8 @@ KNOWN: Mapping[str, Known] = {
     "adult_women": Known("Women of 18 and over who live there", "", "no figure has been loaded", _women, "125,000", is_fact=True),
     "bank_holidays_months": Known("Months before the known bank holidays run out that the desk says so", "12", _OURS),
     "retention_years": Known("Years a case is kept after it lapses", "7", "common practice, not confirmed by a source"),
+    "unsent_reminder_days": Known("Days after a referral was begun that its writer is told it was not sent, such as 1, 7, 21", "1, 7, 21", _OURS, _numbers),
+    "unsent_days": Known("Days after a referral was begun that it is deleted, if it was not sent", "28", _OURS),
     "flag_working_days": Known("Working days for an agency to flag, or say that it holds nothing", "5", _OURS),
     "unflag_working_days": Known("Working days for an agency to remove a flag", "10", _OURS),
     "transfer_answer_hours": Known("Hours for another MARAC to answer a transfer", "24", f"{_OURS}, as long as for a review"),
@@ -127,6 +133,10 @@ KNOWN: Mapping[str, Known] = {
         "Years a referral is kept that became no case, after it was decided", "7", f"{_OURS}, as long as a case"
     ),
     "postponed_months_most": Known("Months that a destruction may be put off at a time", "24", _OURS),
+    "access_months": Known("Months to answer a request for what is held about somebody", "1", "UK GDPR, Article 12A; Data Protection Act 2018, s.54"),
+    "access_more_months": Known("… and more of them, where it is complex or there are many", "2", "UK GDPR, Article 12A(3); Data Protection Act 2018, s.54"),
+    "access_warning_days": Known("Days before its end that the desk says so", "10", _OURS),
+    "access_years": Known("Years that a request, and what was decided of it, is kept after it ended", "3", f"{_OURS}, as long as a complaint may still ask for it"),
     "agreement_required": Known(
         "An agency that has signed no sharing agreement sees nothing (yes or no)", "no",
         f"{_OURS}: “yes” once every agency’s agreement is entered; one that ended is never asked", _yes_or_no,
@@ -195,6 +205,8 @@ class InForce:
     adult_women: int | None
     bank_holidays_months: int
     retention_years: int
+    unsent_reminder_days: tuple[int, ...]
+    unsent_days: int
     flag_working_days: int
     unflag_working_days: int
     transfer_answer_hours: int
@@ -214,6 +226,10 @@ class InForce:
     links_within_minutes: int
     retention_years_not_accepted: int
     postponed_months_most: int
+    access_months: int
+    access_more_months: int
+    access_warning_days: int
+    access_years: int
     agreement_required: bool
     source: Mapping[str, str]
 

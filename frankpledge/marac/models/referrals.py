@@ -108,6 +108,7 @@ class Referral(Sealed):
 
     # When
     started_at = models.DateTimeField()
+    unsent_told_at = models.DateTimeField("when its writer was last told that it was not sent", null=True)
     received_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from django.test import Client
 from frankpledge.accounts.tests.people import sign_in_as
 from frankpledge.audit import identity
 
+from .access import lay_heard_case
 from .factories import Worker, load_record
 
 
@@ -19,6 +20,16 @@ def the_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         identity.assume_service("test")
         load_record()
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def heard_case(the_record: None, django_db_blocker: Any) -> Iterator[None]:
+    """A case of Dudley's that has been referred, supported, researched and heard, for a file of tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        lay_heard_case()
         with django_db_blocker.block():
             yield
         transaction.set_rollback(True)

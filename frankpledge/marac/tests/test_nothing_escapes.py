@@ -23,6 +23,10 @@ from frankpledge.audit import identity
 from frankpledge.marac.actions import answering, excluding, meeting, reviewing, sending, supporting
 from frankpledge.marac.actions.given import AddressGiven, PersonGiven
 from frankpledge.marac.models import (
+    AccessLink,
+    AccessPassage,
+    AccessRequest,
+    AccessStep,
     AgendaItem,
     AgreedAction,
     Attachment,
@@ -30,6 +34,7 @@ from frankpledge.marac.models import (
     Attendance,
     AwaitedExclusion,
     Case,
+    CaseKey,
     ComplexCase,
     ComplexReview,
     Finding,
@@ -203,7 +208,7 @@ def _scene() -> Scene:
 
 _OF_A_CASE: tuple[type[models.Model], ...] = (
     Referral, Case, Party, IdvaNotice, AgendaItem, ResearchRequest, Finding, AgreedAction, Transfer, Mail, MailPart,
-    Retention, Attachment, ComplexCase,
+    Retention, Attachment, ComplexCase, AccessRequest, AccessPassage,
 )  # fmt: skip
 
 
@@ -254,6 +259,33 @@ def _gone_further(scene: Scene, room: Room) -> None:
         key=referral.key, mail=mail, position=1, name="a.txt", kind="text/plain", size=3, digest="0"
     )
     MailReferral.objects.create(mail=mail, referral=referral, at=AT)
+    _somebody_asks(scene, referral)
+
+
+def _somebody_asks(scene: Scene, referral: Referral) -> None:
+    """The person alleged to harm asks what is held about them: in review, with the insider."""
+    by, party = scene.insider, referral.parties.filter(part="perpetrator")[0]
+    assert by
+    key = CaseKey.make()
+    request = AccessRequest.objects.create(
+        key=key, office=by.post.organisation, handler=by.post, handled_by=by.person, status="review", law="uk_gdpr",
+        asked_by="solicitor", how="letter", received_on=AT.date(), logged_at=AT, identity_seen_on=AT.date(), due_on=AT.date(),
+    )  # fmt: skip
+    AccessStep.objects.create(key=key, request=request, what="logged", at=AT, by_post=by.post)
+    AccessLink.objects.create(
+        key=party.key,
+        request=request,
+        party=party,
+        referral=referral,
+        is_them=True,
+        is_confirmed=True,
+        noted_at=AT,
+        noted_by=by.person,
+    )
+    AccessPassage.objects.create(
+        key=referral.key, request=request, referral=referral, case=referral.case, source="a value", position=1, label="What happened",
+        whose="others", words="Words", decision="disclose", ground="reasonable", decided_by=by.person, decided_at=AT,
+    )  # fmt: skip
 
 
 @contextmanager

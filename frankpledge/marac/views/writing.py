@@ -1,5 +1,6 @@
 """Referring: begun, written section by section in any order, read over, and sent."""
 
+from datetime import date
 from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import get_adapter
@@ -14,11 +15,11 @@ from frankpledge.rules import Actor, Hidden
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
 
 from .. import permissions
-from ..actions import drafting, linking, sending
+from ..actions import drafting, linking, sending, unsent
 from ..forms import writing
 from ..forms.order import ORDER, PEOPLE, TITLES
 from ..lifecycle import SUBMIT, ReferralStatus
-from ..models import Party, Referral, ReferralLink, ToolVersion
+from ..models import Party, Referral, ReferralLink, ToolVersion, settings_in_force
 from . import shown, shown_files
 from .message import IN_DANGER, MessagePage
 from .sections import SECTIONS, person_initial, risk_initial, victim_of
@@ -141,8 +142,14 @@ class Tasks(Writing, RecordPage):
             + [shown_files.task(row, self.address("files", row))],
             "is_sendable": SUBMIT.is_possible(row),
             "check_href": "" if missing else self.address("check", row),
+            "delete_href": self.address("delete_unsent", row) if row.status == ReferralStatus.DRAFT else "",
+            "deleted_on": self.deleted_on(row),
             "returned": row.returns.prefetch_related("reasons").last() if row.returned_at else None,
         }
+
+    def deleted_on(self, row: Referral) -> date:
+        """The day on which it is deleted, if it is not sent."""
+        return unsent.delete_after(row, settings_in_force(None, timezone.localdate(self.request.at)))
 
 
 def _page_of(slug: str, row: Referral) -> tuple[Any, ...]:
@@ -293,6 +300,32 @@ class RemovePerson(OnePerson):
         drafting.remove_person(row, by=self.writer, at=self.request.at, party=self.party(row))
 
 
+class DeleteUnsent(Writing, DeedPage):
+    """What was begun and is not to be sent."""
+
+    template = "marac/deed.html"
+    title = "Delete this referral"
+    verb = "Delete it"
+    form_class = writing.DeleteUnsentForm
+    done_message = "The referral is deleted. It was never sent, and nobody else saw it."
+
+    def context(self, row: Referral) -> dict[str, Any]:
+        if row.status != ReferralStatus.DRAFT:
+            raise Hidden
+        return {
+            "caption": row.reference,
+            "lead": "All that you wrote in it is deleted, with its files, and cannot be brought back. The MARAC is told nothing.",
+            "cancel": "Keep it",
+            "cancel_href": self.address("tasks", row),
+        }
+
+    def act(self, row: Referral, form: Any) -> None:
+        unsent.delete_unsent(row, by=self.writer, at=self.request.at)
+
+    def done_url(self, row: Referral, result: None) -> str:
+        return reverse("marac:mine")
+
+
 _TO_REVIEW = {"title": "Read it over before it is reviewed", "verb": "Put it up for review"}
 
 
@@ -335,7 +368,8 @@ class CheckAndSend(Writing, DeedPage):
 
 
 class TasksByLink(ByLink, Tasks):
-    pass
+    def deleted_on(self, row: Referral) -> date:
+        return timezone.localdate(self.link.expires_at)
 
 
 class AnswerSectionByLink(ByLink, AnswerSection):
@@ -356,6 +390,11 @@ class ChangePersonByLink(ByLink, ChangePerson):
 
 class RemovePersonByLink(ByLink, RemovePerson):
     pass
+
+
+class DeleteUnsentByLink(ByLink, DeleteUnsent):
+    def done_url(self, row: Referral, result: None) -> str:
+        return reverse("marac:ask_for_link")
 
 
 class CheckAndSendByLink(ByLink, CheckAndSend):

@@ -1,0 +1,84 @@
+"""A referral that was begun and not sent, which nobody has seen but whoever writes it: they are reminded of it, and it does not stay."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from frankpledge.audit import trail
+from frankpledge.partnerships.holders import who_can_act
+from frankpledge.rules import Actor, Refusal
+
+from .. import letters
+from ..lifecycle import ReferralStatus
+from ..models import InForce, Referral, ReferralLink, settings_in_force
+from .drafting import lock_open
+
+_BY_ITS_WRITER = "deletion by its writer before it was sent"
+_NOT_IN_TIME = "“Days after a referral was begun that it is deleted, if it was not sent”: {}"
+_LINK_ENDED = "the end of the link that it was begun by"
+
+
+@transaction.atomic
+def delete_unsent(referral: Referral, *, by: Actor | ReferralLink, at: datetime) -> None:
+    """Its writer needs it no more. What was ever sent is the MARAC's too, and stays."""
+    _delete(lock_open(referral, by), _BY_ITS_WRITER, at)
+
+
+def delete_after(referral: Referral, in_force: InForce) -> date:
+    """The day on which it is deleted if it is not sent; later where its writer was told late: they have the same notice."""
+    reminders = in_force.unsent_reminder_days
+    if referral.unsent_told_at is None:
+        return timezone.localdate(referral.started_at) + timedelta(days=in_force.unsent_days)
+    last = referral.started_at + timedelta(days=reminders[-1])
+    notice = timedelta(days=in_force.unsent_days - reminders[-1])
+    return timezone.localdate(max(last, referral.unsent_told_at) + notice)
+
+
+@transaction.atomic
+def remind_or_delete(*, at: datetime) -> int:
+    """Tell writers, by number of days, of what they have not sent; delete what was not sent in time. How many were deleted.
+
+    What is due is worked out from when each was last told, so that a night which was missed costs nobody their notice.
+    """
+    unsent = Referral.objects.filter(status=ReferralStatus.DRAFT).select_related("link").select_for_update(of=("self",))
+    drafts = list(unsent)
+    in_force = settings_in_force(None, timezone.localdate(at))
+    gone = [draft for draft in drafts if draft.link and draft.link.expires_at <= at]
+    for draft in gone:
+        letters.say_the_link_ended_unsent(draft.link.email)  # type: ignore[union-attr]
+        _delete(draft, _LINK_ENDED, at)
+    return len(gone) + len(list(_of_those_signed_in([draft for draft in drafts if not draft.link], in_force, at)))
+
+
+def _of_those_signed_in(drafts: list[Referral], in_force: InForce, at: datetime) -> Iterator[Referral]:
+    """Those that were deleted; the writers of the others are told, where a day of theirs has come."""
+    today = timezone.localdate(at)
+    writers = who_can_act({draft.referred_by_post_id for draft in drafts if draft.referred_by_post_id}, today)
+    for draft in drafts:
+        due = [draft.started_at + timedelta(days=days) for days in in_force.unsent_reminder_days]
+        told_until = draft.unsent_told_at or draft.started_at
+        to_tell = writers[draft.referred_by_post_id] if draft.referred_by_post_id else []
+        if any(told_until < one <= at for one in due) and to_tell:
+            draft.unsent_told_at = at
+            draft.save(update_fields=["unsent_told_at"])
+            for person in to_tell:
+                letters.say_it_was_not_sent(
+                    person.email, begun_at=draft.started_at, deleted_on=delete_after(draft, in_force)
+                )
+        elif draft.unsent_told_at and draft.unsent_told_at >= due[-1] and delete_after(draft, in_force) <= today:
+            _delete(draft, _NOT_IN_TIME.format(in_force.source["unsent_days"]), at)
+            yield draft
+
+
+def _delete(draft: Referral, rule: str, at: datetime) -> None:
+    """The rows, and the key with them, so that a backup opens nothing of it. The database asks again whose it is, and that it was not sent."""
+    if draft.status != ReferralStatus.DRAFT:
+        raise Refusal("This referral has been sent, so it can’t be deleted. Ring the MARAC’s co-ordinator.")
+    trail.record("marac.referral_deleted_unsent", draft, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT marac_delete_unsent(%s, %s, %s, %s)", [draft.pk, at, timezone.localdate(at), rule[:300]])
+        (is_done,) = cursor.fetchone()
+    if not is_done:
+        raise Refusal("It was sent meanwhile, or it is not yours: read it again.")
