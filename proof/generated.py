@@ -1,6 +1,6 @@
 """Worlds made by chance for the oracle: every kind of row in every state, also in states that no deed would leave."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, TypeVar
@@ -9,6 +9,11 @@ from django.db import models
 
 from frankpledge.accounts.models import Person
 from frankpledge.marac.models import (
+    AccessLink,
+    AccessPassage,
+    AccessRequest,
+    AccessStep,
+    AccessStop,
     Address,
     AgendaItem,
     AgreedAction,
@@ -136,6 +141,11 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "sentin": (SentIn, {"post": "post_id"}),
     "retention": (Retention, {"area": "area_id", "case": "case_id", "referral": "referral_id"}),
     "retentionstep": (RetentionStep, {"retention": "retention_id"}),
+    "accessrequest": (AccessRequest, {"office": "office_id", "handler": "handler_id"}),
+    "accessstop": (AccessStop, {"request": "request_id"}),
+    "accessstep": (AccessStep, {"request": "request_id"}),
+    "accesslink": (AccessLink, {"request": "request_id", "referral": "referral_id", "is_them": "is_them"}),
+    "accesspassage": (AccessPassage, {"request": "request_id", "referral": "referral_id"}),
 }  # fmt: skip
 # Every table of the room that people reach under policies (`test_oracle` enumerates them).
 DECIDED = (
@@ -144,6 +154,25 @@ DECIDED = (
     "passage", "address", "criterion", "answer", "noconsentrecord", "return", "return_reasons", "areachange", "clock", "contactattempt",
     "unreadpart", "awaitedexclusion", "liftedexclusion", "complexcase", "complexreview", "complexcase_reasons", "individual", "casekey",
     "referrallink", "filelink", "mail", "mailpart", "mailreferral", "sentin", "retention", "retentionstep",
+    "accessrequest", "accessstop", "accessstep", "accesslink", "accesspassage",
+)  # fmt: skip
+
+
+@dataclass
+class Corner:
+    """What chance would hardly bring together: who wrote a referral, where, how far it is, and whether their own service has it."""
+
+    role: str
+    status: str
+    marac: int  # at the first, everybody's agreement has ended
+    is_told: bool = False
+
+
+CORNERS = (
+    Corner("idva_manager", "submitted", 0, is_told=True), Corner("idva_manager", "submitted", 2), Corner("idva_manager", "returned", 0),
+    Corner("idva", "submitted", 0, is_told=True), Corner("agency_representative", "returned", 0), Corner("agency_representative", "submitted", 2),
+    Corner("marac_administrator", "returned", 2), Corner("marac_coordinator", "submitted", 3),
+    Corner("agency_representative", "draft", 2),
 )  # fmt: skip
 
 
@@ -169,6 +198,8 @@ class Generated:
             if self._is(0.5):
                 self._kept_until(case.area, case=case)
         self._mails()
+        for number in range(24):
+            self._asked_what_is_held(number)
         self.asking += [*self.by_link, Somebody(self.asking[0].person, self.asking[0].post, self.by_link[0].link)]
         self.asking += [replace(one, definer="marac") for one in (*self.asking[: len(ROLES)], *self.by_link[::6])]
         self.asking += [
@@ -255,18 +286,23 @@ class Generated:
 
     def _people(self) -> None:
         self.asking: list[Somebody] = []
+        self.sitting: dict[str, list[Post]] = {}
         for number, role in enumerate(ROLES * 4):
             person = self._kept(Person(email=f"p{self.number}.{number}@example.org", name=f"Sample {number}"))
             choices = (
                 [self.office] if role in STAFF else self.services if role in {"idva", "idva_manager"} else self.agencies
             )
-            dates = self._dated() if self._is(0.2) else {}
+            is_sitting = number < len(ROLES)  # of each role one, whatever chance does with the others
+            dates = {} if is_sitting or self._is(0.8) else self._dated()
             post = self._kept(
                 Post(title=f"Post {number}", organisation=self.chance.choice(choices), role=role, **dates)
             )
             for marac in self.chance.sample(self.maracs, self.chance.choice([0, 1, 1, 2])):
                 self._kept(Cover(post=post, area=marac, **(self._dated() if self._is(0.3) else {})))
-            self._kept(Holding(post=post, person=person, **(self._dated() if self._is(0.25) else {})))
+            held = {} if is_sitting or self._is(0.75) else self._dated()
+            self._kept(Holding(post=post, person=person, **held))
+            if not dates and not held:
+                self.sitting.setdefault(role, []).append(post)
             self.asking.append(Somebody(person.pk, post.pk))
         liars = [Somebody(one.person, other.post) for one, other in zip(self.asking, self.asking[5:], strict=False)]
         self.asking += self.chance.sample(liars, 12)
@@ -290,29 +326,29 @@ class Generated:
                 ))  # fmt: skip
 
     def _referral(self, number: int) -> None:
+        corner = CORNERS[number % len(CORNERS)] if number < 3 * len(CORNERS) else None
         status = self.chance.choice(
             ["draft", "taken_in", "submitted", "under_review", "returned", "withdrawn", *["accepted"] * 6]
         )
-        area = self.chance.choice(self.maracs)
+        area: Area | None = self.chance.choice(self.maracs)
         if status in {"draft", "taken_in"} and self._is(0.4):
-            area = None  # type: ignore[assignment]
+            area = None
+        if corner:
+            status, area = corner.status, self.maracs[corner.marac]
         human = self._kept(Individual(known_since=AT)) if number < 3 or self._is(0.85) else self._one_of(Individual)
-        case = self._case(area, human) if status == "accepted" else None
-        link = self._link(number) if status != "taken_in" and self._is(0.2) else None
-        writer = None if link else self._writer()
-        # Services refer to themselves: whoever wrote it is then told of it too.
-        told = (
-            [writer.organisation]
-            if writer and writer.organisation in self.services and self._is(0.6)
-            else self.services
-        )
+        case = self._case(area, human) if area and status == "accepted" else None
+        link = self._link(number) if not corner and status != "taken_in" and self._is(0.2) else None
+        writer = self.chance.choice(self.sitting[corner.role]) if corner else None if link else self._writer()
+        told = self.chance.choice(self.services) if self._is(0.7) else None
+        if writer and writer.organisation in self.services and (corner.is_told if corner else self._is(0.4)):
+            told = writer.organisation
         referral = self._kept(Referral(
             key=self.key, reference=f"{self.number:04d}-{number:04d}", status=status, area=area,
             source="email" if status == "taken_in" else "link" if link else "online", link=link,
             referred_by_post=writer, started_at=AT, received_at=None if status == "draft" else AT,
             returned_at=AT if status == "returned" else None, decided_at=AT if status in {"accepted", "withdrawn"} else None,
             reason=self.reason if status == "withdrawn" else None, case=case,
-            idva_service=self.chance.choice(told) if self._is(0.7) else None,
+            idva_service=told,
         ))  # fmt: skip
         known = human if status == "accepted" or self._is(0.2) else None
         named = self.chance.choice(["", f"name {self.chance.randrange(12)}", f"name {number + 100}"])
@@ -323,7 +359,7 @@ class Generated:
             Party(
                 key=self.key,
                 referral=referral,
-                case=case,
+                case=self._one_of(Case) if case and self._is(0.2) else case,
                 individual=self._one_of(Individual, 0.3),  # who may be the victim of another
                 part="perpetrator",
                 name_born_index=f"name {self.chance.randrange(12)}",
@@ -332,7 +368,7 @@ class Generated:
         self._kept(SafeContact(key=self.key, referral=referral))
         self._kept(ProtectedAddress(key=self.key, referral=referral, party=victim))
         later = self._is(0.5)
-        writer = referral.referred_by_post if self._is(0.6) else self._writer()
+        writer = writer if self._is(0.6) else self._writer()
         attached = self._kept(
             Attachment(
                 key=self.key, referral=referral, kind="pdf", size=1, added_at=AT, added_by=writer, came_later=later
@@ -341,10 +377,25 @@ class Generated:
         self._kept(AttachmentPiece(key=self.key, attachment=attached, position=1))
         self._notice(referral)
         self._besides(referral, victim)
-        if self._is(0.25):
+        if self._is(0.3):
             one = self.chance.choice(self.asking)
+            if case and self._is(0.6):
+                one = self._somebody_of(case)
+            elif area is None:
+                one = self.asking[0]  # the senior co-ordinator, who alone has what says no MARAC
             person, post = self.chance.choice([(one.person, None), (None, one.post), (one.person, one.post)])
             self._kept(PartyExclusion(referral=referral, person_id=person, post_id=post, why="near", named_at=AT))
+
+    def _somebody_of(self, case: Case) -> Somebody:
+        """Who has a way to the case: by what an agency was told of it, or as staff where it was carried to."""
+        told = [
+            flag.organisation for flag in self.made.get(Flag, []) if flag.case == case and flag.status != "not_held"
+        ]
+        here = {cover.post.pk for cover in self.made[Cover] if cover.area == case.area}
+        of_them = {post.pk for post in self.made[Post] if post.organisation in told and post.pk in here}
+        if not of_them or self._is(0.4):
+            of_them = {post.pk for post in self.made[Post] if post.role in STAFF}
+        return self.chance.choice([one for one in self.asking if one.post in of_them])
 
     def _writer(self) -> Post | None:
         """Of any role, more often one who has other ways to a referral besides."""
@@ -382,6 +433,28 @@ class Generated:
     def _kept_until(self, area: Area, **what: Any) -> None:
         kept = self._kept(Retention(area=self._one_of(Area) if self._is(0.2) else area, **what))
         self._kept(RetentionStep(retention=kept, what="held", because="x", at=AT, by_post=self._one_of(Post)))
+
+    def _asked_what_is_held(self, number: int) -> None:
+        """Somebody asks an office what it holds of them; of whom it may be theirs or another's."""
+        office = self.office if self._is(0.8) else self.agencies[0]
+        handler = self.chance.choice([post for post in self.made[Post] if post.role in STAFF])
+        person = {"handled_by_id": self.asking[0].person}
+        asked = self._kept(AccessRequest(
+            key=self.key, reference=f"A{self.number:03d}{number:05d}", office=office, handler=handler, law="uk_gdpr", asked_by="themselves",
+            how="letter", received_on=self.today, logged_at=AT, **person,
+        ))  # fmt: skip
+        self._kept(AccessStop(request=asked, from_on=self.today))
+        self._kept(AccessStep(key=self.key, request=asked, what="logged", at=AT, by_post=handler))
+        named = [self._one_of(PartyExclusion).referral] if self._is(0.5) else []
+        for referral in {*named, *self.chance.sample(self.made[Referral], 2)}:
+            party = next(one for one in self.made[Party] if one.referral == referral)
+            self._kept(AccessLink(
+                key=self.key, request=asked, party=party, referral=referral, is_them=self._is(0.5), noted_at=AT,
+                noted_by_id=self.asking[0].person,
+            ))  # fmt: skip
+            self._kept(AccessPassage(
+                key=self.key, request=asked, referral=referral, source=f"x {referral.pk}", position=1, label="x", whose="own",
+            ))  # fmt: skip
 
     def _mails(self) -> None:
         """Mails that became no referral, one, or two."""
@@ -508,5 +581,5 @@ _IN_ORDER: tuple[type[models.Model], ...] = (
     AttachmentPiece, IdvaNotice, ContactAttempt, PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem, Passage, ResearchRequest, Finding,
     AgreedAction, Address, Criterion, Answer, NoConsentRecord, Return, Return.reasons.through, UnreadPart, AwaitedExclusion,
     LiftedExclusion, AreaChange, Clock, SentIn, FileLink, Retention, RetentionStep, Letter, Mail, MailPart, MailReferral, ComplexCase,
-    ComplexCase.reasons.through, ComplexReview,
+    ComplexCase.reasons.through, ComplexReview, AccessRequest, AccessStop, AccessStep, AccessLink, AccessPassage,
 )  # fmt: skip

@@ -14,7 +14,7 @@ OF_PEOPLE = re.compile(r"^(\s*CASE\s+WHEN .*?\sTHEN\s)(.*)(\sELSE\s(?:true|false
 FUNCTIONS = (
     "marac_role", "marac_post", "marac_organisation", "marac_is_staff", "marac_is_coordinator", "marac_attends", "marac_link",
     "marac_answers_for_agency", "marac_reach", "marac_hidden", "marac_hidden_from", "marac_hidden_cases", "marac_signed", "marac_present",
-    "marac_is_service", "marac_is_known", "marac_offered_cases", "marac_file_link", "marac_file_link_takes", "marac_file_link_brought",
+    "marac_is_service", "marac_is_known", "marac_offered_cases", "marac_file_link", "marac_file_link_takes", "marac_file_link_brought", "marac_hidden_requests",
     "marac_given", "marac_given_cases", "marac_carried_cases", "marac_told_cases", "marac_shuts_out", "marac_shut_out", "marac_shut_meetings",
 )  # fmt: skip
 
@@ -23,6 +23,7 @@ FUNCTIONS = (
 DEEDS = {
     "SELECT": ("read",), "UPDATE": ("change",), "DELETE": ("remove",), "INSERT": ("add",), "ALL": ("read", "change", "remove", "add"),
 }  # fmt: skip
+NOTHING = "false"
 ASKED_BY = ("read", "change", "add")  # what the functions are asked for; of removing, the same as of changing
 
 
@@ -63,7 +64,7 @@ def _slips(condition: str) -> Iterator[tuple[str, str]]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _told(operand: str) -> str:
@@ -107,6 +108,12 @@ def mutants_of_policies(*commands: str) -> Iterator[Mutant]:
         found = cursor.fetchall()
     for table, policy, command, using, check in found:
         deeds, named = DEEDS[command], f"{table}.{policy}"
+        if NOTHING in (_inner(using), _inner(check)):  # it can't let less through
+            clause = "USING (true)" if using else "WITH CHECK (true)"
+            yield Mutant(
+                f"{named}: everything let through", f"ALTER POLICY {policy} ON {table} {clause}", deeds, tables[table]
+            )
+            continue
         yield Mutant(f"{named}: dropped", f"DROP POLICY {policy} ON {table}", deeds, tables[table])
         for condition, clause in ((using, "USING"), (check, "WITH CHECK")):
             asked = OF_PEOPLE.match(condition or "")
@@ -119,6 +126,11 @@ def mutants_of_policies(*commands: str) -> Iterator[Mutant]:
                 yield Mutant(
                     f"{named}: not asked of whoever lays the functions’ setting", statement, deeds, tables[table]
                 )
+
+
+def _inner(condition: str | None) -> str:
+    asked = OF_PEOPLE.match(condition or "")
+    return _squeezed(asked[2] if asked else condition or "")
 
 
 def _asked_by_the_setting_alone(before: str) -> str:

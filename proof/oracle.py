@@ -429,3 +429,25 @@ class Oracle:
 
     def _retentionstep(self, row: Row) -> bool:
         return self.may_read("retention", row["retention"])
+
+    # What somebody asks of an office
+
+    def _accessrequest(self, row: Row) -> bool:
+        """The co-ordinator who handles it, and the seniors of that office; but nobody who is too near to whoever asks."""
+        links = self.all.rows("accesslink", request=row["id"], is_them=True)
+        return self._is_their_offices(row) and not any(one["referral"] in self.kept_out for one in links)
+
+    def _is_their_offices(self, row: Row) -> bool:
+        handles = self.role == "marac_coordinator" and row["handler"] == self.who.post
+        return row["office"] == self.agency and (handles or self.role == "senior_marac_coordinator")
+
+    def _accessstep(self, row: Row) -> bool:
+        return self.may_read("accessrequest", row["request"])
+
+    _accessstop = _accessstep
+
+    def _accesslink(self, row: Row) -> bool:
+        """What was found for it: of referrals that they find themselves."""
+        return self.may_read("accessrequest", row["request"]) and self._of_a_referral(row) is not None
+
+    _accesspassage = _accesslink

@@ -258,6 +258,23 @@ class Writes(Oracle):
     def _adds_retentionstep(self, row: Row) -> bool:
         return self.role in STAFF and self._retentionstep(row)
 
+    # What somebody asks of an office
+
+    def _changes_accessrequest(self, row: Row) -> bool:
+        return self._accessrequest(row)
+
+    def _adds_accessrequest(self, row: Row) -> bool:
+        return self._is_their_offices(row)
+
+    def _changes_accessstop(self, row: Row) -> bool:
+        return self._accessstop(row)
+
+    _adds_accessstep, _changes_accessstep = _changes_accessstop, _never
+
+    def _changes_accesslink(self, row: Row) -> bool:
+        return self._accesslink(row)
+
+    _changes_accesspassage = _changes_accesslink
     _adds_mail = _changes_mailpart = _changes_mailreferral = _changes_sentin = _changes_retentionstep = (
         _changes_casekey
     ) = _never

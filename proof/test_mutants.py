@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import md5
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,12 +27,46 @@ from .test_oracle import NOBODY, database_day
 
 pytestmark = [pytest.mark.django_db, pytest.mark.tier("nightly")]
 
-# Named, each with why nothing could tell it from the policy as it stands.
-THE_SAME: dict[str, str] = {}
+# Named, or how their names begin, each with why nothing could tell it from the policy as it stands.
+THE_SAME = {
+    "marac_address.reads: without (p.case_id IS NOT NULL)": "whoever finds people without their referral finds those of a case alone",
+    "marac_attachment.reads: without (r.link_id = marac_link()) (2)": "whoever comes by a link has no post, and it asks after what a post brought",
+    "marac_attachmentpiece.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "the file itself asks it",
+    "marac_safecontact.reads: without ((r.referred_by_post_id = app_post()) OR (r.link_id = marac_link()))": "who finds a referral is staff, wrote it or supports the victim",
+    "marac_case.also_carried: without marac_is_staff()": "marac_carried_cases() answers nobody else",
+    "marac_case.changes_offered: without marac_is_coordinator()": "marac_offered_cases() answers nobody else",
+    "marac_finding.reads: without (marac_is_staff() OR (r.meeting_id IN marac_present()))": "who finds the request is staff, there, or of the agency that reads it anyhow",
+    **dict.fromkeys(
+        (f"marac_{table}.while_shared: without (marac_shut_out() = '{{}}'::uuid[])" for table in ("attachment", "attachmentpiece", "idvanotice", "protectedaddress", "safecontact")),
+        "asked first to save time: where nothing is shut, what comes after it is so of each",
+    ),
+    "marac_attachmentpiece.while_shared: without (marac_shut_out() = '{}'::uuid[]) (2)": "the same, asked a second time",
+    **dict.fromkeys(
+        (f"marac_{table}.while_shared: without (r.referred_by_post_id = marac_post())" for table in ("attachment", "attachmentpiece", "protectedaddress", "safecontact")),
+        "of what is shut, the referral itself is found by its writer alone",
+    ),
+    **dict.fromkeys(
+        (
+            "marac_clock.reads: without (marac_is_staff() OR (((r.idva_service_id = marac_organisati … t()) OR (r.link_id = marac_link())))",
+            "marac_clock.reads: OR before (marac_role() = 'idva_manager')",
+            "marac_clock.reads: without (marac_role() = 'idva_manager')",
+            "marac_clock.reads: without (r.idva_service_id = marac_organisation())",
+        ),
+        "who finds a referral is staff, wrote it or supports the victim: each may read its promises",
+    ),
+    **dict.fromkeys(
+        (f"marac_{table}.the_product: {slip}" for table in ("complexcase_reasons", "complexreview", "contactattempt", "return_reasons") for slip in ("dropped", "nothing let through")),
+        "the product has all of the rows on which these hang, and who has those has these",
+    ),
+    **dict.fromkeys(
+        ("marac_areachange.not_anothers_update: ", "marac_areachange.not_anothers_delete: "),
+        "nobody changes or removes one, so there is nothing to hold back",
+    ),
+}  # fmt: skip
 
 HOW = "each laid in the schema by its owner, then undone"
 WORLDS = range(1, 5)
-SAMPLE = 8  # rows of a table, one more like each of which everybody tries to add
+SAMPLE = 20  # rows of a table, one more like each of which everybody tries to add
 
 # What a change changes, so that it reads nothing of the row: a condition of reading would stand before the one of changing.
 CHANGED = {
@@ -40,6 +75,7 @@ CHANGED = {
     "clock": "hours = 1", "individual": "known_since = now()", "casekey": "wrapped = ''", "referrallink": "sent_at = now()",
     "filelink": "sent_at = now()", "mailreferral": "at = now()", "sentin": "at = now()", "retention": "under = ''",
     "retentionstep": "because = ''", "return_reasons": "reason_id = {reason}", "complexcase_reasons": "reason_id = {reason}",
+    "accessstop": "from_on = current_date",
 }  # fmt: skip
 
 # What each of these may do with a table, as the database alone decides: of what may be read, which rows, else how many. With
@@ -107,6 +143,7 @@ class Known:
         self.everything = self.world.everything()
         self.oracles = [(who, Writes(self.everything, who)) for who in self.world.asking]
         self.expected: dict[tuple[str, str], list[str | None]] = {}
+        self.sampled: dict[str, list[Any]] = {}
         # Whoever noticed the last slips is asked first about the next; and so is what they did.
         self.first = list(range(len(self.oracles)))
         self.telling: Counter[tuple[str, str]] = Counter()
@@ -118,10 +155,23 @@ class Known:
         keys = self.keys(deed, table)
         return [{key for key in keys if may(table, key)} for may in asked]
 
-    def keys(self, deed: str, table: str) -> list[UUID]:
-        """The rows that it is tried with: of a table, all; one more like, of some."""
-        keys = sorted(self.everything.tables[table])
-        return keys[:: -(-len(keys) // SAMPLE)] if deed == "add" else keys
+    def keys(self, deed: str, table: str) -> list[Any]:
+        """The rows that it is tried with: of a table, all; one more like, of some: for each who may add any one of theirs, and others."""
+        every = sorted(self.everything.tables[table])
+        if deed != "add":
+            return every
+        if table not in self.sampled:
+            may = {
+                key: {n for n, (_, oracle) in enumerate(self.oracles) if oracle.may_add(table, key)} for key in every
+            }
+            chosen: list[Any] = []
+            while every and len(chosen) < SAMPLE:
+                covered = set().union(*(may[key] for key in chosen))
+                most = max(every, key=lambda key: len(may[key] - covered))
+                chosen.append(most if may[most] - covered else every[len(every) // 2])
+                every.remove(chosen[-1])
+            self.sampled[table] = sorted(chosen)
+        return self.sampled[table]
 
     def expects(self, deed: str, table: str) -> list[str | None]:
         """What the database answers as it stands, once the oracle was seen to agree."""
@@ -253,7 +303,7 @@ def test_every_slip_in_a_function_that_the_policies_ask_is_noticed(ledger: Ledge
 def _all_noticed(what: str, ledger: Ledger, mutants: Iterable[Mutant]) -> None:
     """In one world after another, until each was noticed in one of them."""
     all_of_them = list(mutants)
-    unnoticed = [mutant for mutant in all_of_them if mutant.name not in THE_SAME]
+    unnoticed = [mutant for mutant in all_of_them if not mutant.name.startswith(tuple(THE_SAME))]
     tried = len(unnoticed)
     for seed in WORLDS:
         with known(seed) as world:
