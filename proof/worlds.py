@@ -14,7 +14,7 @@ from frankpledge.audit import identity
 from frankpledge.boards import record as boards
 from frankpledge.funding import record as funding
 from frankpledge.marac import demonstration as marac_demonstration
-from frankpledge.marac import demonstration_mail, demonstration_meetings
+from frankpledge.marac import demonstration_access, demonstration_mail, demonstration_meetings
 from frankpledge.marac import record as marac
 from frankpledge.marac.lifecycle import CaseStatus, ReferralStatus
 from frankpledge.marac.models import Case, CaseKey, PartyExclusion, Referral, Transfer
@@ -134,6 +134,7 @@ def laid(blocker: Any, at: datetime = AT, *, maracs: Collection[str] = MARACS) -
             demonstration_mail.load(at)
             teams = [team for team in demonstration_meetings.TEAMS if team.marac in maracs]
             demonstration_meetings.load(at, teams=teams)
+            demonstration_access.load(at)
         identity.assume_service("command")
         world = World(at, has_weeks=bool(maracs))
         with blocker.block():

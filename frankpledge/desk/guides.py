@@ -37,6 +37,7 @@ BEARS_ON: dict[str, frozenset[str]] = {
     "marac-chair": frozenset({Role.MARAC_CHAIR}),
     "marac-referrer": frozenset(_REFERS),
     "refer-by-e-mail": frozenset(_STAFF),
+    "marac-access": frozenset({Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_COORDINATOR}),
     "marac-papers": frozenset({*_STAFF, Role.AGENCY_REPRESENTATIVE, Role.IDVA_MANAGER, Role.IDVA}),
     "sharing-agreements": frozenset({Role.SENIOR_MARAC_COORDINATOR}),
     "marac-settings": frozenset({Role.SENIOR_MARAC_COORDINATOR, Role.MARAC_ADMINISTRATOR}),

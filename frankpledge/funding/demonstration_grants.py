@@ -466,7 +466,7 @@ def _robbery(at: datetime) -> None:
     agreement = _begun(
         f"WM-{first.year}-021", _ROBBERY, "Two advocates stay beside young people who were robbed, at home, at school and in court.",
         recipient=charity, area=_csp("Sandwell"), amount=amount, days=days, award=award, service=Service.YOUNG_PEOPLE, at=made,
-        people_served=150, people_served_in="a year, as planned",
+        people_served=150, people_served_in="as planned",
         headings=[("Advocates", True, Decimal(112_000)), ("Running costs", False, Decimal(26_000))],
     )  # fmt: skip
     supported = _measure("Young people supported after a robbery", made, kind=Measure.Kind.OUTPUT, unit="people")

@@ -12,6 +12,8 @@ from django.db.models import Q
 from frankpledge.partnerships.models import Role
 from frankpledge.rules import NO_ROW, Actor, Permission
 
+from .models import Fund
+
 _HOLDS_THE_MONEY = (Role.COMMISSIONER, Role.POLICY_OFFICER, Role.GRANTS_OFFICER)
 _WORKS_WITH_IT = (
     *_HOLDS_THE_MONEY,
@@ -30,10 +32,14 @@ _BRINGS = (
 
 
 def _of_own_area(actor: Actor, fund: str = "") -> Q:
-    """Funds whose force area the post covers, or lies in: a district's way up may go by a county."""
-    part = f"{fund}area__parts_of_it__part"
-    paths = (f"{fund}area", part, f"{part}__parts_of_it__part")
-    return reduce(or_, (Q(**{f"{path}__in": actor.area_ids}) for path in paths))
+    """Funds whose force area the post covers, or lies in: a district's way up may go by a county.
+
+    Of rows that lie under a fund the funds are found first, so that no row is met once for each of its area's parts.
+    """
+    part = "area__parts_of_it__part"
+    paths = ("area", part, f"{part}__parts_of_it__part")
+    covered = reduce(or_, (Q(**{f"{path}__in": actor.area_ids}) for path in paths))
+    return Q(**{f"{fund}in": Fund.objects.filter(covered).values("pk")}) if fund else covered
 
 
 def _seen_tables(actor: Actor) -> Q:

@@ -78,14 +78,19 @@ def cells(columns: Sequence[Column], row: Any) -> list[Cell]:
 
 
 def total(columns: Sequence[Column], rows: Iterable[Any]) -> dict[str, Any]:
-    """The columns of money and numbers added up, for a last row that is computed and never typed."""
+    """The columns of money and numbers added up, for a last row that is computed and never typed.
+
+    A column in which nobody gave a figure has no sum: nothing told is not nought.
+    """
     sums: dict[str, Any] = {}
     for row in rows:
         for each in columns:
             if each.is_figure:
                 value = _value(row, each.key)
-                figure = {Beside: "computed", Link: "text"}.get(type(value))
-                sums[each.key] = sums.get(each.key, 0) + ((getattr(value, figure) if figure else value) or 0)
+                named = {Beside: "computed", Link: "text"}.get(type(value))
+                figure = getattr(value, named) if named else value
+                known = sums.setdefault(each.key, None)
+                sums[each.key] = known if figure is None else (known or 0) + (figure or 0)
     return sums
 
 

@@ -31,6 +31,7 @@ from frankpledge.funding.statistics.judgements import (
     beyond,
     must_be_entered,
     to_be_covered,
+    to_be_judged,
     unjudged_parts,
 )
 from frankpledge.rules import Actor, Refusal
@@ -76,12 +77,11 @@ def judge_subsidy(
     already, or would be varied, is notified at once.
     """
     agreement = _judged(agreement, by)
-    given = _given(agreement)
-    amount = to_be_covered(agreement) - given
+    amount = to_be_judged(agreement)
     if amount <= 0:
-        raise Refusal(f"All {pounds(given)} of it is judged and given.")
+        raise Refusal(f"All {pounds(to_be_covered(agreement))} of it is judged and given.")
     _refuse_what_does_not_follow(finding, limbs, rests_on, principles or {})
-    is_late = agreement.status == AgreementStatus.ACTIVE and amount + given <= agreement.amount
+    is_late = agreement.status == AgreementStatus.ACTIVE and to_be_covered(agreement) <= agreement.amount
     if is_late and finding == Finding.MINIMAL:
         raise Refusal(
             "It is in force already, and minimal financial assistance is notified before it is given (section 37): it can’t be "
@@ -110,11 +110,6 @@ def _judged(agreement: Agreement, by: Actor) -> Agreement:
     if agreement.status in (AgreementStatus.CLOSED, AgreementStatus.WITHDRAWN):
         raise Refusal(f"It is {agreement.get_status_display().lower()}, so there is nothing to judge.")
     return agreement
-
-
-def _given(agreement: Agreement) -> Decimal:
-    rows = agreement.subsidies.filter(status=SubsidyStatus.GIVEN)
-    return sum((each.amount for each in rows), Decimal(0))
 
 
 def _refuse_what_does_not_follow(

@@ -25,7 +25,7 @@ class RouteForm(forms.Form):
     )  # fmt: skip
     is_light_touch = forms.YesNoField(
         label="If it were bought, would it be a light-touch service?", noun="whether it would be a light-touch service",
-        help_text="Health, social care, and support for victims, young people or offenders mostly are.",
+        help_text="Health and social care are, and much that is done for victims, young people and offenders: the regulations list them.",
     )  # fmt: skip
     reason = forms.LongTextField(
         label="Why?", noun="why", rows=5, max_length=_MOST,
@@ -111,8 +111,7 @@ class AnswerForm(forms.Form):
         label="From whom, how much and when?", noun="from whom", rows=4, max_length=2000, required=False
     )
     is_confirmed = forms.ConfirmationField(
-        label="I confirm for my organisation that this is all of it, and that its record is kept",
-        noun="that it is all of it",
+        label="I confirm for my organisation that this is all of it, and that its record is kept"
     )
 
 

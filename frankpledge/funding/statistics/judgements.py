@@ -78,7 +78,8 @@ def assisted_beside(judgement: SubsidyJudgement, on: date, numbers: InForce) -> 
     rows = SubsidyJudgement.objects.filter(
         agreement__fund__area=agreement.fund.area_id, agreement__recipient=agreement.recipient_id
     )
-    others = assisted(rows.exclude(pk=judgement.pk), on, numbers)
+    itself = Q(pk=judgement.pk) | (Q(agreement=agreement) & ~Q(status=SubsidyStatus.GIVEN))
+    others = assisted(rows.exclude(itself), on, numbers)
     since, most = period_begins(on, numbers.whole("minimal_years")), numbers.number("minimal_most")
     found = others.get(agreement.recipient_id, Assisted(since, most))
     return found.as_declared(judgement)
@@ -128,6 +129,12 @@ def to_be_covered(agreement: Agreement) -> Decimal:
     """The sum that must be judged: what it comes to, or what a proposed variation would raise it to."""
     proposed = agreement.variations.filter(status=VariationStatus.PROPOSED).values_list("amount", flat=True).first()
     return max(agreement.amount, proposed or NOUGHT)
+
+
+def to_be_judged(agreement: Agreement) -> Decimal:
+    """What of that is not given yet as something that it was judged to be."""
+    given = agreement.subsidies.filter(status=SubsidyStatus.GIVEN).aggregate(sum=Sum("amount"))["sum"]
+    return to_be_covered(agreement) - (given or NOUGHT)
 
 
 def unjudged_parts(agreement: Agreement, amount: Decimal) -> list[str]:

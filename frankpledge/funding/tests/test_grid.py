@@ -1,11 +1,14 @@
 import csv
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from frankpledge.figures.periods import financial_year
 from frankpledge.funding import record
 from frankpledge.funding.models import Fund, Need, Project, Service
 from frankpledge.partnerships.models import Role
@@ -38,6 +41,20 @@ def test_what_four_areas_buy_apart_is_a_finding_and_so_is_what_three_do():
     assert "MARAC co-ordination is bought separately in 4 areas: Birmingham, Coventry, Dudley and Walsall." in page
     assert "Domestic homicide reviews are bought separately in 3 areas: Birmingham, Coventry and Dudley." in page
     assert "One force-wide model since April 2019" in page
+
+
+def test_it_opens_on_this_year_though_something_runs_into_the_next():
+    today = timezone.localdate()
+    for day in (today, today + timedelta(days=366)):
+        Project.objects.create(
+            fund=Fund.objects.get(name=FUND),
+            area=area("Walsall"),
+            year=financial_year(day),
+            name="MARAC",
+            service=Service.MARAC,
+        )
+    page = words(signed_in(Role.ANALYST).get("/funding/grid/"))
+    assert f"1 thing is bought in 1 area in {financial_year(today)}" in page
 
 
 def test_what_no_area_buys_is_said():

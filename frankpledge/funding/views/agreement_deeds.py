@@ -160,6 +160,9 @@ class DefineMeasure(FormPage):
     verb = "Keep definition"
     done_message = "Defined. Any agreement of the fund can use it now."
 
+    def context(self) -> dict[str, Any]:
+        return {"cancel_href": reverse("funding:agreements")}
+
     def form(self, **data: Any) -> forms.DefineMeasureForm:
         return forms.DefineMeasureForm(funds=Fund.objects.filter(area__in=self.request.actor.office_area_ids), **data)
 

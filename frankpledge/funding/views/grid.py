@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from frankpledge.documents.flat_csv import flat_csv
+from frankpledge.figures.periods import financial_year
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import Actor, Hidden
 from frankpledge.ui.pages import Page
@@ -27,14 +29,14 @@ class _OfTheGrid(Page):
     permission = permissions.see_projects
 
     def grid(self) -> tuple[Grid, list[str]]:
-        """The grid of the year that the address asks for, or else of the latest, and every year that there is."""
+        """The grid of the year that the address asks for, or else of this one or the latest, and every year that there is."""
         actor = self.request.actor
         funds = permissions.see_funds.filter(Fund.objects.all(), actor)
         projects = permissions.see_projects.filter(Project.objects.filter(fund__in=funds), actor)
         shares = Share.objects.filter(agreement__in=counted(actor).filter(fund__in=funds))
         known = years(projects, shares)
-        asked = self.request.GET.get("year", "")
-        year = asked if asked in known else next(iter(known), "")
+        wanted = (self.request.GET.get("year", ""), financial_year(timezone.localdate(self.request.at)))
+        year = next((one for one in wanted if one in known), next(iter(known), ""))
         return grid(year, partnership_areas(actor), projects, shares), known
 
 

@@ -18,7 +18,7 @@ from ..actions import judging as actions
 from ..forms import judgements as forms
 from ..lifecycle import SubsidyStatus
 from ..models import Agreement, Fund, InForce, RouteJudgement, SubsidyJudgement, settings_in_force
-from ..statistics.judgements import assisted, assisted_beside, crossed, to_be_covered, unjudged
+from ..statistics.judgements import assisted, assisted_beside, crossed, to_be_covered, to_be_judged, unjudged
 from . import shown_grants
 from . import shown_judgements as shown
 from .agreement_deeds import OfAgreement
@@ -54,7 +54,7 @@ class JudgeSubsidy(OfAgreement):
         numbers = settings_in_force(row.fund.policing_body_id, today)
         beside = assisted_beside(SubsidyJudgement(agreement=row), today, numbers)
         lead = (
-            f"{pounds(to_be_covered(row))} to {row.recipient}. Of minimal financial assistance it has {pounds(beside.whole)} that is "
+            f"{pounds(to_be_judged(row))} to {row.recipient}. Of minimal financial assistance it has {pounds(beside.whole)} that is "
             f"known of, of the {pounds(beside.most)} that it may have."
         )
         return {**super().context(row), "lead": lead, "is_assessing": False}
@@ -74,7 +74,7 @@ class AssessSubsidy(JudgeSubsidy):
 
     def context(self, row: Agreement) -> dict[str, Any]:
         lead = (
-            f"{pounds(to_be_covered(row))} to {row.recipient}, as a subsidy by itself. It is entered in the subsidy database, "
+            f"{pounds(to_be_judged(row))} to {row.recipient}, as a subsidy by itself. It is entered in the subsidy database, "
             "whatever it comes to."
         )
         return {**super().context(row), "lead": lead, "is_assessing": True}
@@ -207,6 +207,7 @@ def _statement(due: QuerySet[SubsidyJudgement], today: date) -> str:
     if not waiting:
         return "Nothing waits to be entered in the subsidy database."
     late = sum(by < today for by in waiting)
-    many = f"{len(waiting)} subsidies wait" if len(waiting) > 1 else "One subsidy waits"
-    said = f"{many} to be entered in the subsidy database, the first by {day(min(waiting))}."
+    which = f"{len(waiting)} subsidies wait" if len(waiting) > 1 else "One subsidy waits"
+    first = "the first by" if len(waiting) > 1 else "by"
+    said = f"{which} to be entered in the subsidy database, {first} {day(min(waiting))}."
     return f"{said} {late} {'is' if late == 1 else 'are'} late." if late else said

@@ -203,6 +203,10 @@ def _facts(row: Return) -> list[dict[str, Any]]:
         {"label": "Due", "value": row.due_on, "kind": "date"},
         {"label": "How much it asks", "value": row.get_tier_display()},
     ]
+    if row.is_final:
+        found.append(
+            {"label": "The last one", "value": "It is the last return of the agreement, so each measure ends with it."}
+        )
     if row.is_nil:
         found.append({"label": "Nil return", "value": "Nothing was spent and nothing was done."})
     if row.not_required_because:

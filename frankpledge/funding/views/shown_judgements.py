@@ -11,7 +11,7 @@ from frankpledge.ui.wording import day
 
 from ..lifecycle import SubsidyStatus
 from ..models import LIMBS, PRINCIPLES, Agreement, InForce, RouteJudgement, SubsidyJudgement
-from ..statistics.judgements import Assisted, crossed, period_begins
+from ..statistics.judgements import Assisted, crossed
 from .shown_grants import called, to
 
 _MEANINGS = {
@@ -93,9 +93,7 @@ def _who(row: RouteJudgement | SubsidyJudgement) -> str:
 def assistance(row: SubsidyJudgement, beside: Assisted, numbers: InForce) -> dict[str, Any]:
     """The statements that the Act asks for, in its order: the notification, the confirmation asked for, the confirmation given."""
     agreement, body = row.agreement, row.agreement.fund.policing_body
-    since = (
-        period_begins(row.given_on or beside.since, numbers.whole("minimal_years")) if row.given_on else beside.since
-    )
+    since = beside.since
     found = [
         {"label": "Agreement", "value": Link(called(agreement), to("agreement", agreement))},
         {"label": "Recipient", "value": agreement.recipient.name},
@@ -124,8 +122,9 @@ def assistance(row: SubsidyJudgement, beside: Assisted, numbers: InForce) -> dic
             (
                 f"Before it can be given, {agreement.recipient} is asked to confirm in writing that receiving it does not bring it above "
                 f"{pounds(beside.most)} of minimal financial assistance, and assistance for services of public economic interest, "
-                f"since {day(since)}: {beside_words(beside)}."
+                f"since {day(since)}."
             ),
+            *([f"As far as is known here, {beside_words(beside)}."] if row.status == SubsidyStatus.NOTIFIED else []),
         ],
         "confirmation": [
             f"This subsidy is given as minimal financial assistance, on {day(row.given_on)}. Its gross value is {pounds(row.amount)}.",
@@ -143,8 +142,9 @@ def beside_words(beside: Assisted) -> str:
     """What counts already, as far as the office knows."""
     if not beside.given and not beside.on_its_way:
         return "this policing body has given it none in that time"
+    given = pounds(beside.given) if beside.given else "none"
     on_its_way = f", and {pounds(beside.on_its_way)} is on its way" if beside.on_its_way else ""
-    return f"this policing body has given it {pounds(beside.given)} in that time{on_its_way}"
+    return f"this policing body has given it {given} in that time{on_its_way}"
 
 
 def entry_rows(rows: Iterable[SubsidyJudgement], *, may_enter: bool) -> list[dict[str, Any]]:

@@ -295,10 +295,12 @@ def check_nothing_leads(request: AccessRequest) -> None:
 
 
 def _referrals(passages: Collection[AccessPassage]) -> list[Referral]:
+    """Where the passages come from, and every other referral of anybody in those: what one case says may lead to where another knows them."""
     keys = {one.referral_id for one in passages}
-    rows = Referral.objects.filter(pk__in=keys)
-    cases = {row.case_id for row in rows if row.case_id}
-    return list(Referral.objects.filter(Q(pk__in=keys) | Q(case__in=cases)))
+    of_them = Referral.objects.filter(Q(pk__in=keys) | Q(case__in={one.case_id for one in passages if one.case_id}))
+    people = Party.objects.filter(referral__in=of_them, individual__isnull=False).values("individual")
+    found = Q(pk__in=of_them.values("pk")) | Q(parties__individual__in=people)
+    return list(Referral.objects.filter(found).distinct().order_by("pk"))
 
 
 def _lock(request: AccessRequest, by: Actor, status: AccessStatus) -> AccessRequest:

@@ -179,7 +179,9 @@ class DecideForm(forms.Form):
     )  # fmt: skip
     ground = forms.SelectField(label="On what ground", noun="the ground", choices=())
     because = forms.LongTextField(label="Why", noun="why", rows=3, max_length=1000, required=False)
-    consulted_on = forms.DateField(label="Day the agency was asked", required=False)
+    consulted_on = forms.DateField(
+        label="Day the agency was asked", required=False, help_text="Before anything of it goes out, the agency that it came from is asked."
+    )  # fmt: skip
     consulted_said = forms.LongTextField(label="What the agency said", rows=2, max_length=1000, required=False)
 
     def __init__(self, *args: Any, passage: AccessPassage, **options: Any) -> None:
@@ -188,6 +190,7 @@ class DecideForm(forms.Form):
         self.reveals = {} if passage.whose == _Whose.NEVER else {"decision": {asks: "goes"}}  # type: ignore[misc]
         if passage.whose == _Whose.NEVER:
             del self.fields["goes"]
+        self.fields["because"].required = passage.whose != _Whose.OWN
         law = AccessRequest.Law(passage.request.law)
         self.fields["decision"].choices = _decisions(passage.whose)  # type: ignore[attr-defined]
         words = dict(AccessPassage.Ground.choices)

@@ -15,7 +15,12 @@ from frankpledge.documents.tests.papers import read_words
 from frankpledge.marac.models.sealing import Sealed, SealedBytes, SealedText
 
 BORN = "1931-02-03"  # a date of birth that nothing else has
-BORN_AS = (BORN, "3 February 1931", "03/02/1931", "3 Feb 1931")
+_ASKS_BORN = "1931-02-04"  # … and that of somebody who asks what is held about them
+BORN_OF = {
+    "Party": (BORN, "3 February 1931", "03/02/1931", "3 Feb 1931"),
+    "AccessRequest": (_ASKS_BORN, "4 February 1931", "04/02/1931", "4 Feb 1931"),
+}
+BORN_AS = tuple(said for each in BORN_OF.values() for said in each)
 
 
 def sealed_models() -> list[type[Sealed]]:
@@ -50,8 +55,9 @@ class Canaries:
     def _put(self, row: Sealed, name: str) -> None:
         where = f"{type(row).__name__}.{name}"
         if name == "birth_date":
-            setattr(row, name, BORN)
-            self.words |= dict.fromkeys(BORN_AS, where)
+            said = BORN_OF[type(row).__name__]
+            setattr(row, name, said[0])
+            self.words |= dict.fromkeys(said, where)
             return
         if name in _SHAPED:  # what must be read as something else than words stays as the deeds left it
             return

@@ -99,6 +99,12 @@ def test_a_table_tells_a_nil_from_what_was_not_given():
     assert words(html).endswith("nil £0 missing not given")
 
 
+def test_a_column_that_nobody_has_filled_in_comes_to_nothing_known_and_not_to_nought():
+    html = draw("{% data_table columns rows caption='x' total=True %}", rows=[{"a": "Pay", "b": None, "c": 0}],
+                columns=[("a", "A"), ("b", "Spent", "money"), ("c", "Owed", "money")])  # fmt: skip
+    assert words(html).endswith("Total not given £0")
+
+
 def test_an_empty_table_is_its_sentence():
     html = draw("{% data_table columns rows caption='x' empty='No claims yet.' %}", columns=[("a", "A")], rows=[])
     assert "<table" not in html

@@ -25,7 +25,7 @@ from frankpledge.boards.jobs import make_demonstration_meetings as make_board_me
 from frankpledge.funding import demonstration_fund, demonstration_grants
 from frankpledge.funding.jobs import make_demonstration_services
 from frankpledge.marac import demonstration as marac_demonstration
-from frankpledge.marac import demonstration_mail, demonstration_meetings
+from frankpledge.marac import demonstration_access, demonstration_mail, demonstration_meetings
 from frankpledge.marac.jobs import (
     BEHIND_EVERYTHING,
     BEHIND_THE_DAY,
@@ -173,6 +173,7 @@ def _meetings() -> None:
     """One MARAC's at once; the others are there within minutes, made by the worker."""
     with identity.as_service("command"):
         next(demonstration_meetings.steps(timezone.now()), None)
+        demonstration_access.load(timezone.now())
     with suppress(AlreadyEnqueued):
         make_demonstration_meetings.configure(priority=BEHIND_THE_DAY).defer()
 
