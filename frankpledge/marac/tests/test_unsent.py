@@ -82,7 +82,9 @@ def test_what_was_sent_is_not_deleted_nor_what_was_returned():
     who = referrer()
     sent = submitted(who)
     browser = Browser(who)
-    assert browser.post(reverse("marac:delete_unsent", args=[sent.pk])).status_code == 404
+    answer = browser.post(reverse("marac:delete_unsent", args=[sent.pk]))
+    assert "it can’t be changed" in answer.content.decode()
+    assert reverse("marac:delete_unsent", args=[sent.pk]) not in browser.read(reverse("marac:tasks", args=[sent.pk]))
     with acting(who.actor), pytest.raises(Refusal):
         unsent.delete_unsent(sent, by=who.actor, at=AT)
     assert is_there(sent)

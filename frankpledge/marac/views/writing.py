@@ -310,8 +310,6 @@ class DeleteUnsent(Writing, DeedPage):
     done_message = "The referral is deleted. It was never sent, and nobody else saw it."
 
     def context(self, row: Referral) -> dict[str, Any]:
-        if row.status != ReferralStatus.DRAFT:
-            raise Hidden
         return {
             "caption": row.reference,
             "lead": "All that you wrote in it is deleted, with its files, and cannot be brought back. The MARAC is told nothing.",
