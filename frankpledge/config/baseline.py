@@ -33,6 +33,8 @@ _OF_PG_DUMP_ALONE: Final = re.compile(
 )
 # PostgreSQL writes a list of choices in one way as Django laid it, and in another once it has read its own words.
 _CHOICES: Final = re.compile(r"\(ARRAY\[([^\]]*)\]\)::text\[\]")
+# … and so with a range that stands first among several conditions.
+_RANGE_FIRST: Final = re.compile(r"CHECK \(\(\((\([^()]*\) AND \([^()]*\))\) AND ")
 _CHOICE: Final = re.compile(r"'(?:[^']|'')*'::character varying")
 
 
@@ -117,7 +119,8 @@ def _dumped(pg_dump: str) -> str:
     # Whoever lays it is the owner there, whatever the owner's name was here.
     dumped = dumped.replace(f" TO {info.user} USING", " TO CURRENT_USER USING")
     lines = [line for line in dumped.splitlines() if not _OF_PG_DUMP_ALONE.match(line)]
-    return _CHOICES.sub(_as_read_back, re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n")
+    schema = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+    return _RANGE_FIRST.sub(r"CHECK ((\1 AND ", _CHOICES.sub(_as_read_back, schema))
 
 
 def _as_read_back(choices: re.Match[str]) -> str:

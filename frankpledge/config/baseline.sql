@@ -11,6 +11,7 @@
 -- applied: accounts.0001_initial 156b90c58999777a6e9ba300ec658127e25441905e70d613e0da0584e31c1cdc
 -- applied: accounts.0002_a_live_site_stays_one adb54e9538f7cc764daea11bf066566029d8d0730414b090c413ef309f7db3d6
 -- applied: audit.0001_initial a1c17f0b886b7799db7b00ed4c780ef1e07aaefce0a920f6cd05ed70cc3f11e2
+-- applied: audit.0002_seals 1d06ddf5d11efb07a577c1d3db7d03c4ba10d1f83cec8fcfc7c6fff362c93c2c
 -- applied: auth.0001_initial 845cff319606332f49ef20ce165d1a17e522c426c5e56d7616133e9e4eaba5ef
 -- applied: auth.0002_alter_permission_name_max_length feaf97e0e8f7d148bec3db9bab2349c5e15888117c1ff2829deff63ef9e16cff
 -- applied: auth.0003_alter_user_email_max_length 9d5657b4db9872dc26c2d634c2f5911a3d69ab1d8552af4c6d633bc4001dfabf
@@ -42,6 +43,9 @@
 -- applied: boards.0017_signed_notices_stand f6d7c5412600e5e82a84100b8213d4807a53bbb7da6f428c30f9efbe23f2b8b5
 -- applied: boards.0018_whom_could_be_asked 52eef567efabf32e7799df41deddb62453d7bba0d0c77552d5031046e3c510f4
 -- applied: boards.0019_older_code_names_no_office b7fe93aa4281bd18265332525a5082deeafedde120bdf7d33fe4be993939f5e9
+-- applied: boards.0020_register_of_earlier_minutes 9691fc4cd022ce773cf299316fffb030d523a175caf56ad1ae2762a82e36ac1e
+-- applied: boards.0021_papers_are_chased 95b5db3d75d267db1e0b9a89184682415a33ff7d99e208aaf1fd3b840a5f194d
+-- applied: boards.0022_minutes_are_signed_interests_registered 10f43a4ae05abb0e527728a0d27908259dfdff40565e10b07fbbe9d16a9c7df7
 -- applied: contenttypes.0001_initial 35ed8489a147e0b42a15c21b5d4f0e8940de6f73fb326e9d6dea91b4d0b953cc
 -- applied: contenttypes.0002_remove_content_type_name 7d36494075750f0ed3c0f68d0cb1548eba59cc593f52f691f6cc37a043083766
 -- applied: funding.0001_initial ca683c04aeafc07ce9fbd7f674a01e97754e68158da2a2d90fbb28a85249eb45
@@ -55,6 +59,18 @@
 -- applied: funding.0009_needs 2a0d7a368d05c7a0d29c52d4cc8e84c46c57f60d87d3d3ece4c5fab272b41db2
 -- applied: funding.0010_what_is_published b410518f044b455b363a041f7778a18ea035268ba34ed2fb11288aece92d2d37
 -- applied: funding.0011_a_call_is_never_settled 8f130a9f0818fe960e2151ac43c2fce885a5525353e7f8ef0c813df61f0ec7ed
+-- applied: funding.0012_carried_grants_are_journalled b0568558fcafd108c2011fba7e07b1996d6e81813898f502de672b8994efb448
+-- applied: funding.0013_what_returns_come_to 80d23a64d1469271be29df84f5af9d1f2cdce601b699715328951667a430e4dd
+-- applied: funding.0014_own_sums_only 8aac5f1c9d13fccd5b8e98c58269fbecb87c05964e926979564e1f122c28bf0e
+-- applied: funding.0015_needs_are_closed 798b23b7fc361950d1c7c7caa812f5839d8351d7390c9d4265a0be5555d8ab1b
+-- applied: funding.0016_files_of_an_application f08e6518c51fd50bad947b8c4095c706d73dddbffc4592eee89b9646fd10ee26
+-- applied: funding.0017_own_files_only f3958091c04dc671fc6f79a2ac9e1de98a59db379f5e7e8575b7b574c91d8f3a
+-- applied: funding.0018_bids_that_a_paper_printed ba75cf2b3af7f0ee19af2120e921da972dd49df820d9ce11b01ccaf8c104c665
+-- applied: funding.0019_how_it_ended a22342ed3d27b00b08c44b6fdda3f20451fa7427de46e8d7246dee8f70142bfd
+-- applied: funding.0020_how_recipients_find_the_funder ac4cd83a00f00cd2723fde5a11e4da59be64e469f25c5380bbd1dc5a08b1b508
+-- applied: funding.0021_own_ratings_only 3fa05d19b88b667315e723e5b9930bfc4ab8fb11d3cb43bf641b42281ef80982
+-- applied: funding.0022_what_is_judged 049491404b9766edf1b6dc9e4afbc5953d0d66088027b8ffd05a0b013ca75af1
+-- applied: funding.0023_own_judgements_only 24f0b763c334c99a6d7af717238fbf4a69f884d936d445e2e13f6a74581dd97d
 -- applied: marac.0001_initial c246ee12f31bbb8ace5c633c61c57469dcc4eb1c645d5f4f8a468776bc686d97
 -- applied: marac.0002_row_security 001ef546574a2f5a843895f36f2a1ee8ea703939e6dbc6a84b9cc3dda1c4c6d1
 -- applied: marac.0003_meetings 664a8ce6ea9c17a3b9a7f57934ae6fe6fb16bb09ea07542920cd9b9f7c4073b7
@@ -88,14 +104,31 @@
 -- applied: marac.0031_quicker_pages 9792bb57ec6e41133a4e0d3a9c2cd9ef28bb78a21f25107ff7a6bac3a21ac6f1
 -- applied: marac.0032_quicker_figures ad3a38bb6e10e5043987f11a335e9b8596cbb9482d8608d3f8a797005cda97d1
 -- applied: marac.0033_party_order f9353c83bd1c954ff5a662769eefba241ab129b69fa24c8f9cd3a7c65796fc96
+-- applied: marac.0034_held_today f78edadafdb177c8ff75066c85b8bb9eb6c4316ea6baa0993c6f73e9de411787
+-- applied: marac.0035_files_by_link 4935e83642dcea96e42d1aa63c6b58eb19fd251fdc035a1b7e923078bd5e1a09
+-- applied: marac.0036_named_again 0c8eef03eceed27c5455fc486b9bbef66664de441946c60c7defe67238ba6e14
+-- applied: marac.0037_suggested_quicker 2299276dac52f3193385be807dd13261ed075ee94744038cc23459114146e7b1
+-- applied: marac.0038_more_sealed 31abbe5979677d2da730e562dcd3ada66304b54c22d2528a35dccfce8ed0884b
+-- applied: marac.0039_agreement_required c39cc4527bffcc914227d53a08ca085642723664d77d03651fbe612c9207fa8a
+-- applied: marac.0040_sharing_agreements 9b986d59571611570d20f19203e5081dec60af5e3ea6d61a1d9e0592d5156d8f
+-- applied: marac.0041_left_in_a_post 765432197b58f6af2d0a2b79020031074df7697ab1086b29fa9b5c611d19e33f
+-- applied: marac.0042_told_when_heard 5900af69aae1258cc692d6293859e2a65b4c48225ec6fa2d645e98d4da133b99
+-- applied: marac.0043_destroyed_again d5393fbc674fb56fdc0cecdace4ac95a0db9b8f8a5963775c9c7f295991ca66d
+-- applied: marac.0044_unsent 90085487ec1c59649c9c9be821ee547c5c016a144d7275008c248be102442b17
+-- applied: marac.0045_access_requests c2a7d5e8a8cd789eaaaa86d4dd217cd149564d51631bda9f81871a4e63a035ad
+-- applied: marac.0046_access_row_security 8a534e32a809e229f5bcfc9a93ccb4621cb06eef30199d80a32d3f105f367665
 -- applied: mfa.0001_initial a42b6353f2ed5dd754d1a8eb76a984cac58e0e587cf3fff131711c289c8a2e20
 -- applied: mfa.0002_authenticator_timestamps b6566eb07301e2e4042908f789c19ff1dfefb86393773d656bbaef7bbbed234e
 -- applied: mfa.0003_authenticator_type_uniq 88550a456154080cc3ecddcf8a32af3d81733bb6d56325ea67b201ee9f1ea1a2
 -- applied: notices.0001_initial e422f999a151c62b8e0ce70f685301e25dae20b4c72c603bc42500de7bbf4993
 -- applied: notices.0002_letters 2ecf800f9b793be00e16fdc0e8f9cf100993faa44d32ddb8902b05de929829c8
 -- applied: notices.0003_calendar 0797c661137556b354901a96ec7ee478f914c932dc753e24ff2e1d44d0791bfa
+-- applied: notices.0004_probes b2aa98c69b9aff3b03e22f288176ca1f18a4e8d64db8eafe67c92a828db4ec9a
+-- applied: notices.0005_probes_carry_a_form d7e19c2ed6d2b97e9630d4fdc16415198d3b211b681b4c769aef9a5ccf4c03c0
 -- applied: partnerships.0001_initial 42661e235a487bcd5667ab39f675531ad06ec11645d251b5590a50cc0224ab39
 -- applied: partnerships.0002_chair_and_idva d8fd35deef53828ee8897cf984b07a9ca0483a009b94c4298e60964f429664d1
+-- applied: partnerships.0003_councils_own_numbers f903f6e4c83eb21ebaf561374dc7cf467e05c61ae02864780b3bd596b5e6adfb
+-- applied: partnerships.0004_sharing_agreements fa3e7e59b04f02933e09493373b88abdc9dfc1b03ba1059d1898d814f3a75a70
 -- applied: procrastinate.0001_initial be81516c79d02f264ec27778413d0e4ad6ed3aaf7fd9a2538e74dced70345ef2
 -- applied: procrastinate.0002_drop_started_at_column 2ead163c1ce2991d8f87dfb33740dee3dc158f027c73db0b51ea58b83ef02cb0
 -- applied: procrastinate.0003_drop_started_at_column 740f2d8ff02c0bb57aee757639474fdfc78c45805954a7083870618e34d97fa8
@@ -211,12 +244,20 @@ CREATE FUNCTION public.app_service() RETURNS text
     SELECT coalesce(current_setting('app.service', true), '')
 $$;
 
+CREATE FUNCTION public.app_transactions_before() RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$SELECT 0::bigint$$;
+
 CREATE FUNCTION public.audit_event_is_final() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     RAISE EXCEPTION 'the audit trail is added to, never altered' USING ERRCODE = 'insufficient_privilege';
 END $$;
+
+CREATE FUNCTION public.audit_horizon() RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + app_transactions_before()$$;
 
 CREATE FUNCTION public.audit_row_changed() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -241,6 +282,23 @@ BEGIN
     INSERT INTO audit_event (kind, name, subject_kind, subject_id, detail)
     VALUES ('change', lower(TG_OP), TG_TABLE_NAME, coalesce(new_row ->> 'id', old_row ->> 'id', ''), changes);
     RETURN NULL;
+END $$;
+
+CREATE FUNCTION public.audit_seal_goes_on() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    before audit_seal;
+BEGIN
+    SELECT * INTO before FROM audit_seal ORDER BY number DESC LIMIT 1;
+    IF NEW.number <> coalesce(before.number, 0) + 1
+       OR NEW.previous <> coalesce(before.head, '')
+       OR NEW.since <> coalesce(before.until, 0)
+       OR NEW.until <= NEW.since
+       OR NEW.until > audit_horizon() THEN
+        RAISE EXCEPTION 'a seal goes on from the last, over what has ended' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
 END $$;
 
 CREATE FUNCTION public.boards_chair() RETURNS SETOF uuid
@@ -653,6 +711,45 @@ BEGIN
     RETURN;
 END $$;
 
+CREATE FUNCTION public.marac_delete_unsent(what uuid, at timestamp with time zone, today date, rule text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    DECLARE
+        whose uuid;
+        child record;
+    BEGIN
+        SELECT one.key_id INTO whose FROM marac_referral one LEFT JOIN marac_referrallink link ON link.id = one.link_id
+         WHERE one.id = what AND one.status = 'draft' AND one.received_at IS NULL
+           AND (one.referred_by_post_id = app_post() OR one.link_id = marac_link()
+                OR (marac_is_service() AND (one.unsent_told_at IS NOT NULL OR link.expires_at <= at)))
+           FOR UPDATE OF one;
+        is_done := FOUND;
+        IF is_done THEN
+            DELETE FROM marac_attachmentpiece
+             WHERE attachment_id IN (SELECT file.id FROM marac_attachment file WHERE file.referral_id = what);
+            FOR child IN
+                SELECT key.conrelid::regclass AS of FROM pg_constraint key
+                  JOIN pg_attribute named ON named.attrelid = key.conrelid AND named.attnum = key.conkey[1]
+                 WHERE key.contype = 'f' AND key.confrelid = 'marac_referral'::regclass AND named.attname = 'referral_id'
+            LOOP
+                EXECUTE format('DELETE FROM %s WHERE referral_id = $1', child.of) USING what;
+            END LOOP;
+            DELETE FROM marac_referral WHERE id = what;
+            UPDATE marac_casekey SET wrapped = '', destroyed_on = today, destroyed_under = rule WHERE id = whose;
+        END IF;
+    END;
+    PERFORM set_config('app.definer', before, true);
+    RETURN is_done;
+END $_$;
+
 CREATE FUNCTION public.marac_destroy(what uuid, today date, rule text) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -694,14 +791,104 @@ BEGIN
             UPDATE marac_address SET postcode_index = '' WHERE key_id = ANY (keys) AND postcode_index <> '';
             UPDATE marac_safecontact SET phone_index = '' WHERE key_id = ANY (keys) AND phone_index <> '';
             DELETE FROM marac_awaitedexclusion WHERE key_id = ANY (keys);
-            UPDATE marac_finding SET known_from = '' WHERE key_id = ANY (keys) AND known_from <> '';
-            UPDATE marac_party SET relation_to_victim = '', relation_to_perpetrator = ''
-             WHERE key_id = ANY (keys) AND (relation_to_victim <> '' OR relation_to_perpetrator <> '');
-            UPDATE marac_answer SET information_from = '' WHERE key_id = ANY (keys) AND information_from <> '';
-            UPDATE marac_referral SET contact_name = '', contact_email = '', contact_phone = '', interpreter = ''
+            UPDATE marac_referral SET contact_name = '', contact_email = '', contact_phone = ''
              WHERE id = ANY (whose);
         END IF;
     END;
+    PERFORM set_config('app.definer', before, true);
+    RETURN is_done;
+END $$;
+
+CREATE FUNCTION public.marac_destroy_again(gone uuid, on_day date, rule text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    UPDATE marac_casekey SET wrapped = '', destroyed_on = on_day, destroyed_under = rule
+     WHERE id = gone AND destroyed_on IS NULL AND marac_is_service();
+    is_done := FOUND;
+    IF is_done THEN
+        DELETE FROM notices_rawletter WHERE letter_id IN (SELECT one.letter_id FROM marac_mail one WHERE one.key_id = gone);
+        UPDATE marac_party SET name_born_index = '' WHERE key_id = gone AND name_born_index <> '';
+        UPDATE marac_address SET postcode_index = '' WHERE key_id = gone AND postcode_index <> '';
+        UPDATE marac_safecontact SET phone_index = '' WHERE key_id = gone AND phone_index <> '';
+        DELETE FROM marac_awaitedexclusion WHERE key_id = gone;
+        UPDATE marac_referral SET contact_name = '', contact_email = '', contact_phone = '' WHERE key_id = gone;
+        DELETE FROM marac_accesspassage WHERE request_id IN (SELECT asked.id FROM marac_accessrequest asked WHERE asked.key_id = gone);
+        DELETE FROM marac_accesslink WHERE request_id IN (SELECT asked.id FROM marac_accessrequest asked WHERE asked.key_id = gone);
+    END IF;
+    PERFORM set_config('app.definer', before, true);
+    RETURN is_done;
+END $$;
+
+CREATE FUNCTION public.marac_destroy_request(what uuid, today date, rule text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    UPDATE marac_casekey SET wrapped = '', destroyed_on = today, destroyed_under = rule
+     WHERE destroyed_on IS NULL AND id IN (
+        SELECT asked.key_id FROM marac_accessrequest asked
+         WHERE asked.id = what AND asked.kept_until <= today AND asked.status IN ('answered', 'closed')
+           AND asked.office_id = marac_organisation() AND marac_role() = 'senior_marac_coordinator'
+           AND asked.handled_by_id <> app_person() AND asked.id NOT IN (SELECT marac_hidden_requests()));
+    is_done := FOUND;
+    IF is_done THEN
+        DELETE FROM marac_accesspassage WHERE request_id = what;
+        DELETE FROM marac_accesslink WHERE request_id = what;
+    END IF;
+    PERFORM set_config('app.definer', before, true);
+    RETURN is_done;
+END $$;
+
+CREATE FUNCTION public.marac_file_link() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN app_person() IS NULL THEN nullif(current_setting('app.marac_file_link', true), '')::uuid END
+$$;
+
+CREATE FUNCTION public.marac_file_link_brought(asked uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    SELECT count(*) > 0 INTO is_done FROM marac_filelink l JOIN marac_attachment a ON a.referral_id = l.referral_id
+     WHERE l.id = marac_file_link() AND a.id = asked AND a.came_later AND a.added_by_id IS NULL;
+    PERFORM set_config('app.definer', before, true);
+    RETURN is_done;
+END $$;
+
+CREATE FUNCTION public.marac_file_link_takes(asked uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    SELECT count(*) > 0 INTO is_done FROM marac_filelink l WHERE l.id = marac_file_link() AND l.referral_id = asked;
     PERFORM set_config('app.definer', before, true);
     RETURN is_done;
 END $$;
@@ -849,6 +1036,24 @@ BEGIN
     RETURN;
 END $$;
 
+CREATE FUNCTION public.marac_hidden_requests() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    RETURN QUERY
+    SELECT link.request_id FROM marac_accesslink link
+     WHERE link.is_them AND link.referral_id IN (SELECT marac_hidden());
+    PERFORM set_config('app.definer', before, true);
+    RETURN;
+END $$;
+
 CREATE FUNCTION public.marac_is_coordinator() RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -915,6 +1120,30 @@ CREATE FUNCTION public.marac_is_staff() RETURNS boolean
     SELECT marac_role() IN ('senior_marac_coordinator', 'marac_coordinator', 'marac_administrator')
 $$;
 
+CREATE FUNCTION public.marac_keep_named_again() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    name text;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    FOR name IN SELECT DISTINCT one.who FROM (VALUES
+            (CASE WHEN TG_OP <> 'INSERT' AND OLD.part = 'perpetrator' THEN OLD.name_born_index END),
+            (CASE WHEN TG_OP <> 'DELETE' AND NEW.part = 'perpetrator' THEN NEW.name_born_index END)) one (who)
+         WHERE one.who <> '' ORDER BY 1 LOOP
+        PERFORM pg_advisory_xact_lock(hashtextextended(name, 0));
+        IF 1 < (SELECT count(*) FROM (SELECT FROM marac_party party WHERE party.part = 'perpetrator' AND party.name_born_index <> '' AND party.name_born_index = name LIMIT 2) two) THEN
+            INSERT INTO marac_namedagain (who) VALUES (name) ON CONFLICT DO NOTHING;
+        ELSE
+            DELETE FROM marac_namedagain again WHERE again.who = name;
+        END IF;
+    END LOOP;
+    PERFORM set_config('app.definer', before, true);
+    RETURN NULL;
+END $$;
+
 CREATE FUNCTION public.marac_keep_out_arrived(newcomer uuid, indexes text[]) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -967,6 +1196,42 @@ BEGIN
     RETURN;
 END $$;
 
+CREATE FUNCTION public.marac_left_in(of_post uuid) RETURNS TABLE(kind text, waits bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    IF marac_role() = 'system_administrator' THEN
+    RETURN QUERY
+    WITH left_post AS (
+        SELECT post.id, post.organisation_id AS agency, post.role FROM partnerships_post post WHERE post.id = of_post
+    )
+    SELECT 'drafts', count(*) FROM marac_referral one JOIN left_post ON left_post.id = one.referred_by_post_id
+     WHERE one.status IN ('draft', 'returned')
+    UNION ALL
+    SELECT 'research', count(*) FROM marac_researchrequest one JOIN left_post ON left_post.agency = one.organisation_id
+      JOIN marac_meeting meeting ON meeting.id = one.meeting_id
+     WHERE one.status = 'asked' AND meeting.status IN ('planned', 'open') AND left_post.role IN ('agency_representative', 'idva_manager', 'idva')
+    UNION ALL
+    SELECT 'actions', count(*) FROM marac_agreedaction one JOIN left_post ON left_post.agency = one.organisation_id
+     WHERE one.status = 'open' AND one.sent_at IS NOT NULL AND left_post.role IN ('agency_representative', 'idva_manager', 'idva')
+    UNION ALL
+    SELECT 'flags', count(*) FROM marac_flag one JOIN left_post ON left_post.agency = one.organisation_id
+     WHERE one.status IN ('asked', 'to_remove') AND left_post.role IN ('agency_representative', 'idva_manager')
+    UNION ALL
+    SELECT 'victims', count(*) FROM marac_idvanotice one JOIN left_post ON left_post.agency = one.service_id
+     WHERE one.status = 'sent' AND left_post.role = 'idva_manager';
+    END IF;
+    PERFORM set_config('app.definer', before, true);
+    RETURN;
+END $$;
+
 CREATE FUNCTION public.marac_link() RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1012,6 +1277,30 @@ BEGIN
     RETURN;
 END $$;
 
+CREATE FUNCTION public.marac_open_file_link(digest text, at timestamp with time zone) RETURNS TABLE(referral uuid, reference text, area uuid, service uuid, key uuid)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    PERFORM set_config('app.marac_file_link', coalesce((
+        SELECT l.id::text FROM marac_filelink l JOIN marac_referral r ON r.id = l.referral_id
+         WHERE l.token_digest = digest AND l.used_at IS NULL AND l.expires_at > at AND app_person() IS NULL
+           AND r.status IN ('submitted', 'under_review', 'accepted')
+           AND NOT EXISTS (SELECT FROM marac_case c WHERE c.id = r.case_id AND c.status IN ('lapsed', 'transferred'))), ''), true);
+    RETURN QUERY
+    SELECT r.id, r.reference::text, r.area_id, r.idva_service_id, r.key_id
+      FROM marac_filelink l JOIN marac_referral r ON r.id = l.referral_id
+     WHERE l.id::text = current_setting('app.marac_file_link', true);
+    PERFORM set_config('app.definer', before, true);
+    RETURN;
+END $$;
+
 CREATE FUNCTION public.marac_open_link(digest text, at timestamp with time zone) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1035,6 +1324,13 @@ CREATE FUNCTION public.marac_organisation() RETURNS uuid
     SET search_path TO 'public', 'pg_temp'
     AS $$
     SELECT organisation_id FROM partnerships_post WHERE id = app_post() AND marac_role() <> ''
+$$;
+
+CREATE FUNCTION public.marac_post() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN marac_role() <> '' THEN app_post() END
 $$;
 
 CREATE FUNCTION public.marac_present() RETURNS SETOF uuid
@@ -1083,7 +1379,7 @@ CREATE FUNCTION public.marac_role() RETURNS text
     SELECT CASE WHEN app_person() IS NULL THEN '' ELSE coalesce((
         SELECT post.role FROM partnerships_post post
           JOIN partnerships_holding holding ON holding.post_id = post.id AND holding.person_id = app_person()
-         WHERE post.id = app_post() LIMIT 1), '') END
+         WHERE post.id = app_post() AND coalesce(post.from_on <= (now() AT TIME ZONE 'Europe/London')::date, true) AND coalesce(post.until_on > (now() AT TIME ZONE 'Europe/London')::date, true) AND coalesce(holding.from_on <= (now() AT TIME ZONE 'Europe/London')::date, true) AND coalesce(holding.until_on > (now() AT TIME ZONE 'Europe/London')::date, true) LIMIT 1), '') END
 $$;
 
 CREATE FUNCTION public.marac_same_victim(of_referral uuid, names text[], phones text[]) RETURNS TABLE(referral_id uuid, area_id uuid, received_at timestamp with time zone, is_by_name boolean)
@@ -1113,6 +1409,28 @@ BEGIN
     RETURN;
 END $$;
 
+CREATE FUNCTION public.marac_sent_by_link(named text, address text, indexes text[]) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    SELECT r.id INTO found_id FROM marac_referral r JOIN marac_referrallink l ON l.id = r.link_id
+     WHERE app_person() IS NULL AND r.reference = named AND l.email = address
+       AND r.status IN ('submitted', 'under_review', 'accepted')
+       AND NOT EXISTS (SELECT FROM marac_case c WHERE c.id = r.case_id AND c.status IN ('lapsed', 'transferred'))
+       AND NOT EXISTS (SELECT FROM marac_awaitedexclusion w WHERE w.referral_id = r.id AND w.email_index = ANY (indexes))
+       AND NOT EXISTS (SELECT FROM marac_kept_out('{}', ARRAY[r.id]) k JOIN accounts_person p ON p.id = k.person_id
+                        WHERE p.email = address);
+    PERFORM set_config('app.definer', before, true);
+    RETURN found_id;
+END $$;
+
 CREATE FUNCTION public.marac_settled_at(first_day date) RETURNS timestamp with time zone
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
@@ -1137,30 +1455,85 @@ BEGIN
     IF marac_is_coordinator() OR marac_is_service() THEN
     RETURN QUERY
     WITH named AS MATERIALIZED (
-        SELECT party.name_born_index AS who FROM marac_party party
-         WHERE party.part = 'perpetrator' AND party.name_born_index <> ''
-         GROUP BY party.name_born_index HAVING count(*) >= least(victims_at_least, maracs_at_least)
-    ), known AS MATERIALIZED (
-        SELECT party.name_born_index AS who, referral.case_id AS in_case, referral.area_id AS in_area,
-               coalesce(nullif(victim.name_born_index, ''), victim.individual_id::text, victim.id::text) AS victim
+        SELECT again.who FROM marac_namedagain again WHERE least(victims_at_least, maracs_at_least) > 1
+         UNION ALL
+        SELECT DISTINCT party.name_born_index FROM marac_party party
+         WHERE party.part = 'perpetrator' AND party.name_born_index <> '' AND least(victims_at_least, maracs_at_least) <= 1
+    ), lately AS MATERIALIZED (
+        SELECT named.who, referral.id, referral.case_id, referral.area_id, count(*) OVER (PARTITION BY named.who) AS times
           FROM named
           JOIN marac_party party ON party.name_born_index = named.who AND party.part = 'perpetrator' AND party.name_born_index <> ''
-         CROSS JOIN LATERAL (SELECT one.* FROM marac_referral one WHERE one.id = party.referral_id OFFSET 0) referral
-          JOIN marac_party victim ON victim.referral_id = referral.id AND victim.part = 'victim'
+         CROSS JOIN LATERAL (SELECT one.id, one.case_id, one.area_id, one.received_at FROM marac_referral one
+                              WHERE one.id = party.referral_id OFFSET 0) referral
          WHERE referral.received_at >= since AND referral.id NOT IN (SELECT marac_hidden())
+    ), known AS MATERIALIZED (
+        SELECT lately.who, lately.case_id AS in_case, lately.area_id AS in_area,
+               coalesce(nullif(victim.name_born_index, ''), victim.individual_id::text, victim.id::text) AS victim
+          FROM lately JOIN marac_party victim ON victim.referral_id = lately.id AND victim.part = 'victim'
+         WHERE lately.times >= least(victims_at_least, maracs_at_least)
     ), shared AS MATERIALIZED (
-        SELECT known.who, count(DISTINCT known.victim) AS victims, array_agg(DISTINCT area.name::text) AS maracs
+        SELECT count(DISTINCT known.victim) AS victims, array_agg(DISTINCT area.name::text) AS maracs,
+               array_agg(known.in_case) FILTER (WHERE known.in_case IS NOT NULL
+                   AND ((SELECT marac_is_service()) OR known.in_area = ANY (ARRAY(SELECT marac_reach())))) AS cases
           FROM known JOIN partnerships_area area ON area.id = known.in_area
          GROUP BY known.who
         HAVING count(DISTINCT known.victim) >= victims_at_least OR count(DISTINCT known.in_area) >= maracs_at_least
-    ) SELECT DISTINCT ON (known.in_case) known.in_case, shared.victims, shared.maracs
-        FROM known JOIN shared ON shared.who = known.who
-       WHERE known.in_case IS NOT NULL AND (marac_is_service() OR known.in_area IN (SELECT marac_reach()))
-       ORDER BY known.in_case, shared.victims DESC, cardinality(shared.maracs) DESC;
+    ) SELECT DISTINCT ON (suggested.id) suggested.id, shared.victims, shared.maracs
+        FROM shared CROSS JOIN LATERAL unnest(shared.cases) suggested (id)
+       ORDER BY suggested.id, shared.victims DESC, cardinality(shared.maracs) DESC;
     END IF;
     PERFORM set_config('app.definer', before, true);
     RETURN;
 END $$;
+
+CREATE FUNCTION public.marac_shut_meetings() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+    before text := coalesce(current_setting('app.definer', true), '');
+    found_id uuid;
+    is_done boolean;
+BEGIN
+    PERFORM set_config('app.definer', 'marac', true);
+    IF marac_shut_out() <> '{}' THEN
+    RETURN QUERY SELECT shut.id FROM marac_meeting shut WHERE shut.area_id = ANY (marac_shut_out());
+    END IF;
+    PERFORM set_config('app.definer', before, true);
+    RETURN;
+END $$;
+
+CREATE FUNCTION public.marac_shut_out() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    SELECT CASE WHEN marac_attends() THEN ARRAY(SELECT marac_shuts_out(marac_organisation(), (now() AT TIME ZONE 'Europe/London')::date)) ELSE '{}' END
+$$;
+
+CREATE FUNCTION public.marac_shuts_out(agency uuid, on_day date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    WITH RECURSIVE onwards (before, after) AS (
+        SELECT placed.whole_id, placed.part_id FROM partnerships_areapart placed WHERE coalesce(placed.from_on <= on_day, true) AND coalesce(placed.until_on > on_day, true)
+        UNION ALL
+        SELECT before_id, after_id FROM partnerships_areasuccession WHERE after_id IS NOT NULL AND "on" <= on_day
+    ), signed (area, runs) AS (
+        SELECT agreement.area_id, coalesce(agreement.from_on <= on_day, true) AND coalesce(agreement.until_on > on_day, true) AND coalesce(party.from_on <= on_day, true) AND coalesce(party.until_on > on_day, true)
+          FROM partnerships_agreementparty party JOIN partnerships_sharingagreement agreement ON agreement.id = party.agreement_id
+         WHERE party.organisation_id = agency AND agreement.from_on <= on_day AND coalesce(party.from_on <= on_day, true)
+        UNION
+        SELECT onwards.after, signed.runs FROM signed JOIN onwards ON onwards.before = signed.area
+    ), standing (area, runs) AS (
+        SELECT area, bool_or(runs) FROM signed GROUP BY area
+    )
+    SELECT place.id FROM partnerships_area place LEFT JOIN standing ON standing.area = place.id
+     WHERE place.kind = 'marac' AND NOT coalesce(standing.runs, 'yes' <> coalesce((
+           SELECT said.value FROM marac_setting said
+            WHERE said.key = 'agreement_required' AND said.from_on <= on_day AND coalesce(said.area_id = place.id, true)
+            ORDER BY said.area_id IS NULL, said.from_on DESC LIMIT 1), 'no'))
+$$;
 
 CREATE FUNCTION public.marac_signed() RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
@@ -1800,7 +2173,7 @@ CREATE TABLE public.accounts_person (
 CREATE TABLE public.audit_event (
     id bigint NOT NULL,
     recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    transaction bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL,
+    transaction bigint DEFAULT (((pg_current_xact_id())::text)::bigint + public.app_transactions_before()) NOT NULL,
     person_id uuid DEFAULT public.app_person(),
     post_id uuid DEFAULT public.app_post(),
     service text DEFAULT public.app_service() NOT NULL,
@@ -1815,6 +2188,36 @@ CREATE TABLE public.audit_event (
 
 ALTER TABLE public.audit_event ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.audit_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.audit_seal (
+    number bigint NOT NULL,
+    sealed_at timestamp with time zone NOT NULL,
+    since bigint NOT NULL,
+    until bigint NOT NULL,
+    events bigint NOT NULL,
+    first_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    digest character varying(64) NOT NULL,
+    previous character varying(64) NOT NULL,
+    head character varying(64) NOT NULL
+);
+
+CREATE TABLE public.audit_sealer (
+    id bigint NOT NULL,
+    ran_at timestamp with time zone,
+    anchored bigint NOT NULL,
+    mailed_on date,
+    problem character varying(300) NOT NULL
+);
+
+ALTER TABLE public.audit_sealer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.audit_sealer_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2526,6 +2929,7 @@ CREATE TABLE public.boards_paper (
     source character varying(300) NOT NULL,
     author_id uuid NOT NULL,
     item_id uuid NOT NULL,
+    returned_at timestamp with time zone,
     CONSTRAINT a_paper_that_is_out_says_when CHECK ((((edition IS NOT NULL) AND (published_at IS NOT NULL) AND ((status)::text = 'out'::text)) OR ((NOT ((status)::text = 'out'::text)) AND (edition IS NULL) AND (published_at IS NULL)))),
     CONSTRAINT boards_paper_edition_check CHECK ((edition >= 0)),
     CONSTRAINT boards_paper_not_for_everybody_says_why CHECK ((((audience)::text = 'everybody'::text) OR (NOT ((exempt_because)::text = ''::text)))),
@@ -2540,6 +2944,28 @@ CREATE TABLE public.boards_paper_seats (
 
 ALTER TABLE public.boards_paper_seats ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.boards_paper_seats_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.boards_paperreminder (
+    id bigint NOT NULL,
+    about character varying(6) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    due_on date NOT NULL,
+    days smallint NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    clearance_id uuid,
+    paper_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT boards_paperreminder_days_check CHECK ((days >= 0))
+);
+
+ALTER TABLE public.boards_paperreminder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.boards_paperreminder_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2643,6 +3069,19 @@ CREATE TABLE public.boards_recommendation (
     notice_id uuid,
     outcome_id uuid NOT NULL,
     CONSTRAINT an_answered_recommendation_says_why CHECK ((((answered_at IS NOT NULL) AND ((status)::text = ANY (ARRAY[('accepted'::character varying)::text, ('partly'::character varying)::text, ('not_accepted'::character varying)::text])) AND (NOT (reasons = ''::text))) OR ((answered_at IS NULL) AND (reasons = ''::text) AND ((status)::text = ANY (ARRAY[('waiting'::character varying)::text, ('struck'::character varying)::text])))))
+);
+
+CREATE TABLE public.boards_registeredinterest (
+    from_on date,
+    until_on date,
+    id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    words character varying(300) NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    post_id uuid NOT NULL,
+    CONSTRAINT boards_registeredinterest_ends_after_it_begins CHECK (((from_on IS NULL) OR (until_on IS NULL) OR (until_on > from_on)))
 );
 
 CREATE TABLE public.boards_reminder (
@@ -2756,6 +3195,14 @@ ALTER TABLE public.boards_setting ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE public.boards_signature (
+    minutes_id uuid NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    name character varying(200) NOT NULL,
+    capacity character varying(400) NOT NULL,
+    signed_by_id uuid NOT NULL
 );
 
 CREATE TABLE public.boards_step (
@@ -2909,6 +3356,28 @@ CREATE TABLE public.django_session (
     expire_date timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.funding_achievedsofar (
+    id bigint NOT NULL,
+    is_whole boolean NOT NULL,
+    value numeric(16,2),
+    out_of numeric(16,2),
+    wanting integer NOT NULL,
+    agreed_id bigint NOT NULL,
+    area_id uuid,
+    CONSTRAINT funding_achievedsofar_wanting_check CHECK ((wanting >= 0))
+);
+
+ALTER TABLE ONLY public.funding_achievedsofar FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_achievedsofar ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.funding_achievedsofar_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.funding_agreedmeasure (
     id bigint NOT NULL,
     "position" smallint NOT NULL,
@@ -3023,6 +3492,7 @@ CREATE TABLE public.funding_application (
     submitted_as_id uuid,
     call_id uuid NOT NULL,
     form_id bigint NOT NULL,
+    outcome_id uuid,
     CONSTRAINT funding_application_number_check CHECK ((number >= 0)),
     CONSTRAINT funding_application_version_check CHECK ((version >= 0)),
     CONSTRAINT funding_decided_with_feedback CHECK (((NOT ((status)::text = ANY (ARRAY[('awarded'::character varying)::text, ('refused'::character varying)::text]))) OR ((NOT ((decision)::text = ''::text)) AND (NOT (feedback = ''::text))))),
@@ -3043,6 +3513,19 @@ CREATE TABLE public.funding_assessment (
     post_id uuid NOT NULL,
     CONSTRAINT funding_scored_after_declaring CHECK (((sent_at IS NULL) OR ((declared_at IS NOT NULL) AND (recused_at IS NULL))))
 );
+
+CREATE TABLE public.funding_attachment (
+    id uuid NOT NULL,
+    words character varying(200) NOT NULL,
+    kind character varying(5) NOT NULL,
+    content bytea NOT NULL,
+    brought_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    brought_as_id uuid,
+    brought_by_id uuid
+);
+
+ALTER TABLE ONLY public.funding_attachment FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.funding_award (
     id uuid NOT NULL,
@@ -3079,8 +3562,8 @@ CREATE TABLE public.funding_bid (
     title character varying(200) NOT NULL,
     funder character varying(200) NOT NULL,
     purpose text NOT NULL,
-    asked numeric(14,2) NOT NULL,
-    closes_at timestamp with time zone NOT NULL,
+    asked numeric(14,2),
+    closes_at timestamp with time zone,
     status character varying(10) NOT NULL,
     made_at timestamp with time zone NOT NULL,
     sent_at timestamp with time zone,
@@ -3088,6 +3571,9 @@ CREATE TABLE public.funding_bid (
     answer character varying(300) NOT NULL,
     fund_id uuid NOT NULL,
     made_as_id uuid,
+    is_published boolean DEFAULT false NOT NULL,
+    source character varying(300) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT funding_a_bid_of_ours_says_how_much_and_when CHECK ((is_published OR ((asked IS NOT NULL) AND (closes_at IS NOT NULL)))),
     CONSTRAINT funding_a_won_bid_says_what CHECK (((NOT ((status)::text = 'won'::text)) OR (won > (0)::numeric)))
 );
 
@@ -3251,6 +3737,7 @@ CREATE TABLE public.funding_carryforward (
     approved_at timestamp with time zone NOT NULL,
     agreement_id uuid NOT NULL,
     approved_as_id uuid,
+    journal_id uuid,
     CONSTRAINT funding_something_is_carried_forward CHECK ((amount > (0)::numeric))
 );
 
@@ -3651,6 +4138,7 @@ CREATE TABLE public.funding_measurefigure (
     area_id uuid,
     measure_id bigint NOT NULL,
     given_in_id uuid NOT NULL,
+    verdict character varying(8) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT funding_a_figure_or_its_absence CHECK ((((absence)::text = ''::text) OR (value IS NULL) OR (((absence)::text = 'nil'::text) AND (value = (0)::numeric)))),
     CONSTRAINT funding_a_part_is_not_more_than_its_whole CHECK (((out_of IS NULL) OR (value IS NULL) OR (value <= out_of)))
 );
@@ -3672,7 +4160,10 @@ CREATE TABLE public.funding_need (
     words text NOT NULL,
     source character varying(300) NOT NULL,
     fund_id uuid NOT NULL,
-    priority_id uuid NOT NULL
+    priority_id uuid NOT NULL,
+    closed_because text DEFAULT ''::text NOT NULL,
+    closed_on date,
+    CONSTRAINT funding_a_closed_need_says_why CHECK (((closed_on IS NULL) OR (NOT (closed_because = ''::text))))
 );
 
 ALTER TABLE public.funding_need ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3851,6 +4342,33 @@ ALTER TABLE public.funding_question ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     CACHE 1
 );
 
+CREATE TABLE public.funding_rating (
+    id bigint NOT NULL,
+    year character varying(7) NOT NULL,
+    clear smallint NOT NULL,
+    prompt smallint NOT NULL,
+    useful smallint NOT NULL,
+    words text NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    agreement_id uuid NOT NULL,
+    given_as_id uuid,
+    CONSTRAINT funding_a_rating_is_from_one_to_five CHECK (((clear >= 1) AND (clear <= 5) AND ((prompt >= 1) AND (prompt <= 5)) AND ((useful >= 1) AND (useful <= 5)))),
+    CONSTRAINT funding_rating_clear_check CHECK ((clear >= 0)),
+    CONSTRAINT funding_rating_prompt_check CHECK ((prompt >= 0)),
+    CONSTRAINT funding_rating_useful_check CHECK ((useful >= 0))
+);
+
+ALTER TABLE ONLY public.funding_rating FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_rating ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.funding_rating_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.funding_release (
     id uuid NOT NULL,
     month date NOT NULL,
@@ -3941,6 +4459,31 @@ ALTER TABLE ONLY public.funding_returnversion FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_returnversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.funding_returnversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.funding_routejudgement (
+    id bigint NOT NULL,
+    answer character varying(10) NOT NULL,
+    is_light_touch boolean NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    reason text NOT NULL,
+    bought_by character varying(300) NOT NULL,
+    judged_at timestamp with time zone NOT NULL,
+    agreement_id uuid NOT NULL,
+    judged_as_id uuid,
+    judged_by_id uuid,
+    CONSTRAINT funding_a_contract_says_how_it_is_bought CHECK ((((answer)::text = 'grant'::text) OR (NOT ((bought_by)::text = ''::text))))
+);
+
+ALTER TABLE ONLY public.funding_routejudgement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_routejudgement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.funding_routejudgement_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4045,6 +4588,74 @@ ALTER TABLE public.funding_signature ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     CACHE 1
 );
 
+CREATE TABLE public.funding_spentinyear (
+    id bigint NOT NULL,
+    year character varying(7) NOT NULL,
+    profile numeric(14,2) NOT NULL,
+    spend numeric(14,2) NOT NULL,
+    disallowed numeric(14,2) NOT NULL,
+    accepted numeric(14,2) NOT NULL,
+    untold integer NOT NULL,
+    agreement_id uuid NOT NULL,
+    CONSTRAINT funding_spentinyear_untold_check CHECK ((untold >= 0))
+);
+
+ALTER TABLE ONLY public.funding_spentinyear FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_spentinyear ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.funding_spentinyear_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.funding_subsidyjudgement (
+    id uuid NOT NULL,
+    finding character varying(10) NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    is_public boolean NOT NULL,
+    is_advantage boolean NOT NULL,
+    is_specific boolean NOT NULL,
+    is_distorting boolean NOT NULL,
+    reason text NOT NULL,
+    principles jsonb NOT NULL,
+    rests_on character varying(300) NOT NULL,
+    status character varying(10) NOT NULL,
+    judged_at timestamp with time zone NOT NULL,
+    notified_at timestamp with time zone,
+    declared numeric(14,2),
+    declared_from text NOT NULL,
+    answered_at timestamp with time zone,
+    given_on date,
+    enter_by date,
+    entry character varying(100) NOT NULL,
+    entered_on date,
+    agreement_id uuid NOT NULL,
+    answered_as_id uuid,
+    answered_by_id uuid,
+    entered_as_id uuid,
+    judged_as_id uuid,
+    judged_by_id uuid,
+    CONSTRAINT funding_a_scheme_or_exemption_is_named CHECK (((NOT ((finding)::text = ANY (ARRAY[('scheme'::character varying)::text, ('exempt'::character varying)::text]))) OR (NOT ((rests_on)::text = ''::text)))),
+    CONSTRAINT funding_a_subsidy_has_all_four_limbs CHECK (((((finding)::text = 'none'::text) OR (is_advantage AND is_distorting AND is_public AND is_specific)) AND (1 = (
+CASE
+    WHEN ((finding)::text = 'none'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (is_advantage AND is_distorting AND is_public AND is_specific) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT funding_an_entry_has_its_day CHECK ((((entered_on IS NULL) AND ((entry)::text = ''::text)) OR ((NOT ((entry)::text = ''::text)) AND (entered_on IS NOT NULL)))),
+    CONSTRAINT funding_minimal_assistance_was_confirmed CHECK (((NOT (((finding)::text = 'minimal'::text) AND ((status)::text = ANY (ARRAY[('confirmed'::character varying)::text, ('given'::character varying)::text])))) OR ((answered_at IS NOT NULL) AND (declared IS NOT NULL) AND (notified_at IS NOT NULL)))),
+    CONSTRAINT funding_what_is_declared_is_no_debt CHECK (((declared IS NULL) OR (declared >= (0)::numeric))),
+    CONSTRAINT funding_what_is_given_has_its_day CHECK (((NOT ((status)::text = 'given'::text)) OR (given_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.funding_subsidyjudgement FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.funding_tolerance (
     id bigint NOT NULL,
     from_on date,
@@ -4123,6 +4734,127 @@ CREATE TABLE public.funding_weights (
     area_id uuid NOT NULL,
     brought_as_id uuid,
     CONSTRAINT funding_weights_have_a_source CHECK ((NOT ((source)::text = ''::text)))
+);
+
+CREATE TABLE public.marac_accesslink (
+    id uuid NOT NULL,
+    is_them boolean NOT NULL,
+    is_confirmed boolean NOT NULL,
+    because bytea NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    key_id uuid NOT NULL,
+    noted_by_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    CONSTRAINT only_what_is_theirs_is_confirmed CHECK (((NOT is_confirmed) OR is_them))
+);
+
+ALTER TABLE ONLY public.marac_accesslink FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.marac_accesspassage (
+    id uuid NOT NULL,
+    source character varying(100) NOT NULL,
+    "position" integer NOT NULL,
+    label character varying(100) NOT NULL,
+    whose character varying(10) NOT NULL,
+    agency character varying(200) NOT NULL,
+    words bytea NOT NULL,
+    goes bytea NOT NULL,
+    decision character varying(10) NOT NULL,
+    ground character varying(20) NOT NULL,
+    because bytea NOT NULL,
+    consulted_on date,
+    consulted_said bytea NOT NULL,
+    decided_at timestamp with time zone,
+    released_at timestamp with time zone,
+    case_id uuid,
+    decided_by_id uuid,
+    key_id uuid NOT NULL,
+    referral_id uuid NOT NULL,
+    released_by_id uuid,
+    request_id uuid NOT NULL,
+    CONSTRAINT a_decision_says_its_ground CHECK (((((decision)::text = ''::text) AND ((ground)::text = ''::text)) OR ((NOT ((decision)::text = ''::text)) AND (NOT ((ground)::text = ''::text))))),
+    CONSTRAINT marac_accesspassage_position_check CHECK (("position" >= 0)),
+    CONSTRAINT what_goes_out_was_decided_by_somebody CHECK ((((decision)::text = ANY (ARRAY[(''::character varying)::text, ('withhold'::character varying)::text])) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
+    CONSTRAINT what_is_guarded_takes_two_to_release CHECK (((NOT (((decision)::text = ANY (ARRAY[('disclose'::character varying)::text, ('redact'::character varying)::text])) AND ((whose)::text = 'guarded'::text))) OR ((released_by_id IS NOT NULL) AND (NOT ((released_by_id = decided_by_id) AND (released_by_id IS NOT NULL) AND (decided_by_id IS NOT NULL)))))),
+    CONSTRAINT what_never_goes_out_is_withheld CHECK (((NOT ((whose)::text = 'never'::text)) OR ((decision)::text = 'withhold'::text)))
+);
+
+ALTER TABLE ONLY public.marac_accesspassage FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.marac_accessrequest (
+    id uuid NOT NULL,
+    reference character varying(9) NOT NULL,
+    status character varying(10) NOT NULL,
+    law character varying(10) NOT NULL,
+    asked_by character varying(15) NOT NULL,
+    given_name bytea NOT NULL,
+    family_name bytea NOT NULL,
+    other_names bytea NOT NULL,
+    birth_date bytea NOT NULL,
+    postcodes bytea NOT NULL,
+    asker bytea NOT NULL,
+    authority bytea NOT NULL,
+    asks_for bytea NOT NULL,
+    reply_to bytea NOT NULL,
+    how character varying(10) NOT NULL,
+    received_on date NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    identity_asked_on date,
+    identity_seen_on date,
+    identity_how bytea NOT NULL,
+    due_on date,
+    extended_on date,
+    ended_on date,
+    kept_until date,
+    searched bytea NOT NULL,
+    approved_at timestamp with time zone,
+    approved_passages integer,
+    sent_how bytea NOT NULL,
+    approved_by_id uuid,
+    handled_by_id uuid NOT NULL,
+    handler_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    office_id uuid NOT NULL,
+    CONSTRAINT an_approved_reply_says_by_whom CHECK (((NOT ((status)::text = ANY (ARRAY[('approved'::character varying)::text, ('answered'::character varying)::text]))) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (approved_passages IS NOT NULL)))),
+    CONSTRAINT an_ended_request_says_when_and_how_long_it_is_kept CHECK (((((status)::text = ANY (ARRAY[('approved'::character varying)::text, ('finding'::character varying)::text, ('received'::character varying)::text, ('review'::character varying)::text, ('second'::character varying)::text])) AND (ended_on IS NULL) AND (kept_until IS NULL)) OR ((NOT ((status)::text = ANY (ARRAY[('approved'::character varying)::text, ('finding'::character varying)::text, ('received'::character varying)::text, ('review'::character varying)::text, ('second'::character varying)::text]))) AND (ended_on IS NOT NULL) AND (kept_until IS NOT NULL)))),
+    CONSTRAINT marac_accessrequest_approved_passages_check CHECK ((approved_passages >= 0)),
+    CONSTRAINT nobody_approves_their_own_reply CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = handled_by_id) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT nobody_is_looked_for_before_it_is_known_who_asks CHECK ((((status)::text = ANY (ARRAY[('received'::character varying)::text, ('closed'::character varying)::text])) OR (identity_seen_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.marac_accessrequest FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.marac_accessstep (
+    id uuid NOT NULL,
+    what character varying(15) NOT NULL,
+    because bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_post_id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    request_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.marac_accessstep FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.marac_accessstop (
+    id bigint NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    request_id uuid NOT NULL,
+    CONSTRAINT a_stop_ends_after_it_began CHECK (((until_on IS NULL) OR (until_on >= from_on)))
+);
+
+ALTER TABLE ONLY public.marac_accessstop FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accessstop ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.marac_accessstop_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.marac_address (
@@ -4211,7 +4943,7 @@ CREATE TABLE public.marac_answer (
     id uuid NOT NULL,
     said character varying(10) NOT NULL,
     comment bytea NOT NULL,
-    information_from character varying(200) NOT NULL,
+    information_from bytea NOT NULL,
     key_id uuid NOT NULL,
     question_id bigint NOT NULL,
     referral_id uuid NOT NULL
@@ -4249,7 +4981,7 @@ CREATE TABLE public.marac_attachment (
     referral_id uuid NOT NULL,
     key_id uuid NOT NULL,
     added_by_id uuid,
-    came_later boolean DEFAULT false NOT NULL,
+    came_later boolean NOT NULL,
     seen_at timestamp with time zone,
     seen_by_id uuid,
     CONSTRAINT a_file_that_was_looked_at_came_later CHECK (((seen_at IS NULL) OR (came_later AND (seen_by_id IS NOT NULL)))),
@@ -4449,11 +5181,22 @@ CREATE TABLE public.marac_criterion (
 
 ALTER TABLE ONLY public.marac_criterion FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.marac_filelink (
+    id uuid NOT NULL,
+    token_digest character varying(64) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    referral_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.marac_filelink FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.marac_finding (
     id uuid NOT NULL,
     kind character varying(10) NOT NULL,
     words bytea NOT NULL,
-    known_from character varying(200) NOT NULL,
+    known_from bytea NOT NULL,
     is_shareable boolean NOT NULL,
     why_not_shared bytea NOT NULL,
     noted_at timestamp with time zone NOT NULL,
@@ -4680,6 +5423,12 @@ CREATE TABLE public.marac_movenotice (
 
 ALTER TABLE ONLY public.marac_movenotice FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.marac_namedagain (
+    who character varying(64) NOT NULL
+);
+
+ALTER TABLE ONLY public.marac_namedagain FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.marac_noconsentrecord (
     id uuid NOT NULL,
     ground character varying(20) NOT NULL,
@@ -4706,8 +5455,8 @@ CREATE TABLE public.marac_party (
     ethnicity character varying(15) NOT NULL,
     is_disabled character varying(10) NOT NULL,
     is_lgbt character varying(10) NOT NULL,
-    relation_to_victim character varying(100) NOT NULL,
-    relation_to_perpetrator character varying(100) NOT NULL,
+    relation_to_victim bytea NOT NULL,
+    relation_to_perpetrator bytea NOT NULL,
     school_or_place bytea NOT NULL,
     name_born_index character varying(64) NOT NULL,
     case_id uuid,
@@ -4839,7 +5588,7 @@ CREATE TABLE public.marac_referral (
     other_maracs bytea NOT NULL,
     risk_to_professionals bytea NOT NULL,
     counter_allegation bytea NOT NULL,
-    interpreter character varying(60) NOT NULL,
+    interpreter bytea NOT NULL,
     is_victim_aware boolean,
     not_aware_reason bytea NOT NULL,
     has_consent boolean,
@@ -4870,6 +5619,8 @@ CREATE TABLE public.marac_referral (
     reviewer_id uuid,
     link_id uuid,
     tool_version_id uuid,
+    to_be_heard_at timestamp with time zone,
+    unsent_told_at timestamp with time zone,
     CONSTRAINT a_decided_referral_says_when CHECK (((((status)::text = ANY (ARRAY[('accepted'::character varying)::text, ('withdrawn'::character varying)::text, ('not_met'::character varying)::text, ('transferred_out'::character varying)::text])) AND (decided_at IS NOT NULL)) OR ((NOT ((status)::text = ANY (ARRAY[('accepted'::character varying)::text, ('withdrawn'::character varying)::text, ('not_met'::character varying)::text, ('transferred_out'::character varying)::text]))) AND (decided_at IS NULL)))),
     CONSTRAINT a_received_referral_says_when_and_where CHECK ((((received_at IS NULL) AND ((status)::text = 'draft'::text)) OR ((received_at IS NOT NULL) AND ((source)::text = 'email'::text) AND ((status)::text = 'taken_in'::text)) OR ((NOT ((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('taken_in'::character varying)::text]))) AND (area_id IS NOT NULL) AND (received_at IS NOT NULL)))),
     CONSTRAINT a_referral_not_taken_says_why CHECK (((NOT ((status)::text = ANY (ARRAY[('withdrawn'::character varying)::text, ('not_met'::character varying)::text]))) OR (reason_id IS NOT NULL))),
@@ -5175,12 +5926,39 @@ CREATE TABLE public.notices_message (
     CONSTRAINT notices_message_settled_when_no_longer_waiting CHECK ((((settled_at IS NULL) AND ((status)::text = 'waiting'::text)) OR ((NOT ((status)::text = 'waiting'::text)) AND (settled_at IS NOT NULL))))
 );
 
+CREATE TABLE public.notices_probe (
+    id uuid NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    arrived_at timestamp with time zone,
+    trouble character varying(300) DEFAULT ''::character varying NOT NULL
+);
+
 CREATE TABLE public.notices_rawletter (
     letter_id uuid NOT NULL,
     sealed bytea NOT NULL
 );
 
 ALTER TABLE ONLY public.notices_rawletter FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.partnerships_agreementparty (
+    id bigint NOT NULL,
+    from_on date,
+    until_on date,
+    signed_by character varying(200) NOT NULL,
+    left_because character varying(300) NOT NULL,
+    organisation_id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    CONSTRAINT partnerships_agreementparty_ends_after_it_begins CHECK (((from_on IS NULL) OR (until_on IS NULL) OR (until_on > from_on)))
+);
+
+ALTER TABLE public.partnerships_agreementparty ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.partnerships_agreementparty_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.partnerships_apitoken (
     id uuid NOT NULL,
@@ -5358,6 +6136,41 @@ CREATE TABLE public.partnerships_post (
     CONSTRAINT partnerships_post_ends_after_it_begins CHECK (((from_on IS NULL) OR (until_on IS NULL) OR (until_on > from_on)))
 );
 
+CREATE TABLE public.partnerships_sharingagreement (
+    from_on date,
+    until_on date,
+    id uuid NOT NULL,
+    title character varying(200) NOT NULL,
+    purpose text NOT NULL,
+    legal_basis text NOT NULL,
+    kept_at character varying(300) NOT NULL,
+    review_on date NOT NULL,
+    notice_days smallint NOT NULL,
+    ended_because character varying(300) NOT NULL,
+    area_id uuid NOT NULL,
+    renews_id uuid,
+    CONSTRAINT an_agreement_begins_and_ends CHECK (((from_on IS NOT NULL) AND (until_on IS NOT NULL))),
+    CONSTRAINT partnerships_sharingagreement_ends_after_it_begins CHECK (((from_on IS NULL) OR (until_on IS NULL) OR (until_on > from_on))),
+    CONSTRAINT partnerships_sharingagreement_notice_days_check CHECK ((notice_days >= 0))
+);
+
+CREATE TABLE public.partnerships_sharingreminder (
+    id bigint NOT NULL,
+    kind character varying(6) NOT NULL,
+    about_on date NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    agreement_id uuid NOT NULL
+);
+
+ALTER TABLE public.partnerships_sharingreminder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.partnerships_sharingreminder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.partnerships_statutorystanding (
     id bigint NOT NULL,
     from_on date,
@@ -5532,6 +6345,12 @@ ALTER TABLE ONLY public.boards_pack
 ALTER TABLE ONLY public.boards_section
     ADD CONSTRAINT a_paper_has_a_heading_once UNIQUE (paper_id, heading);
 
+ALTER TABLE ONLY public.boards_paperreminder
+    ADD CONSTRAINT a_paper_is_reminded_of_once UNIQUE NULLS NOT DISTINCT (paper_id, clearance_id, person_id, about, since, due_on, days);
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT a_passage_is_laid_out_once UNIQUE (request_id, source);
+
 ALTER TABLE ONLY public.boards_invitation
     ADD CONSTRAINT a_post_is_invited_once UNIQUE (meeting_id, post_id);
 
@@ -5594,6 +6413,12 @@ ALTER TABLE ONLY public.boards_interest
 
 ALTER TABLE ONLY public.audit_event
     ADD CONSTRAINT audit_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_seal
+    ADD CONSTRAINT audit_seal_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.audit_sealer
+    ADD CONSTRAINT audit_sealer_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.auth_group
     ADD CONSTRAINT auth_group_name_key UNIQUE (name);
@@ -5757,6 +6582,9 @@ ALTER TABLE ONLY public.boards_paper_seats
 ALTER TABLE ONLY public.boards_paper_seats
     ADD CONSTRAINT boards_paper_seats_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.boards_paperreminder
+    ADD CONSTRAINT boards_paperreminder_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.boards_practice
     ADD CONSTRAINT boards_practice_pkey PRIMARY KEY (id);
 
@@ -5778,6 +6606,9 @@ ALTER TABLE ONLY public.boards_recommendation
 ALTER TABLE ONLY public.boards_recommendation
     ADD CONSTRAINT boards_recommendation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.boards_registeredinterest
+    ADD CONSTRAINT boards_registeredinterest_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.boards_reminder
     ADD CONSTRAINT boards_reminder_pkey PRIMARY KEY (id);
 
@@ -5795,6 +6626,9 @@ ALTER TABLE ONLY public.boards_sending
 
 ALTER TABLE ONLY public.boards_setting
     ADD CONSTRAINT boards_setting_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.boards_signature
+    ADD CONSTRAINT boards_signature_pkey PRIMARY KEY (minutes_id);
 
 ALTER TABLE ONLY public.boards_step
     ADD CONSTRAINT boards_step_pkey PRIMARY KEY (id);
@@ -5835,6 +6669,9 @@ ALTER TABLE ONLY public.django_session
 ALTER TABLE ONLY public.boards_reminder
     ADD CONSTRAINT each_reminder_once_to_a_person UNIQUE (action_id, person_id, about, due_on, days);
 
+ALTER TABLE ONLY public.funding_achievedsofar
+    ADD CONSTRAINT funding_achievedsofar_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.funding_agreedmeasure
     ADD CONSTRAINT funding_agreedmeasure_pkey PRIMARY KEY (id);
 
@@ -5855,6 +6692,9 @@ ALTER TABLE ONLY public.funding_application
 
 ALTER TABLE ONLY public.funding_assessment
     ADD CONSTRAINT funding_assessment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.funding_attachment
+    ADD CONSTRAINT funding_attachment_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.funding_award
     ADD CONSTRAINT funding_award_application_id_key UNIQUE (application_id);
@@ -5900,6 +6740,9 @@ ALTER TABLE ONLY public.funding_call_invited
 
 ALTER TABLE ONLY public.funding_call
     ADD CONSTRAINT funding_call_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.funding_carryforward
+    ADD CONSTRAINT funding_carryforward_journal_id_key UNIQUE (journal_id);
 
 ALTER TABLE ONLY public.funding_carryforward
     ADD CONSTRAINT funding_carryforward_pkey PRIMARY KEY (id);
@@ -6033,6 +6876,12 @@ ALTER TABLE ONLY public.funding_formversion
 ALTER TABLE ONLY public.funding_heading
     ADD CONSTRAINT funding_one_heading_a_name UNIQUE (agreement_id, name);
 
+ALTER TABLE ONLY public.funding_achievedsofar
+    ADD CONSTRAINT funding_one_kept_figure_a_place UNIQUE NULLS NOT DISTINCT (agreed_id, is_whole, area_id);
+
+ALTER TABLE ONLY public.funding_spentinyear
+    ADD CONSTRAINT funding_one_kept_sum_a_year UNIQUE (agreement_id, year);
+
 ALTER TABLE ONLY public.funding_budgetline
     ADD CONSTRAINT funding_one_line_a_position UNIQUE (table_id, "position");
 
@@ -6045,9 +6894,6 @@ ALTER TABLE ONLY public.funding_scenariopart
 ALTER TABLE ONLY public.funding_pot
     ADD CONSTRAINT funding_one_pot_a_name UNIQUE (fund_id, year, name);
 
-ALTER TABLE ONLY public.funding_need
-    ADD CONSTRAINT funding_one_priority_a_kind_of_work UNIQUE (fund_id, service);
-
 ALTER TABLE ONLY public.funding_profiled
     ADD CONSTRAINT funding_one_profiled_sum_a_period UNIQUE (heading_id, starts_on);
 
@@ -6056,6 +6902,9 @@ ALTER TABLE ONLY public.funding_project
 
 ALTER TABLE ONLY public.funding_question
     ADD CONSTRAINT funding_one_question_a_position UNIQUE (form_id, "position");
+
+ALTER TABLE ONLY public.funding_rating
+    ADD CONSTRAINT funding_one_rating_a_year UNIQUE (agreement_id, year);
 
 ALTER TABLE ONLY public.funding_return
     ADD CONSTRAINT funding_one_return_a_period UNIQUE (agreement_id, starts_on);
@@ -6108,6 +6957,9 @@ ALTER TABLE ONLY public.funding_project
 ALTER TABLE ONLY public.funding_question
     ADD CONSTRAINT funding_question_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.funding_rating
+    ADD CONSTRAINT funding_rating_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.funding_release
     ADD CONSTRAINT funding_release_pkey PRIMARY KEY (id);
 
@@ -6119,6 +6971,9 @@ ALTER TABLE ONLY public.funding_returnreminder
 
 ALTER TABLE ONLY public.funding_returnversion
     ADD CONSTRAINT funding_returnversion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.funding_routejudgement
+    ADD CONSTRAINT funding_routejudgement_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.funding_scenario
     ADD CONSTRAINT funding_scenario_pkey PRIMARY KEY (id);
@@ -6134,6 +6989,12 @@ ALTER TABLE ONLY public.funding_share
 
 ALTER TABLE ONLY public.funding_signature
     ADD CONSTRAINT funding_signature_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.funding_spentinyear
+    ADD CONSTRAINT funding_spentinyear_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudgement_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.funding_tolerance
     ADD CONSTRAINT funding_tolerance_pkey PRIMARY KEY (id);
@@ -6152,6 +7013,24 @@ ALTER TABLE ONLY public.funding_weight
 
 ALTER TABLE ONLY public.funding_weights
     ADD CONSTRAINT funding_weights_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_reference_key UNIQUE (reference);
+
+ALTER TABLE ONLY public.marac_accessstep
+    ADD CONSTRAINT marac_accessstep_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_accessstop
+    ADD CONSTRAINT marac_accessstop_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.marac_address
     ADD CONSTRAINT marac_address_party_id_key UNIQUE (party_id);
@@ -6222,6 +7101,12 @@ ALTER TABLE ONLY public.marac_contactattempt
 ALTER TABLE ONLY public.marac_criterion
     ADD CONSTRAINT marac_criterion_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.marac_filelink
+    ADD CONSTRAINT marac_filelink_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_filelink
+    ADD CONSTRAINT marac_filelink_token_digest_key UNIQUE (token_digest);
+
 ALTER TABLE ONLY public.marac_finding
     ADD CONSTRAINT marac_finding_pkey PRIMARY KEY (id);
 
@@ -6263,6 +7148,9 @@ ALTER TABLE ONLY public.marac_meeting
 
 ALTER TABLE ONLY public.marac_movenotice
     ADD CONSTRAINT marac_movenotice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marac_namedagain
+    ADD CONSTRAINT marac_namedagain_pkey PRIMARY KEY (who);
 
 ALTER TABLE ONLY public.marac_noconsentrecord
     ADD CONSTRAINT marac_noconsentrecord_pkey PRIMARY KEY (id);
@@ -6381,6 +7269,9 @@ ALTER TABLE ONLY public.notices_mailbox
 ALTER TABLE ONLY public.notices_message
     ADD CONSTRAINT notices_message_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.notices_probe
+    ADD CONSTRAINT notices_probe_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.notices_rawletter
     ADD CONSTRAINT notices_rawletter_pkey PRIMARY KEY (letter_id);
 
@@ -6447,6 +7338,9 @@ ALTER TABLE ONLY public.marac_reason
 ALTER TABLE ONLY public.marac_sentin
     ADD CONSTRAINT one_referral_a_key UNIQUE (post_id, idempotency_key);
 
+ALTER TABLE ONLY public.partnerships_sharingreminder
+    ADD CONSTRAINT one_reminder_a_day_named UNIQUE (agreement_id, kind, about_on);
+
 ALTER TABLE ONLY public.marac_setting
     ADD CONSTRAINT one_setting_a_day UNIQUE NULLS NOT DISTINCT (area_id, key, from_on);
 
@@ -6470,6 +7364,9 @@ ALTER TABLE ONLY public.boards_termsofreference
 
 ALTER TABLE ONLY public.boards_sending
     ADD CONSTRAINT papers_are_sent_to_a_reader_once UNIQUE (meeting_id, edition, post_id, person_id);
+
+ALTER TABLE ONLY public.partnerships_agreementparty
+    ADD CONSTRAINT partnerships_agreementparty_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.partnerships_apitoken
     ADD CONSTRAINT partnerships_apitoken_digest_key UNIQUE (digest);
@@ -6507,6 +7404,15 @@ ALTER TABLE ONLY public.partnerships_policingbodyholder
 ALTER TABLE ONLY public.partnerships_post
     ADD CONSTRAINT partnerships_post_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.partnerships_sharingagreement
+    ADD CONSTRAINT partnerships_sharingagreement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.partnerships_sharingagreement
+    ADD CONSTRAINT partnerships_sharingagreement_renews_id_key UNIQUE (renews_id);
+
+ALTER TABLE ONLY public.partnerships_sharingreminder
+    ADD CONSTRAINT partnerships_sharingreminder_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.partnerships_statutorystanding
     ADD CONSTRAINT partnerships_statutorystanding_pkey PRIMARY KEY (id);
 
@@ -6540,6 +7446,9 @@ ALTER TABLE ONLY public.socialaccount_socialtoken
 ALTER TABLE ONLY public.socialaccount_socialtoken
     ADD CONSTRAINT socialaccount_socialtoken_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT somebody_is_judged_once UNIQUE (request_id, party_id);
+
 ALTER TABLE ONLY public.usersessions_usersession
     ADD CONSTRAINT usersessions_usersession_pkey PRIMARY KEY (id);
 
@@ -6554,6 +7463,8 @@ CREATE UNIQUE INDEX a_case_is_once_on_the_log ON public.marac_complexcase USING 
 
 CREATE UNIQUE INDEX a_case_waits_on_one_agenda ON public.marac_agendaitem USING btree (case_id) WHERE ((status)::text = ANY (ARRAY[('listed'::character varying)::text, ('open'::character varying)::text]));
 
+CREATE UNIQUE INDEX a_clock_is_stopped_once ON public.marac_accessstop USING btree (request_id) WHERE (until_on IS NULL);
+
 CREATE UNIQUE INDEX a_decision_is_published_once_at_a_time ON public.boards_published USING btree (out_of_meeting_id) WHERE (withdrawn_at IS NULL);
 
 CREATE UNIQUE INDEX a_matter_is_once_on_an_agenda ON public.boards_agendaitem USING btree (meeting_id, matter_id) WHERE ((status)::text = 'listed'::text);
@@ -6561,6 +7472,8 @@ CREATE UNIQUE INDEX a_matter_is_once_on_an_agenda ON public.boards_agendaitem US
 CREATE UNIQUE INDEX a_meeting_takes_one_item_at_a_time ON public.boards_hearing USING btree (meeting_id) WHERE ((ended_at IS NULL) AND (opened_at IS NOT NULL));
 
 CREATE UNIQUE INDEX a_notice_is_published_once_at_a_time ON public.boards_published USING btree (notice_id) WHERE (withdrawn_at IS NULL);
+
+CREATE UNIQUE INDEX a_party_once ON public.partnerships_agreementparty USING btree (agreement_id, organisation_id) WHERE (until_on IS NULL);
 
 CREATE UNIQUE INDEX a_post_held_once_by_one_person ON public.partnerships_holding USING btree (post_id, person_id) WHERE (until_on IS NULL);
 
@@ -6587,6 +7500,8 @@ CREATE UNIQUE INDEX an_item_number_is_given_once ON public.boards_agendaitem USI
 CREATE INDEX audit_event_person ON public.audit_event USING btree (person_id, id DESC);
 
 CREATE INDEX audit_event_subject ON public.audit_event USING btree (subject_kind, subject_id);
+
+CREATE INDEX audit_event_transaction ON public.audit_event USING brin (transaction) WITH (autosummarize='on', pages_per_range='16');
 
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
 
@@ -6800,6 +7715,12 @@ CREATE INDEX boards_paper_seats_paper_id_b793c782 ON public.boards_paper_seats U
 
 CREATE INDEX boards_paper_seats_seat_id_f5f6e111 ON public.boards_paper_seats USING btree (seat_id);
 
+CREATE INDEX boards_paperreminder_clearance_id_db3eda9a ON public.boards_paperreminder USING btree (clearance_id);
+
+CREATE INDEX boards_paperreminder_paper_id_86859025 ON public.boards_paperreminder USING btree (paper_id);
+
+CREATE INDEX boards_paperreminder_person_id_b0710470 ON public.boards_paperreminder USING btree (person_id);
+
 CREATE INDEX boards_practice_area_id_c2b75ee2 ON public.boards_practice USING btree (area_id);
 
 CREATE INDEX boards_practice_organisation_id_98c0cdaa ON public.boards_practice USING btree (organisation_id);
@@ -6828,6 +7749,12 @@ CREATE INDEX boards_recommendation_answered_by_id_6f00599a ON public.boards_reco
 
 CREATE INDEX boards_recommendation_notice_id_9cc2fc76 ON public.boards_recommendation USING btree (notice_id);
 
+CREATE INDEX boards_registeredinterest_body_id_b8df1968 ON public.boards_registeredinterest USING btree (body_id);
+
+CREATE INDEX boards_registeredinterest_person_id_4243e40d ON public.boards_registeredinterest USING btree (person_id);
+
+CREATE INDEX boards_registeredinterest_post_id_e50dcb2a ON public.boards_registeredinterest USING btree (post_id);
+
 CREATE INDEX boards_reminder_action_id_ed35c848 ON public.boards_reminder USING btree (action_id);
 
 CREATE INDEX boards_reminder_person_id_8f1d7c0b ON public.boards_reminder USING btree (person_id);
@@ -6855,6 +7782,8 @@ CREATE INDEX boards_sending_person_id_dd94187a ON public.boards_sending USING bt
 CREATE INDEX boards_sending_post_id_4eb2cdda ON public.boards_sending USING btree (post_id);
 
 CREATE INDEX boards_setting_body_id_dc2a017d ON public.boards_setting USING btree (body_id);
+
+CREATE INDEX boards_signature_signed_by_id_8b639c3f ON public.boards_signature USING btree (signed_by_id);
 
 CREATE INDEX boards_step_action_id_1384d27d ON public.boards_step USING btree (action_id);
 
@@ -6887,6 +7816,10 @@ CREATE INDEX boards_termsofreference_body_id_16f15d45 ON public.boards_termsofre
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+CREATE INDEX funding_achievedsofar_agreed_id_7c4c336a ON public.funding_achievedsofar USING btree (agreed_id);
+
+CREATE INDEX funding_achievedsofar_area_id_80d15eda ON public.funding_achievedsofar USING btree (area_id);
 
 CREATE INDEX funding_agreedmeasure_agreement_id_c299b0cd ON public.funding_agreedmeasure USING btree (agreement_id);
 
@@ -6922,6 +7855,8 @@ CREATE INDEX funding_application_moderated_as_id_cd7c08a6 ON public.funding_appl
 
 CREATE INDEX funding_application_organisation_id_39e1b243 ON public.funding_application USING btree (organisation_id);
 
+CREATE INDEX funding_application_outcome_id_dc36d7f1 ON public.funding_application USING btree (outcome_id);
+
 CREATE INDEX funding_application_submitted_as_id_0922889e ON public.funding_application USING btree (submitted_as_id);
 
 CREATE UNIQUE INDEX funding_asked_back_once_at_a_time ON public.funding_clawback USING btree (agreement_id) WHERE ((status)::text = 'asked'::text);
@@ -6929,6 +7864,12 @@ CREATE UNIQUE INDEX funding_asked_back_once_at_a_time ON public.funding_clawback
 CREATE INDEX funding_assessment_application_id_31359c32 ON public.funding_assessment USING btree (application_id);
 
 CREATE INDEX funding_assessment_post_id_9d8461df ON public.funding_assessment USING btree (post_id);
+
+CREATE INDEX funding_attachment_application_id_dbe52716 ON public.funding_attachment USING btree (application_id);
+
+CREATE INDEX funding_attachment_brought_as_id_1e3a91e3 ON public.funding_attachment USING btree (brought_as_id);
+
+CREATE INDEX funding_attachment_brought_by_id_aa88ae05 ON public.funding_attachment USING btree (brought_by_id);
 
 CREATE INDEX funding_award_accepted_as_id_a3096afa ON public.funding_award USING btree (accepted_as_id);
 
@@ -7100,6 +8041,8 @@ CREATE UNIQUE INDEX funding_one_edition_stands ON public.funding_release USING b
 
 CREATE UNIQUE INDEX funding_one_foot_a_table ON public.funding_countrow USING btree (table_id) WHERE is_foot;
 
+CREATE UNIQUE INDEX funding_one_priority_a_kind_of_work ON public.funding_need USING btree (fund_id, service) WHERE (closed_on IS NULL);
+
 CREATE UNIQUE INDEX funding_one_scenario_chosen ON public.funding_scenario USING btree (pot_id) WHERE ((status)::text = 'chosen'::text);
 
 CREATE UNIQUE INDEX funding_one_tolerance_in_force ON public.funding_tolerance USING btree (policing_body_id) WHERE (until_on IS NULL);
@@ -7152,6 +8095,10 @@ CREATE INDEX funding_project_fund_id_a0e56593 ON public.funding_project USING bt
 
 CREATE INDEX funding_question_form_id_46ce5054 ON public.funding_question USING btree (form_id);
 
+CREATE INDEX funding_rating_agreement_id_1e6d28c3 ON public.funding_rating USING btree (agreement_id);
+
+CREATE INDEX funding_rating_given_as_id_dd7f8cc2 ON public.funding_rating USING btree (given_as_id);
+
 CREATE INDEX funding_release_area_id_6e4f3263 ON public.funding_release USING btree (area_id);
 
 CREATE INDEX funding_release_policing_body_id_f8878034 ON public.funding_release USING btree (policing_body_id);
@@ -7184,6 +8131,12 @@ CREATE INDEX funding_returnversion_given_in_id_7777541a ON public.funding_return
 
 CREATE INDEX funding_returnversion_prepared_as_id_04be576a ON public.funding_returnversion USING btree (prepared_as_id);
 
+CREATE INDEX funding_routejudgement_agreement_id_5383ba64 ON public.funding_routejudgement USING btree (agreement_id);
+
+CREATE INDEX funding_routejudgement_judged_as_id_9e1ef58e ON public.funding_routejudgement USING btree (judged_as_id);
+
+CREATE INDEX funding_routejudgement_judged_by_id_be2ab63d ON public.funding_routejudgement USING btree (judged_by_id);
+
 CREATE INDEX funding_scenario_chosen_as_id_28882bfd ON public.funding_scenario USING btree (chosen_as_id);
 
 CREATE INDEX funding_scenario_made_as_id_4f890a77 ON public.funding_scenario USING btree (made_as_id);
@@ -7212,6 +8165,22 @@ CREATE INDEX funding_signature_person_id_79d4c16b ON public.funding_signature US
 
 CREATE INDEX funding_signature_post_id_86a5a39f ON public.funding_signature USING btree (post_id);
 
+CREATE INDEX funding_spentinyear_agreement_id_628b51a4 ON public.funding_spentinyear USING btree (agreement_id);
+
+CREATE INDEX funding_subsidies_standing ON public.funding_subsidyjudgement USING btree (finding, status);
+
+CREATE INDEX funding_subsidyjudgement_agreement_id_ff8a76ad ON public.funding_subsidyjudgement USING btree (agreement_id);
+
+CREATE INDEX funding_subsidyjudgement_answered_as_id_8239f9de ON public.funding_subsidyjudgement USING btree (answered_as_id);
+
+CREATE INDEX funding_subsidyjudgement_answered_by_id_6a2c419e ON public.funding_subsidyjudgement USING btree (answered_by_id);
+
+CREATE INDEX funding_subsidyjudgement_entered_as_id_eeb63d19 ON public.funding_subsidyjudgement USING btree (entered_as_id);
+
+CREATE INDEX funding_subsidyjudgement_judged_as_id_b1fca527 ON public.funding_subsidyjudgement USING btree (judged_as_id);
+
+CREATE INDEX funding_subsidyjudgement_judged_by_id_810ed414 ON public.funding_subsidyjudgement USING btree (judged_by_id);
+
 CREATE INDEX funding_table_year ON public.funding_budgettable USING btree (fund_id, year);
 
 CREATE INDEX funding_tolerance_policing_body_id_e8033047 ON public.funding_tolerance USING btree (policing_body_id);
@@ -7233,6 +8202,50 @@ CREATE INDEX funding_weights_brought_as_id_d5bd778b ON public.funding_weights US
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
 
 CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+CREATE INDEX marac_access_office ON public.marac_accessrequest USING btree (office_id, status, due_on);
+
+CREATE INDEX marac_accesslink_key_id_fa65f4cb ON public.marac_accesslink USING btree (key_id);
+
+CREATE INDEX marac_accesslink_noted_by_id_0bcc62ab ON public.marac_accesslink USING btree (noted_by_id);
+
+CREATE INDEX marac_accesslink_party_id_0015f9f1 ON public.marac_accesslink USING btree (party_id);
+
+CREATE INDEX marac_accesslink_referral_id_5335c9f7 ON public.marac_accesslink USING btree (referral_id);
+
+CREATE INDEX marac_accesslink_request_id_ff4807b6 ON public.marac_accesslink USING btree (request_id);
+
+CREATE INDEX marac_accesspassage_case_id_5e573287 ON public.marac_accesspassage USING btree (case_id);
+
+CREATE INDEX marac_accesspassage_decided_by_id_402803af ON public.marac_accesspassage USING btree (decided_by_id);
+
+CREATE INDEX marac_accesspassage_key_id_994857af ON public.marac_accesspassage USING btree (key_id);
+
+CREATE INDEX marac_accesspassage_referral_id_a5355bc5 ON public.marac_accesspassage USING btree (referral_id);
+
+CREATE INDEX marac_accesspassage_released_by_id_10c1efd5 ON public.marac_accesspassage USING btree (released_by_id);
+
+CREATE INDEX marac_accesspassage_request_id_43ac10a8 ON public.marac_accesspassage USING btree (request_id);
+
+CREATE INDEX marac_accessrequest_approved_by_id_6b15d576 ON public.marac_accessrequest USING btree (approved_by_id);
+
+CREATE INDEX marac_accessrequest_handled_by_id_30955d70 ON public.marac_accessrequest USING btree (handled_by_id);
+
+CREATE INDEX marac_accessrequest_handler_id_7db2b96f ON public.marac_accessrequest USING btree (handler_id);
+
+CREATE INDEX marac_accessrequest_key_id_c7946350 ON public.marac_accessrequest USING btree (key_id);
+
+CREATE INDEX marac_accessrequest_office_id_7596c5e7 ON public.marac_accessrequest USING btree (office_id);
+
+CREATE INDEX marac_accessrequest_reference_b02a5bcf_like ON public.marac_accessrequest USING btree (reference varchar_pattern_ops);
+
+CREATE INDEX marac_accessstep_by_post_id_235923b2 ON public.marac_accessstep USING btree (by_post_id);
+
+CREATE INDEX marac_accessstep_key_id_46eb701b ON public.marac_accessstep USING btree (key_id);
+
+CREATE INDEX marac_accessstep_request_id_1c9a0ee8 ON public.marac_accessstep USING btree (request_id);
+
+CREATE INDEX marac_accessstop_request_id_63e16746 ON public.marac_accessstop USING btree (request_id);
 
 CREATE INDEX marac_address_key_id_0e275032 ON public.marac_address USING btree (key_id);
 
@@ -7374,6 +8387,10 @@ CREATE INDEX marac_criterion_key_id_0f623166 ON public.marac_criterion USING btr
 
 CREATE INDEX marac_criterion_referral_id_c42c1801 ON public.marac_criterion USING btree (referral_id);
 
+CREATE INDEX marac_filelink_referral_id_e8a0608c ON public.marac_filelink USING btree (referral_id);
+
+CREATE INDEX marac_filelink_token_digest_2327539f_like ON public.marac_filelink USING btree (token_digest varchar_pattern_ops);
+
 CREATE INDEX marac_finding_key_id_5227e7d8 ON public.marac_finding USING btree (key_id);
 
 CREATE INDEX marac_finding_noted_by_id_a4e75ea3 ON public.marac_finding USING btree (noted_by_id);
@@ -7459,6 +8476,8 @@ CREATE INDEX marac_movenotice_case_id_9dd14fd3 ON public.marac_movenotice USING 
 CREATE INDEX marac_movenotice_organisation_id_9e437a44 ON public.marac_movenotice USING btree (organisation_id);
 
 CREATE INDEX marac_movenotice_transfer_id_13b89965 ON public.marac_movenotice USING btree (transfer_id);
+
+CREATE INDEX marac_namedagain_who_d73c7510_like ON public.marac_namedagain USING btree (who varchar_pattern_ops);
 
 CREATE INDEX marac_noconsentrecord_key_id_9f37dfd9 ON public.marac_noconsentrecord USING btree (key_id);
 
@@ -7684,6 +8703,10 @@ CREATE UNIQUE INDEX one_substitute_a_post ON public.marac_attendance USING btree
 
 CREATE UNIQUE INDEX one_victim_a_referral ON public.marac_party USING btree (referral_id) WHERE ((part)::text = 'victim'::text);
 
+CREATE INDEX partnerships_agreementparty_agreement_id_f2030cf2 ON public.partnerships_agreementparty USING btree (agreement_id);
+
+CREATE INDEX partnerships_agreementparty_organisation_id_555c460e ON public.partnerships_agreementparty USING btree (organisation_id);
+
 CREATE INDEX partnerships_apitoken_digest_2cc8f0b1_like ON public.partnerships_apitoken USING btree (digest varchar_pattern_ops);
 
 CREATE INDEX partnerships_apitoken_issued_by_id_a74db288 ON public.partnerships_apitoken USING btree (issued_by_id);
@@ -7721,6 +8744,10 @@ CREATE INDEX partnerships_policingbodyholder_organisation_id_71b5d9b8 ON public.
 CREATE INDEX partnerships_post_continues_id_b783f132 ON public.partnerships_post USING btree (continues_id);
 
 CREATE INDEX partnerships_post_organisation_id_4db1dfb0 ON public.partnerships_post USING btree (organisation_id);
+
+CREATE INDEX partnerships_sharingagreement_area_id_40d19d63 ON public.partnerships_sharingagreement USING btree (area_id);
+
+CREATE INDEX partnerships_sharingreminder_agreement_id_9e3daa6b ON public.partnerships_sharingreminder USING btree (agreement_id);
 
 CREATE INDEX partnerships_statutorystanding_area_id_a46f8d86 ON public.partnerships_statutorystanding USING btree (area_id);
 
@@ -7760,6 +8787,10 @@ CREATE TRIGGER a_live_site_stays_one BEFORE DELETE OR UPDATE ON public.accounts_
 
 CREATE TRIGGER audit_event_is_final BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION public.audit_event_is_final();
 
+CREATE TRIGGER audit_seal_goes_on BEFORE INSERT ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION public.audit_seal_goes_on();
+
+CREATE TRIGGER audit_seal_is_final BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH ROW EXECUTE FUNCTION public.audit_event_is_final();
+
 CREATE TRIGGER decided_stands BEFORE DELETE OR UPDATE ON public.boards_answer FOR EACH ROW EXECUTE FUNCTION public.boards_decided_stands();
 
 CREATE TRIGGER decided_stands BEFORE DELETE OR UPDATE ON public.boards_outofmeeting FOR EACH ROW EXECUTE FUNCTION public.boards_decided_stands();
@@ -7777,6 +8808,12 @@ CREATE TRIGGER minutes_stand BEFORE INSERT OR DELETE OR UPDATE ON public.boards_
 CREATE TRIGGER minutes_stand BEFORE INSERT OR DELETE OR UPDATE ON public.boards_minutes FOR EACH ROW EXECUTE FUNCTION public.boards_minutes_stand();
 
 CREATE TRIGGER minutes_stand BEFORE INSERT OR DELETE OR UPDATE ON public.boards_outcome FOR EACH ROW EXECUTE FUNCTION public.boards_minutes_stand('carried_to_id');
+
+CREATE TRIGGER named_again_since AFTER UPDATE OF part, name_born_index ON public.marac_party FOR EACH ROW WHEN ((((new.part)::text <> (old.part)::text) OR ((new.name_born_index)::text <> (old.name_born_index)::text))) EXECUTE FUNCTION public.marac_keep_named_again();
+
+CREATE TRIGGER named_again_with AFTER INSERT ON public.marac_party FOR EACH ROW WHEN ((((new.part)::text = 'perpetrator'::text) AND ((new.name_born_index)::text <> ''::text))) EXECUTE FUNCTION public.marac_keep_named_again();
+
+CREATE TRIGGER named_again_without AFTER DELETE ON public.marac_party FOR EACH ROW WHEN ((((old.part)::text = 'perpetrator'::text) AND ((old.name_born_index)::text <> ''::text))) EXECUTE FUNCTION public.marac_keep_named_again();
 
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 
@@ -8137,6 +9174,15 @@ ALTER TABLE ONLY public.boards_paper_seats
 ALTER TABLE ONLY public.boards_paper_seats
     ADD CONSTRAINT boards_paper_seats_seat_id_f5f6e111_fk_boards_seat_id FOREIGN KEY (seat_id) REFERENCES public.boards_seat(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.boards_paperreminder
+    ADD CONSTRAINT boards_paperreminder_clearance_id_db3eda9a_fk_boards_cl FOREIGN KEY (clearance_id) REFERENCES public.boards_clearance(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.boards_paperreminder
+    ADD CONSTRAINT boards_paperreminder_paper_id_86859025_fk_boards_paper_id FOREIGN KEY (paper_id) REFERENCES public.boards_paper(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.boards_paperreminder
+    ADD CONSTRAINT boards_paperreminder_person_id_b0710470_fk_accounts_person_id FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.boards_practice
     ADD CONSTRAINT boards_practice_area_id_c2b75ee2_fk_partnerships_area_id FOREIGN KEY (area_id) REFERENCES public.partnerships_area(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8185,6 +9231,15 @@ ALTER TABLE ONLY public.boards_recommendation
 ALTER TABLE ONLY public.boards_recommendation
     ADD CONSTRAINT boards_recommendation_outcome_id_a87ed01d_fk_boards_outcome_id FOREIGN KEY (outcome_id) REFERENCES public.boards_outcome(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.boards_registeredinterest
+    ADD CONSTRAINT boards_registeredint_person_id_4243e40d_fk_accounts_ FOREIGN KEY (person_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.boards_registeredinterest
+    ADD CONSTRAINT boards_registeredint_post_id_e50dcb2a_fk_partnersh FOREIGN KEY (post_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.boards_registeredinterest
+    ADD CONSTRAINT boards_registeredinterest_body_id_b8df1968_fk_boards_body_id FOREIGN KEY (body_id) REFERENCES public.boards_body(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.boards_reminder
     ADD CONSTRAINT boards_reminder_action_id_ed35c848_fk_boards_agreedaction_id FOREIGN KEY (action_id) REFERENCES public.boards_agreedaction(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8227,6 +9282,12 @@ ALTER TABLE ONLY public.boards_sending
 ALTER TABLE ONLY public.boards_setting
     ADD CONSTRAINT boards_setting_body_id_dc2a017d_fk_boards_body_id FOREIGN KEY (body_id) REFERENCES public.boards_body(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.boards_signature
+    ADD CONSTRAINT boards_signature_minutes_id_2e451810_fk_boards_minutes_id FOREIGN KEY (minutes_id) REFERENCES public.boards_minutes(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.boards_signature
+    ADD CONSTRAINT boards_signature_signed_by_id_8b639c3f_fk_accounts_person_id FOREIGN KEY (signed_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.boards_step
     ADD CONSTRAINT boards_step_action_id_1384d27d_fk_boards_agreedaction_id FOREIGN KEY (action_id) REFERENCES public.boards_agreedaction(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8268,6 +9329,12 @@ ALTER TABLE ONLY public.boards_templateitem
 
 ALTER TABLE ONLY public.boards_termsofreference
     ADD CONSTRAINT boards_termsofreference_body_id_16f15d45_fk_boards_body_id FOREIGN KEY (body_id) REFERENCES public.boards_body(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_achievedsofar
+    ADD CONSTRAINT funding_achievedsofa_agreed_id_7c4c336a_fk_funding_a FOREIGN KEY (agreed_id) REFERENCES public.funding_agreedmeasure(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_achievedsofar
+    ADD CONSTRAINT funding_achievedsofar_area_id_80d15eda_fk_partnerships_area_id FOREIGN KEY (area_id) REFERENCES public.partnerships_area(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.funding_agreedmeasure
     ADD CONSTRAINT funding_agreedmeasur_agreement_id_c299b0cd_fk_funding_a FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8315,6 +9382,9 @@ ALTER TABLE ONLY public.funding_application
     ADD CONSTRAINT funding_application_organisation_id_39e1b243_fk_partnersh FOREIGN KEY (organisation_id) REFERENCES public.partnerships_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.funding_application
+    ADD CONSTRAINT funding_application_outcome_id_dc36d7f1_fk_boards_outcome_id FOREIGN KEY (outcome_id) REFERENCES public.boards_outcome(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_application
     ADD CONSTRAINT funding_application_submitted_as_id_0922889e_fk_partnersh FOREIGN KEY (submitted_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.funding_assessment
@@ -8322,6 +9392,15 @@ ALTER TABLE ONLY public.funding_assessment
 
 ALTER TABLE ONLY public.funding_assessment
     ADD CONSTRAINT funding_assessment_post_id_9d8461df_fk_partnerships_post_id FOREIGN KEY (post_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_attachment
+    ADD CONSTRAINT funding_attachment_application_id_dbe52716_fk_funding_a FOREIGN KEY (application_id) REFERENCES public.funding_application(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_attachment
+    ADD CONSTRAINT funding_attachment_brought_as_id_1e3a91e3_fk_partnersh FOREIGN KEY (brought_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_attachment
+    ADD CONSTRAINT funding_attachment_brought_by_id_aa88ae05_fk_accounts_person_id FOREIGN KEY (brought_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.funding_award
     ADD CONSTRAINT funding_award_accepted_as_id_a3096afa_fk_partnerships_post_id FOREIGN KEY (accepted_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8418,6 +9497,9 @@ ALTER TABLE ONLY public.funding_carryforward
 
 ALTER TABLE ONLY public.funding_carryforward
     ADD CONSTRAINT funding_carryforward_approved_as_id_0107a143_fk_partnersh FOREIGN KEY (approved_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_carryforward
+    ADD CONSTRAINT funding_carryforward_journal_id_a1b780f0_fk_funding_journal_id FOREIGN KEY (journal_id) REFERENCES public.funding_journal(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.funding_clawback
     ADD CONSTRAINT funding_clawback_agreement_id_f20ba515_fk_funding_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8635,6 +9717,12 @@ ALTER TABLE ONLY public.funding_project
 ALTER TABLE ONLY public.funding_question
     ADD CONSTRAINT funding_question_form_id_46ce5054_fk_funding_formversion_id FOREIGN KEY (form_id) REFERENCES public.funding_formversion(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.funding_rating
+    ADD CONSTRAINT funding_rating_agreement_id_1e6d28c3_fk_funding_agreement_id FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_rating
+    ADD CONSTRAINT funding_rating_given_as_id_dd7f8cc2_fk_partnerships_post_id FOREIGN KEY (given_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.funding_release
     ADD CONSTRAINT funding_release_area_id_6e4f3263_fk_partnerships_area_id FOREIGN KEY (area_id) REFERENCES public.partnerships_area(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8680,6 +9768,15 @@ ALTER TABLE ONLY public.funding_returnversion
 ALTER TABLE ONLY public.funding_returnversion
     ADD CONSTRAINT funding_returnversion_given_in_id_7777541a_fk_funding_return_id FOREIGN KEY (given_in_id) REFERENCES public.funding_return(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.funding_routejudgement
+    ADD CONSTRAINT funding_routejudgeme_agreement_id_5383ba64_fk_funding_a FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_routejudgement
+    ADD CONSTRAINT funding_routejudgeme_judged_as_id_9e1ef58e_fk_partnersh FOREIGN KEY (judged_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_routejudgement
+    ADD CONSTRAINT funding_routejudgeme_judged_by_id_be2ab63d_fk_accounts_ FOREIGN KEY (judged_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.funding_scenario
     ADD CONSTRAINT funding_scenario_chosen_as_id_28882bfd_fk_partnerships_post_id FOREIGN KEY (chosen_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8722,6 +9819,27 @@ ALTER TABLE ONLY public.funding_signature
 ALTER TABLE ONLY public.funding_signature
     ADD CONSTRAINT funding_signature_post_id_86a5a39f_fk_partnerships_post_id FOREIGN KEY (post_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.funding_spentinyear
+    ADD CONSTRAINT funding_spentinyear_agreement_id_628b51a4_fk_funding_a FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_agreement_id_ff8a76ad_fk_funding_a FOREIGN KEY (agreement_id) REFERENCES public.funding_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_answered_as_id_8239f9de_fk_partnersh FOREIGN KEY (answered_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_answered_by_id_6a2c419e_fk_accounts_ FOREIGN KEY (answered_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_entered_as_id_eeb63d19_fk_partnersh FOREIGN KEY (entered_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_judged_as_id_b1fca527_fk_partnersh FOREIGN KEY (judged_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.funding_subsidyjudgement
+    ADD CONSTRAINT funding_subsidyjudge_judged_by_id_810ed414_fk_accounts_ FOREIGN KEY (judged_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.funding_tolerance
     ADD CONSTRAINT funding_tolerance_policing_body_id_e8033047_fk_partnersh FOREIGN KEY (policing_body_id) REFERENCES public.partnerships_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8745,6 +9863,66 @@ ALTER TABLE ONLY public.funding_weights
 
 ALTER TABLE ONLY public.funding_weights
     ADD CONSTRAINT funding_weights_brought_as_id_d5bd778b_fk_partnerships_post_id FOREIGN KEY (brought_as_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_key_id_fa65f4cb_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_noted_by_id_0bcc62ab_fk_accounts_person_id FOREIGN KEY (noted_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_party_id_0015f9f1_fk_marac_party_id FOREIGN KEY (party_id) REFERENCES public.marac_party(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_referral_id_5335c9f7_fk_marac_referral_id FOREIGN KEY (referral_id) REFERENCES public.marac_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesslink
+    ADD CONSTRAINT marac_accesslink_request_id_ff4807b6_fk_marac_accessrequest_id FOREIGN KEY (request_id) REFERENCES public.marac_accessrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_case_id_5e573287_fk_marac_case_id FOREIGN KEY (case_id) REFERENCES public.marac_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_decided_by_id_402803af_fk_accounts_ FOREIGN KEY (decided_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_key_id_994857af_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_referral_id_a5355bc5_fk_marac_referral_id FOREIGN KEY (referral_id) REFERENCES public.marac_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_released_by_id_10c1efd5_fk_accounts_ FOREIGN KEY (released_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accesspassage
+    ADD CONSTRAINT marac_accesspassage_request_id_43ac10a8_fk_marac_acc FOREIGN KEY (request_id) REFERENCES public.marac_accessrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_approved_by_id_6b15d576_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_handled_by_id_30955d70_fk_accounts_ FOREIGN KEY (handled_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_handler_id_7db2b96f_fk_partnerships_post_id FOREIGN KEY (handler_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_key_id_c7946350_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessrequest
+    ADD CONSTRAINT marac_accessrequest_office_id_7596c5e7_fk_partnersh FOREIGN KEY (office_id) REFERENCES public.partnerships_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessstep
+    ADD CONSTRAINT marac_accessstep_by_post_id_235923b2_fk_partnerships_post_id FOREIGN KEY (by_post_id) REFERENCES public.partnerships_post(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessstep
+    ADD CONSTRAINT marac_accessstep_key_id_46eb701b_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessstep
+    ADD CONSTRAINT marac_accessstep_request_id_1c9a0ee8_fk_marac_accessrequest_id FOREIGN KEY (request_id) REFERENCES public.marac_accessrequest(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_accessstop
+    ADD CONSTRAINT marac_accessstop_request_id_63e16746_fk_marac_accessrequest_id FOREIGN KEY (request_id) REFERENCES public.marac_accessrequest(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.marac_address
     ADD CONSTRAINT marac_address_key_id_0e275032_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8913,6 +10091,9 @@ ALTER TABLE ONLY public.marac_criterion
 
 ALTER TABLE ONLY public.marac_criterion
     ADD CONSTRAINT marac_criterion_referral_id_c42c1801_fk_marac_referral_id FOREIGN KEY (referral_id) REFERENCES public.marac_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.marac_filelink
+    ADD CONSTRAINT marac_filelink_referral_id_e8a0608c_fk_marac_referral_id FOREIGN KEY (referral_id) REFERENCES public.marac_referral(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.marac_finding
     ADD CONSTRAINT marac_finding_key_id_5227e7d8_fk_marac_casekey_id FOREIGN KEY (key_id) REFERENCES public.marac_casekey(id) DEFERRABLE INITIALLY DEFERRED;
@@ -9229,6 +10410,12 @@ ALTER TABLE ONLY public.notices_delivery
 ALTER TABLE ONLY public.notices_rawletter
     ADD CONSTRAINT notices_rawletter_letter_id_52a1ac2a_fk_notices_letter_id FOREIGN KEY (letter_id) REFERENCES public.notices_letter(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.partnerships_agreementparty
+    ADD CONSTRAINT partnerships_agreeme_agreement_id_f2030cf2_fk_partnersh FOREIGN KEY (agreement_id) REFERENCES public.partnerships_sharingagreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.partnerships_agreementparty
+    ADD CONSTRAINT partnerships_agreeme_organisation_id_555c460e_fk_partnersh FOREIGN KEY (organisation_id) REFERENCES public.partnerships_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.partnerships_apitoken
     ADD CONSTRAINT partnerships_apitoke_issued_by_id_a74db288_fk_accounts_ FOREIGN KEY (issued_by_id) REFERENCES public.accounts_person(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9283,6 +10470,15 @@ ALTER TABLE ONLY public.partnerships_post
 ALTER TABLE ONLY public.partnerships_post
     ADD CONSTRAINT partnerships_post_organisation_id_4db1dfb0_fk_partnersh FOREIGN KEY (organisation_id) REFERENCES public.partnerships_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.partnerships_sharingreminder
+    ADD CONSTRAINT partnerships_sharing_agreement_id_9e3daa6b_fk_partnersh FOREIGN KEY (agreement_id) REFERENCES public.partnerships_sharingagreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.partnerships_sharingagreement
+    ADD CONSTRAINT partnerships_sharing_area_id_40d19d63_fk_partnersh FOREIGN KEY (area_id) REFERENCES public.partnerships_area(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.partnerships_sharingagreement
+    ADD CONSTRAINT partnerships_sharing_renews_id_3f673f41_fk_partnersh FOREIGN KEY (renews_id) REFERENCES public.partnerships_sharingagreement(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.partnerships_statutorystanding
     ADD CONSTRAINT partnerships_statuto_area_id_a46f8d86_fk_partnersh FOREIGN KEY (area_id) REFERENCES public.partnerships_area(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -9331,6 +10527,48 @@ CREATE POLICY adds ON public.boards_reply FOR INSERT WITH CHECK ((EXISTS ( SELEC
 CREATE POLICY adds ON public.boards_step FOR INSERT WITH CHECK ((EXISTS ( SELECT
    FROM public.boards_agreedaction a
   WHERE (a.id = boards_step.action_id))));
+
+CREATE POLICY adds ON public.marac_accesslink FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesslink.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesslink.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY adds ON public.marac_accesspassage FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesspassage.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesspassage.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY adds ON public.marac_accessrequest FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((office_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND ((( SELECT public.marac_role() AS marac_role) = 'senior_marac_coordinator'::text) OR ((( SELECT public.marac_role() AS marac_role) = 'marac_coordinator'::text) AND (handler_id = ( SELECT public.app_post() AS app_post)))))
+    ELSE false
+END);
+
+CREATE POLICY adds ON public.marac_accessstep FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstep.request_id)))
+    ELSE false
+END);
+
+CREATE POLICY adds ON public.marac_accessstop FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstop.request_id)))
+    ELSE false
+END);
 
 CREATE POLICY adds ON public.marac_address FOR INSERT WITH CHECK (
 CASE
@@ -9472,6 +10710,12 @@ CASE
     ELSE false
 END);
 
+CREATE POLICY adds ON public.marac_filelink FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ( SELECT public.marac_is_known() AS marac_is_known)
+    ELSE false
+END);
+
 CREATE POLICY adds ON public.marac_finding FOR INSERT WITH CHECK (
 CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (EXISTS ( SELECT
@@ -9586,7 +10830,7 @@ END);
 
 CREATE POLICY adds ON public.marac_referral FOR INSERT WITH CHECK (
 CASE
-    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link)) OR ((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))))
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link)) OR ((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))))
     ELSE false
 END);
 
@@ -9661,6 +10905,18 @@ CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (EXISTS ( SELECT
        FROM public.marac_referral r
       WHERE ((r.id = marac_unreadpart.referral_id) AND (( SELECT public.marac_is_coordinator() AS marac_is_coordinator) OR (((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text])) AND ((r.referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (r.link_id = ( SELECT public.marac_link() AS marac_link))))))))
+    ELSE false
+END);
+
+CREATE POLICY also_brings ON public.marac_attachment FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (came_later AND (added_by_id IS NULL) AND (seen_at IS NULL) AND public.marac_file_link_takes(referral_id))
+    ELSE false
+END);
+
+CREATE POLICY also_brings ON public.marac_attachmentpiece FOR INSERT WITH CHECK (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN public.marac_file_link_brought(attachment_id)
     ELSE false
 END);
 
@@ -9739,6 +10995,46 @@ CREATE POLICY changes ON public.boards_evidence FOR UPDATE USING (false);
 CREATE POLICY changes ON public.boards_reply FOR UPDATE USING (false);
 
 CREATE POLICY changes ON public.boards_step FOR UPDATE USING (false);
+
+CREATE POLICY changes ON public.marac_accesslink FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesslink.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesslink.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY changes ON public.marac_accesspassage FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesspassage.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesspassage.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY changes ON public.marac_accessrequest FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((office_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND ((( SELECT public.marac_role() AS marac_role) = 'senior_marac_coordinator'::text) OR ((( SELECT public.marac_role() AS marac_role) = 'marac_coordinator'::text) AND (handler_id = ( SELECT public.app_post() AS app_post)))) AND (NOT (id IN ( SELECT public.marac_hidden_requests() AS marac_hidden_requests))))
+    ELSE false
+END);
+
+CREATE POLICY changes ON public.marac_accessstep FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN false
+    ELSE false
+END);
+
+CREATE POLICY changes ON public.marac_accessstop FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstop.request_id)))
+    ELSE false
+END);
 
 CREATE POLICY changes ON public.marac_address FOR UPDATE USING (
 CASE
@@ -9872,6 +11168,12 @@ CASE
     ELSE false
 END);
 
+CREATE POLICY changes ON public.marac_filelink FOR UPDATE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (id = ( SELECT public.marac_file_link() AS marac_file_link))
+    ELSE false
+END);
+
 CREATE POLICY changes ON public.marac_finding FOR UPDATE USING (
 CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
@@ -9986,7 +11288,7 @@ END);
 
 CREATE POLICY changes ON public.marac_referral FOR UPDATE USING (
 CASE
-    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR (((referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) AND ((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text, ('submitted'::character varying)::text])))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR (((referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) AND ((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text, ('submitted'::character varying)::text])))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
     ELSE false
 END);
 
@@ -10066,6 +11368,8 @@ CASE
     ELSE false
 END);
 
+ALTER TABLE public.funding_achievedsofar ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.funding_agreedmeasure ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_agreement ENABLE ROW LEVEL SECURITY;
@@ -10073,6 +11377,8 @@ ALTER TABLE public.funding_agreement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.funding_answer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_application ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_attachment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_broughttable ENABLE ROW LEVEL SECURITY;
 
@@ -10102,15 +11408,33 @@ ALTER TABLE public.funding_payment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_profiled ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.funding_rating ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.funding_return ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_returnreminder ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_returnversion ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.funding_routejudgement ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.funding_signature ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.funding_spentinyear ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_subsidyjudgement ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.funding_variation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accesslink ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accesspassage ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accessrequest ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accessstep ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_accessstop ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.marac_address ENABLE ROW LEVEL SECURITY;
 
@@ -10146,6 +11470,8 @@ ALTER TABLE public.marac_contactattempt ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.marac_criterion ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.marac_filelink ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.marac_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.marac_flag ENABLE ROW LEVEL SECURITY;
@@ -10165,6 +11491,8 @@ ALTER TABLE public.marac_mailreferral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.marac_meeting ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.marac_movenotice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.marac_namedagain ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.marac_noconsentrecord ENABLE ROW LEVEL SECURITY;
 
@@ -10514,6 +11842,16 @@ CREATE POLICY own_drafts_only ON public.boards_noticeadvicedraft USING ((post_id
 
 CREATE POLICY own_drafts_only ON public.funding_broughttable USING ((person_id = public.app_person())) WITH CHECK ((person_id = public.app_person()));
 
+CREATE POLICY own_files_only ON public.funding_attachment USING ((EXISTS ( SELECT
+   FROM public.funding_application application
+  WHERE (application.id = funding_attachment.application_id))));
+
+CREATE POLICY own_grants_only ON public.funding_achievedsofar USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreedmeasure m
+  WHERE (m.id = funding_achievedsofar.agreed_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreedmeasure m
+  WHERE (m.id = funding_achievedsofar.agreed_id)))));
+
 CREATE POLICY own_grants_only ON public.funding_agreedmeasure USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
    FROM public.funding_agreement a
   WHERE (a.id = funding_agreedmeasure.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
@@ -10598,6 +11936,12 @@ CREATE POLICY own_grants_only ON public.funding_profiled USING (((( SELECT publi
    FROM public.funding_heading h
   WHERE (h.id = funding_profiled.heading_id)))));
 
+CREATE POLICY own_grants_only ON public.funding_rating USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_rating.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_rating.agreement_id)))));
+
 CREATE POLICY own_grants_only ON public.funding_return USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
    FROM public.funding_agreement a
   WHERE (a.id = funding_return.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
@@ -10616,11 +11960,29 @@ CREATE POLICY own_grants_only ON public.funding_returnversion USING (((( SELECT 
    FROM public.funding_return r
   WHERE (r.id = funding_returnversion.given_in_id)))));
 
+CREATE POLICY own_grants_only ON public.funding_routejudgement USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_routejudgement.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_routejudgement.agreement_id)))));
+
 CREATE POLICY own_grants_only ON public.funding_signature USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
    FROM public.funding_agreement a
   WHERE (a.id = funding_signature.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
    FROM public.funding_agreement a
   WHERE (a.id = funding_signature.agreement_id)))));
+
+CREATE POLICY own_grants_only ON public.funding_spentinyear USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_spentinyear.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_spentinyear.agreement_id)))));
+
+CREATE POLICY own_grants_only ON public.funding_subsidyjudgement USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_subsidyjudgement.agreement_id))))) WITH CHECK (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
+   FROM public.funding_agreement a
+  WHERE (a.id = funding_subsidyjudgement.agreement_id)))));
 
 CREATE POLICY own_grants_only ON public.funding_variation USING (((( SELECT public.funding_provider() AS funding_provider) IS NULL) OR (EXISTS ( SELECT
    FROM public.funding_agreement a
@@ -10671,6 +12033,48 @@ CREATE POLICY reads ON public.boards_reply FOR SELECT USING ((EXISTS ( SELECT
 CREATE POLICY reads ON public.boards_step FOR SELECT USING ((EXISTS ( SELECT
    FROM public.boards_agreedaction a
   WHERE (a.id = boards_step.action_id))));
+
+CREATE POLICY reads ON public.marac_accesslink FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesslink.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesslink.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY reads ON public.marac_accesspassage FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesspassage.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesspassage.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY reads ON public.marac_accessrequest FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((office_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND ((( SELECT public.marac_role() AS marac_role) = 'senior_marac_coordinator'::text) OR ((( SELECT public.marac_role() AS marac_role) = 'marac_coordinator'::text) AND (handler_id = ( SELECT public.app_post() AS app_post)))) AND (NOT (id IN ( SELECT public.marac_hidden_requests() AS marac_hidden_requests))))
+    ELSE false
+END);
+
+CREATE POLICY reads ON public.marac_accessstep FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstep.request_id)))
+    ELSE false
+END);
+
+CREATE POLICY reads ON public.marac_accessstop FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstop.request_id)))
+    ELSE false
+END);
 
 CREATE POLICY reads ON public.marac_address FOR SELECT USING (
 CASE
@@ -10810,6 +12214,12 @@ CASE
     ELSE false
 END);
 
+CREATE POLICY reads ON public.marac_filelink FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (id = ( SELECT public.marac_file_link() AS marac_file_link))
+    ELSE false
+END);
+
 CREATE POLICY reads ON public.marac_finding FOR SELECT USING (
 CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
@@ -10934,7 +12344,7 @@ END);
 
 CREATE POLICY reads ON public.marac_referral FOR SELECT USING (
 CASE
-    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR ((referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) OR ((idva_service_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND (( SELECT public.marac_role() AS marac_role) = 'idva_manager'::text)) OR (id IN ( SELECT public.marac_given() AS marac_given))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR ((referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) OR ((idva_service_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND (( SELECT public.marac_role() AS marac_role) = 'idva_manager'::text)) OR (id IN ( SELECT public.marac_given() AS marac_given))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
     ELSE false
 END);
 
@@ -11007,6 +12417,46 @@ CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
        FROM public.marac_referral r
       WHERE ((r.id = marac_unreadpart.referral_id) AND (( SELECT public.marac_is_coordinator() AS marac_is_coordinator) OR (((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text])) AND ((r.referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (r.link_id = ( SELECT public.marac_link() AS marac_link))))))))
+    ELSE false
+END);
+
+CREATE POLICY removes ON public.marac_accesslink FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesslink.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesslink.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY removes ON public.marac_accesspassage FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accesspassage.request_id))) AND (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE (r.id = marac_accesspassage.referral_id))))
+    ELSE false
+END);
+
+CREATE POLICY removes ON public.marac_accessrequest FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((office_id = ( SELECT public.marac_organisation() AS marac_organisation)) AND ((( SELECT public.marac_role() AS marac_role) = 'senior_marac_coordinator'::text) OR ((( SELECT public.marac_role() AS marac_role) = 'marac_coordinator'::text) AND (handler_id = ( SELECT public.app_post() AS app_post)))) AND (NOT (id IN ( SELECT public.marac_hidden_requests() AS marac_hidden_requests))))
+    ELSE false
+END);
+
+CREATE POLICY removes ON public.marac_accessstep FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN false
+    ELSE false
+END);
+
+CREATE POLICY removes ON public.marac_accessstop FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
+       FROM public.marac_accessrequest r
+      WHERE (r.id = marac_accessstop.request_id)))
     ELSE false
 END);
 
@@ -11142,6 +12592,12 @@ CASE
     ELSE false
 END);
 
+CREATE POLICY removes ON public.marac_filelink FOR DELETE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (id = ( SELECT public.marac_file_link() AS marac_file_link))
+    ELSE false
+END);
+
 CREATE POLICY removes ON public.marac_finding FOR DELETE USING (
 CASE
     WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (0 < ( SELECT count(*) AS count
@@ -11256,7 +12712,7 @@ END);
 
 CREATE POLICY removes ON public.marac_referral FOR DELETE USING (
 CASE
-    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR (((referred_by_post_id = ( SELECT public.app_post() AS app_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) AND ((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text, ('submitted'::character varying)::text])))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((((received_at IS NOT NULL) AND ( SELECT public.marac_is_staff() AS marac_is_staff) AND (area_id IN ( SELECT public.marac_reach() AS marac_reach))) OR (((referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) OR (link_id = ( SELECT public.marac_link() AS marac_link))) AND ((status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text, ('submitted'::character varying)::text])))) AND (NOT (id IN ( SELECT public.marac_hidden() AS marac_hidden))))
     ELSE false
 END);
 
@@ -11330,6 +12786,16 @@ CASE
     ELSE false
 END);
 
+CREATE POLICY the_functions ON public.marac_accesslink TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
+CREATE POLICY the_functions ON public.marac_accesspassage TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
+CREATE POLICY the_functions ON public.marac_accessrequest TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
+CREATE POLICY the_functions ON public.marac_accessstep TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
+CREATE POLICY the_functions ON public.marac_accessstop TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
 CREATE POLICY the_functions ON public.marac_address TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
 CREATE POLICY the_functions ON public.marac_agendaitem TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
@@ -11364,6 +12830,8 @@ CREATE POLICY the_functions ON public.marac_contactattempt TO CURRENT_USER USING
 
 CREATE POLICY the_functions ON public.marac_criterion TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
+CREATE POLICY the_functions ON public.marac_filelink TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
 CREATE POLICY the_functions ON public.marac_finding TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
 CREATE POLICY the_functions ON public.marac_flag TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
@@ -11383,6 +12851,8 @@ CREATE POLICY the_functions ON public.marac_mailreferral TO CURRENT_USER USING (
 CREATE POLICY the_functions ON public.marac_meeting TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
 CREATE POLICY the_functions ON public.marac_movenotice TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
+
+CREATE POLICY the_functions ON public.marac_namedagain TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
 CREATE POLICY the_functions ON public.marac_noconsentrecord TO CURRENT_USER USING ((current_setting('app.definer'::text, true) = 'marac'::text));
 
@@ -11432,6 +12902,16 @@ CREATE POLICY the_product ON public.boards_reply USING (( SELECT public.boards_i
 
 CREATE POLICY the_product ON public.boards_step USING (( SELECT public.boards_is_service() AS boards_is_service));
 
+CREATE POLICY the_product ON public.marac_accesslink USING (( SELECT public.marac_is_service() AS marac_is_service));
+
+CREATE POLICY the_product ON public.marac_accesspassage USING (( SELECT public.marac_is_service() AS marac_is_service));
+
+CREATE POLICY the_product ON public.marac_accessrequest USING (( SELECT public.marac_is_service() AS marac_is_service));
+
+CREATE POLICY the_product ON public.marac_accessstep USING (( SELECT public.marac_is_service() AS marac_is_service));
+
+CREATE POLICY the_product ON public.marac_accessstop USING (( SELECT public.marac_is_service() AS marac_is_service));
+
 CREATE POLICY the_product ON public.marac_address USING (( SELECT public.marac_is_service() AS marac_is_service));
 
 CREATE POLICY the_product ON public.marac_agendaitem USING (( SELECT public.marac_is_service() AS marac_is_service));
@@ -11465,6 +12945,8 @@ CREATE POLICY the_product ON public.marac_complexreview USING (( SELECT public.m
 CREATE POLICY the_product ON public.marac_contactattempt USING (( SELECT public.marac_is_service() AS marac_is_service));
 
 CREATE POLICY the_product ON public.marac_criterion USING (( SELECT public.marac_is_service() AS marac_is_service));
+
+CREATE POLICY the_product ON public.marac_filelink USING (( SELECT public.marac_is_service() AS marac_is_service));
 
 CREATE POLICY the_product ON public.marac_finding USING (( SELECT public.marac_is_service() AS marac_is_service));
 
@@ -11519,3 +13001,69 @@ CREATE POLICY the_product ON public.marac_transfer USING (( SELECT public.marac_
 CREATE POLICY the_product ON public.marac_unreadpart USING (( SELECT public.marac_is_service() AS marac_is_service));
 
 CREATE POLICY the_product ON public.notices_rawletter USING (((( SELECT public.app_person() AS app_person) IS NULL) AND (( SELECT public.app_service() AS app_service) = ANY (ARRAY['worker'::text, 'intake'::text, 'command'::text]))));
+
+CREATE POLICY while_shared ON public.marac_attachment AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((came_later AND (added_by_id = ( SELECT public.marac_post() AS marac_post))) OR (( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE ((r.id = marac_attachment.referral_id) AND ((r.area_id IS NULL) OR (r.area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])) OR ((r.referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) AND ((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text]))))))))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_attachmentpiece AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+       FROM public.marac_attachment a
+      WHERE ((a.id = marac_attachmentpiece.attachment_id) AND ((( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+               FROM public.marac_referral r
+              WHERE ((r.id = a.referral_id) AND ((r.area_id IS NULL) OR (r.area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])) OR ((r.referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) AND ((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text]))))))))))))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_attendance AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (NOT (meeting_id IN ( SELECT public.marac_shut_meetings() AS marac_shut_meetings)))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_case AS RESTRICTIVE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[]))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_idvanotice AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE ((r.id = marac_idvanotice.referral_id) AND ((r.area_id IS NULL) OR (r.area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])))))))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_meeting AS RESTRICTIVE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN (area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[]))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_protectedaddress AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE ((r.id = marac_protectedaddress.referral_id) AND ((r.area_id IS NULL) OR (r.area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])) OR ((r.referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) AND ((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text]))))))))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_referral AS RESTRICTIVE USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((area_id IS NULL) OR (area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])) OR (referred_by_post_id = ( SELECT public.marac_post() AS marac_post)))
+    ELSE true
+END);
+
+CREATE POLICY while_shared ON public.marac_safecontact AS RESTRICTIVE FOR SELECT USING (
+CASE
+    WHEN ((CURRENT_USER = ANY (ARRAY['frankpledge_web'::name, 'frankpledge_worker'::name])) OR (COALESCE(current_setting('app.definer'::text, true), ''::text) = ''::text)) THEN ((( SELECT public.marac_shut_out() AS marac_shut_out) = '{}'::uuid[]) OR (0 < ( SELECT count(*) AS count
+       FROM public.marac_referral r
+      WHERE ((r.id = marac_safecontact.referral_id) AND ((r.area_id IS NULL) OR (r.area_id <> ALL (( SELECT public.marac_shut_out() AS marac_shut_out)::uuid[])) OR ((r.referred_by_post_id = ( SELECT public.marac_post() AS marac_post)) AND ((r.status)::text = ANY (ARRAY[('draft'::character varying)::text, ('returned'::character varying)::text]))))))))
+    ELSE true
+END);
