@@ -67,6 +67,7 @@ from frankpledge.partnerships.models import (
     AgreementParty,
     Area,
     AreaPart,
+    AreaSuccession,
     Cover,
     Holding,
     Organisation,
@@ -91,6 +92,7 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "organisation": (Organisation, {"area": "area_id"}),
     "areapart": (AreaPart, {"whole": "whole_id", "part": "part_id", "from_on": "from_on", "until_on": "until_on"}),
     "area": (Area, {"kind": "kind"}),
+    "areasuccession": (AreaSuccession, {"before": "before_id", "after": "after_id", "on": "on"}),
     "agreement": (SharingAgreement, {"area": "area_id", "from_on": "from_on", "until_on": "until_on"}),
     "agreementparty": (AgreementParty, {"agreement": "agreement_id", "organisation": "organisation_id", "from_on": "from_on", "until_on": "until_on"}),
     "setting": (Setting, {"area": "area_id", "key": "key", "value": "value", "from_on": "from_on"}),
@@ -162,7 +164,7 @@ DECIDED = (
 class Corner:
     """What chance would hardly bring together: who wrote a referral, where, how far it is, and whether their own service has it."""
 
-    role: str
+    role: str  # none: whoever came by a link
     status: str
     marac: int  # at the first, everybody's agreement has ended
     is_told: bool = False
@@ -172,7 +174,7 @@ CORNERS = (
     Corner("idva_manager", "submitted", 0, is_told=True), Corner("idva_manager", "submitted", 2), Corner("idva_manager", "returned", 0),
     Corner("idva", "submitted", 0, is_told=True), Corner("agency_representative", "returned", 0), Corner("agency_representative", "submitted", 2),
     Corner("marac_administrator", "returned", 2), Corner("marac_coordinator", "submitted", 3),
-    Corner("agency_representative", "draft", 2),
+    Corner("agency_representative", "draft", 2), Corner("", "draft", 2), Corner("", "submitted", 2),
 )  # fmt: skip
 
 
@@ -192,6 +194,7 @@ class Generated:
         for _ in range(6):
             self._meeting()
         self.by_link: list[Somebody] = []
+        self.cornered = referrals // 3
         for number in range(referrals):
             self._referral(number)
         for case in self.made[Case]:
@@ -249,6 +252,15 @@ class Generated:
         left = {"from_on": self.today - timedelta(days=9), "until_on": self.today}
         self.maracs.append(self._kept(Area(name=f"MARAC {self.number}.3", kind="marac")))
         self._kept(AreaPart(whole=self.region, part=self.maracs[-1], **left))  # the office's no more
+        self.former = [self._kept(Area(name=f"Former {self.number}.{n}", kind="marac")) for n in range(2)]
+        for former, after, days in zip(
+            self.former, self.maracs[2:0:-1], (-20, 20), strict=True
+        ):  # one is followed, one is to be
+            self._kept(
+                AreaSuccession(
+                    before=former, after=after, on=self.today + timedelta(days=days), kind="merge", source="x"
+                )
+            )
         self.office = self._kept(Organisation(name=f"Office {self.number}", kind="policing_body", area=self.region))
         self.agencies = [
             self._kept(Organisation(name=f"Agency {self.number}.{n}", kind="other", area=self._one_of(Area, 0.8)))
@@ -263,7 +275,7 @@ class Generated:
         """Some share under an agreement, some under one that ended; in some worlds whoever signed none may not share."""
         everybody = [*self.agencies, *self.services]
         self._agreement(self.maracs[0], -400, -40, everybody)
-        for area in (*self.maracs, self.region):
+        for area in (*self.maracs, *self.former, self.region):
             for _ in range(2 if self._is(0.5) else 0):
                 begins, ends = self.chance.choice([(-400, 40), (-400, 0), (-400, -40), (40, 400)])
                 self._agreement(area, begins, ends, self.chance.sample(everybody, self.chance.choice([1, 2])))
@@ -326,7 +338,7 @@ class Generated:
                 ))  # fmt: skip
 
     def _referral(self, number: int) -> None:
-        corner = CORNERS[number % len(CORNERS)] if number < 3 * len(CORNERS) else None
+        corner = CORNERS[number % len(CORNERS)] if number < self.cornered else None
         status = self.chance.choice(
             ["draft", "taken_in", "submitted", "under_review", "returned", "withdrawn", *["accepted"] * 6]
         )
@@ -337,8 +349,9 @@ class Generated:
             status, area = corner.status, self.maracs[corner.marac]
         human = self._kept(Individual(known_since=AT)) if number < 3 or self._is(0.85) else self._one_of(Individual)
         case = self._case(area, human) if area and status == "accepted" else None
-        link = self._link(number) if not corner and status != "taken_in" and self._is(0.2) else None
-        writer = self.chance.choice(self.sitting[corner.role]) if corner else None if link else self._writer()
+        by_link = not corner.role if corner else status != "taken_in" and self._is(0.2)
+        link = self._link(number) if by_link else None
+        writer = None if link else self.chance.choice(self.sitting[corner.role]) if corner else self._writer()
         told = self.chance.choice(self.services) if self._is(0.7) else None
         if writer and writer.organisation in self.services and (corner.is_told if corner else self._is(0.4)):
             told = writer.organisation
@@ -577,7 +590,7 @@ class Generated:
 
 
 _IN_ORDER: tuple[type[models.Model], ...] = (
-    CaseKey, RiskTool, ToolVersion, Question, Area, AreaPart, Organisation, SharingAgreement, AgreementParty, Setting, Person, Post, Cover,
+    CaseKey, RiskTool, ToolVersion, Question, Area, AreaPart, AreaSuccession, Organisation, SharingAgreement, AgreementParty, Setting, Person, Post, Cover,
     Holding, Individual, Meeting, Attendance, Case, ReferralLink, Referral, Party, SafeContact, ProtectedAddress, Attachment,
     AttachmentPiece, IdvaNotice, ContactAttempt, PartyExclusion, Transfer, Flag, MoveNotice, AgendaItem, Passage, ResearchRequest, Finding,
     AgreedAction, Address, Criterion, Answer, NoConsentRecord, Return, Return.reasons.through, UnreadPart, AwaitedExclusion,

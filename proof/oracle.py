@@ -98,13 +98,17 @@ class Oracle:
             reached.add(office)
         return self._with_what_lies_in(reached)
 
-    def _with_what_lies_in(self, reached: set[Key]) -> set[Key]:
+    def _with_what_lies_in(self, reached: set[Key], *, onwards: bool = False) -> set[Key]:
+        """Each place with its parts; an agreement goes on in what took a place over."""
         waiting = list(reached)
         while waiting:
-            for part in self.all.rows("areapart", whole=waiting.pop()):
-                if self.all.runs(part) and part["part"] not in reached:
-                    reached.add(part["part"])
-                    waiting.append(part["part"])
+            place = waiting.pop()
+            found = [one["part"] for one in self.all.rows("areapart", whole=place) if self.all.runs(one)]
+            if onwards:
+                after = self.all.rows("areasuccession", before=place)
+                found += [one["after"] for one in after if one["after"] and one["on"] <= self.all.today]
+            waiting += set(found) - reached
+            reached |= set(found)
         return reached
 
     def _where_shut_out(self) -> set[Key]:
@@ -115,7 +119,7 @@ class Oracle:
             agreement = self.all.tables["agreement"][party["agreement"]]
             if agreement["from_on"] > self.all.today or (party["from_on"] or self.all.today) > self.all.today:
                 continue
-            places = self._with_what_lies_in({agreement["area"]})
+            places = self._with_what_lies_in({agreement["area"]}, onwards=True)
             begun |= places
             if self.all.runs(agreement) and self.all.runs(party):
                 running |= places

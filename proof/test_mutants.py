@@ -68,6 +68,10 @@ THE_SAME = {
         "beside it stands not_anothers_…, which asks whether staff find that very referral",
     ),
     **dict.fromkeys(
+        (f"marac_{table}.adds: without (r.id = marac_{table}.referral_id)" for table in ("areachange", "return")),
+        "beside it stands not_anothers_…, which asks whether staff find that very referral",
+    ),
+    **dict.fromkeys(
         ("marac_areachange.not_anothers_update: ", "marac_areachange.not_anothers_delete: "),
         "nobody changes or removes one, so there is nothing to hold back",
     ),
@@ -75,7 +79,7 @@ THE_SAME = {
 
 HOW = "each laid in the schema by its owner, then undone"
 WORLDS = range(1, 5)
-SAMPLE = 8  # rows of a table, one more like each of which everybody tries to add
+SAMPLE = 6  # rows of a table, anywhere in it, one more like each of which everybody tries to add
 
 # What a change changes, so that it reads nothing of the row: a condition of reading would stand before the one of changing.
 CHANGED = {
@@ -165,22 +169,27 @@ class Known:
         return [{key for key in keys if may(table, key)} for may in asked]
 
     def keys(self, deed: str, table: str) -> list[Any]:
-        """The rows that it is tried with: of a table, all; one more like, of some: for each who may add any one of theirs, and others."""
-        every = sorted(self.everything.tables[table])
+        """The rows that it is tried with: of a table, all; one more like, of some (`_telling`)."""
         if deed != "add":
-            return every
+            return sorted(self.everything.tables[table])
         if table not in self.sampled:
-            may = {
-                key: {n for n, (_, oracle) in enumerate(self.oracles) if oracle.may_add(table, key)} for key in every
-            }
-            chosen: list[Any] = []
-            while every and len(chosen) < SAMPLE:
-                covered = set().union(*(may[key] for key in chosen))
-                most = max(every, key=lambda key: len(may[key] - covered))
-                chosen.append(most if may[most] - covered else every[len(every) // 2])
-                every.remove(chosen[-1])
-            self.sampled[table] = sorted(chosen)
+            self.sampled[table] = self._telling(table)
         return self.sampled[table]
+
+    def _telling(self, table: str) -> list[Any]:
+        """A few rows anywhere, and those of which between them each may add one more, or may not though they read it."""
+        every = sorted(self.everything.tables[table])
+        oracles = [oracle for _, oracle in self.oracles]
+        said = {
+            key: {(place, may) for place, one in enumerate(oracles) if (may := one.may_add(table, key)) or one.may_read(table, key)}
+            for key in every
+        }  # fmt: skip
+        chosen = every[:: -(-len(every) // SAMPLE)]
+        for _ in range(2 * SAMPLE):
+            covered = set().union(*(said[key] for key in chosen))
+            most = max(every, key=lambda key: len(said[key] - covered))
+            chosen += [most] if said[most] - covered else []
+        return sorted(chosen)
 
     def expects(self, deed: str, table: str) -> list[str | None]:
         """What the database answers as it stands, once the oracle was seen to agree."""
