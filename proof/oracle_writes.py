@@ -195,8 +195,10 @@ class Writes(Oracle):
             return False
         return self.role in STAFF or self._wrote(referral)
 
-    def _changes_return_reasons(self, row: Row) -> bool:
-        return self._return_reasons(row)
+    def _adds_return_reasons(self, row: Row) -> bool:
+        return self.role in COORDINATORS and self._return_reasons(row)
+
+    _changes_return_reasons = _never
 
     _adds_areachange, _changes_areachange = _adds_return, _never
 

@@ -1,5 +1,6 @@
 """A referral that was begun and not sent: its writer deletes it, or is reminded of it, and in the end it does not stay."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -99,6 +100,15 @@ def test_nobody_deletes_what_another_post_writes_and_the_database_says_so_too():
         with connection.cursor() as cursor:
             cursor.execute("SELECT marac_delete_unsent(%s, %s, %s, 'a test')", [draft.pk, AT, AT.date()])
             assert cursor.fetchone() == (False,)
+    assert is_there(draft)
+
+
+def test_whoever_only_names_the_post_that_wrote_it_deletes_nothing():
+    draft, other = filled_draft(referrer()), referrer()
+    named = replace(other.actor, post_id=draft.referred_by_post_id)
+    with acting(named), connection.cursor() as cursor:
+        cursor.execute("SELECT marac_delete_unsent(%s, %s, %s, 'a test')", [draft.pk, AT, AT.date()])
+        assert cursor.fetchone() == (False,)
     assert is_there(draft)
 
 
