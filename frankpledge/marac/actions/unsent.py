@@ -1,11 +1,11 @@
 """A referral that was begun and not sent, which nobody has seen but whoever writes it: they are reminded of it, and it does not stay."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from frankpledge.accounts.models import Person
 from frankpledge.audit import trail
 from frankpledge.partnerships.holders import who_can_act
 from frankpledge.rules import Actor, Refusal
@@ -45,31 +45,42 @@ def remind_or_delete(*, at: datetime) -> int:
     unsent = Referral.objects.filter(status=ReferralStatus.DRAFT).select_related("link").select_for_update(of=("self",))
     drafts = list(unsent)
     in_force = settings_in_force(None, timezone.localdate(at))
-    gone = [draft for draft in drafts if draft.link and draft.link.expires_at <= at]
-    for draft in gone:
-        letters.say_the_link_ended_unsent(draft.link.email)  # type: ignore[union-attr]
-        _delete(draft, _LINK_ENDED, at)
-    return len(gone) + len(list(_of_those_signed_in([draft for draft in drafts if not draft.link], in_force, at)))
-
-
-def _of_those_signed_in(drafts: list[Referral], in_force: InForce, at: datetime) -> Iterator[Referral]:
-    """Those that were deleted; the writers of the others are told, where a day of theirs has come."""
-    today = timezone.localdate(at)
-    writers = who_can_act({draft.referred_by_post_id for draft in drafts if draft.referred_by_post_id}, today)
+    posts = {draft.referred_by_post_id for draft in drafts if draft.referred_by_post_id}
+    writers = who_can_act(posts, timezone.localdate(at))
+    count = 0
     for draft in drafts:
-        due = [draft.started_at + timedelta(days=days) for days in in_force.unsent_reminder_days]
-        told_until = draft.unsent_told_at or draft.started_at
-        to_tell = writers[draft.referred_by_post_id] if draft.referred_by_post_id else []
-        if any(told_until < one <= at for one in due) and to_tell:
-            draft.unsent_told_at = at
-            draft.save(update_fields=["unsent_told_at"])
-            for person in to_tell:
-                letters.say_it_was_not_sent(
-                    person.email, begun_at=draft.started_at, deleted_on=delete_after(draft, in_force)
-                )
-        elif draft.unsent_told_at and draft.unsent_told_at >= due[-1] and delete_after(draft, in_force) <= today:
-            _delete(draft, _NOT_IN_TIME.format(in_force.source["unsent_days"]), at)
-            yield draft
+        if draft.link and draft.link.expires_at <= at:
+            letters.say_the_link_ended_unsent(draft.link.email)
+            _delete(draft, _LINK_ENDED, at)
+            count += 1
+        elif draft.referred_by_post_id:
+            to_tell = writers[draft.referred_by_post_id]
+            if to_tell and _is_to_be_told(draft, in_force, at):
+                _tell(draft, to_tell, in_force, at)
+            elif _had_notice(draft, in_force, at):
+                _delete(draft, _NOT_IN_TIME.format(in_force.source["unsent_days"]), at)
+                count += 1
+    return count
+
+
+def _is_to_be_told(draft: Referral, in_force: InForce, at: datetime) -> bool:
+    """Whether a day of theirs has come since they were last told."""
+    days = (draft.started_at + timedelta(days=days) for days in in_force.unsent_reminder_days)
+    return any((draft.unsent_told_at or draft.started_at) < day <= at for day in days)
+
+
+def _tell(draft: Referral, writers: list[Person], in_force: InForce, at: datetime) -> None:
+    draft.unsent_told_at = at
+    draft.save(update_fields=["unsent_told_at"])
+    for person in writers:
+        letters.say_it_was_not_sent(person.email, begun_at=draft.started_at, deleted_on=delete_after(draft, in_force))
+
+
+def _had_notice(draft: Referral, in_force: InForce, at: datetime) -> bool:
+    """Whether they were told for the last time, and as many days ago as that gives them."""
+    last = draft.started_at + timedelta(days=in_force.unsent_reminder_days[-1])
+    was_told = draft.unsent_told_at is not None and draft.unsent_told_at >= last
+    return was_told and delete_after(draft, in_force) <= timezone.localdate(at)
 
 
 def _delete(draft: Referral, rule: str, at: datetime) -> None:

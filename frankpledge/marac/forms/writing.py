@@ -118,10 +118,6 @@ class RemovePersonForm(forms.Form):
     """Nothing is asked but to be sure."""
 
 
-class DeleteUnsentForm(forms.Form):
-    """Nothing is asked but to be sure."""
-
-
 class SafeContactForm(forms.Form):
     phone = forms.TelephoneField(
         label="The victim’s telephone number", required=False, max_length=40, autocomplete="off"

@@ -203,6 +203,7 @@ class AccessDeed(DeedPage):
     permission = permissions.handle_access
     template: ClassVar[str] = "marac/deed.html"
     form_class: ClassVar[type[BaseForm]] = forms.WhyForm
+    lead: ClassVar[str] = ""
     deed: ClassVar[Any]
 
     def rows(self) -> QuerySet[AccessRequest]:
@@ -212,7 +213,7 @@ class AccessDeed(DeedPage):
         return {"pk": self.kwargs["pk"]}
 
     def context(self, row: AccessRequest) -> dict[str, Any]:
-        return {"caption": f"Request {row.reference}", "cancel_href": papers.to("access", row.pk)}
+        return {"caption": f"Request {row.reference}", "lead": self.lead, "cancel_href": papers.to("access", row.pk)}
 
     def act(self, row: AccessRequest, form: Any) -> Any:
         return type(self).deed(row, by=self.request.actor, at=self.request.at, **form.cleaned_data)
@@ -224,13 +225,10 @@ class AccessDeed(DeedPage):
 class AskIdentity(AccessDeed):
     title = "They were asked who they are"
     verb = "Note it"
+    lead = "Only where there is reason to doubt that it is them. Ask for no more than shows it, and ask at once."
     form_class = forms.AskedOnForm
     deed = access.ask_who_they_are
     done_message = "Noted. The month begins on the day that they show it."
-
-    def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "Only where there is reason to doubt that it is them. Ask for no more than shows it, and ask at once."
-        return {**super().context(row), "lead": lead}
 
 
 class AcceptIdentity(AccessDeed):
@@ -281,12 +279,9 @@ class HandOn(AccessDeed):
 class Close(AccessDeed):
     title = "Close it without a reply"
     verb = "Close it"
+    lead = "They took it back, or were asked who they are and never showed it. Where nothing is held, or nothing may go, they have the same letter as everybody else: that is a reply."
     deed = access.close
     done_message = "Closed."
-
-    def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "They took it back, or were asked who they are and never showed it. Where nothing is held, or nothing may go, they have the same letter as everybody else: that is a reply."
-        return {**super().context(row), "lead": lead}
 
 
 class Destroy(AccessDeed):

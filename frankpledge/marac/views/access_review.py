@@ -111,13 +111,13 @@ class Judge(AccessDeed):
 class LayOut(AccessDeed):
     title = "Lay out what is held"
     verb = "Lay it out"
+    lead = "Everything of the cases that may be confirmed is laid out, passage by passage. Of the others nothing is, and nothing goes out."
     form_class = forms.LayOutForm
     deed = access_review.lay_out
     done_message = "Laid out. Decide each passage."
 
     def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "Everything of the cases that may be confirmed is laid out, passage by passage. Of the others nothing is, and nothing goes out."
-        return {**super().context(row), "lead": lead, "cancel_href": reverse("marac:access_find", args=[row.pk])}
+        return {**super().context(row), "cancel_href": reverse("marac:access_find", args=[row.pk])}
 
     def done_url(self, row: AccessRequest, result: Any) -> str:
         return reverse("marac:access_review", args=[row.pk])
@@ -227,12 +227,12 @@ class Release(_OfPassage):
 class DiscloseOwn(AccessDeed):
     title = "What is theirs alone goes out"
     verb = "It goes out"
+    lead = "Every passage marked as theirs that is not decided, came from no other agency, and has no postcode or telephone number in it. Each can be changed."
     form_class = NothingToAsk
     deed = access_review.disclose_own
 
     def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "Every passage marked as theirs that is not decided, came from no other agency, and has no postcode or telephone number in it. Each can be changed."
-        return {**super().context(row), "lead": lead, "cancel_href": self.done_url(row, None)}
+        return {**super().context(row), "cancel_href": self.done_url(row, None)}
 
     def say_done(self, row: AccessRequest, result: int) -> str:
         return f"{result} passage{'' if result == 1 else 's'} decided."
@@ -270,13 +270,10 @@ class Approve(AccessDeed):
     permission = permissions.approve_access
     title = "Approve the reply"
     verb = "Approve it"
+    lead = "You look for them again as you approve: if you find somebody of that name whom nobody has judged, it is not approved."
     form_class = forms.ApproveForm
     deed = access_review.approve
     done_message = "Approved. The reply can be made."
-
-    def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "You look for them again as you approve: if you find somebody of that name whom nobody has judged, it is not approved."
-        return {**super().context(row), "lead": lead}
 
     def act(self, row: AccessRequest, form: Any) -> AccessRequest:
         return access_review.approve(row, by=self.request.actor, at=self.request.at)
@@ -285,11 +282,8 @@ class Approve(AccessDeed):
 class MakeLetter(AccessDeed):
     title = "Make the reply"
     verb = "Make the PDF"
+    lead = "The letter, and what goes with it. That it was made is kept in the trail."
     form_class = NothingToAsk
-
-    def context(self, row: AccessRequest) -> dict[str, Any]:
-        lead = "The letter, and what goes with it. That it was made is kept in the trail."
-        return {**super().context(row), "lead": lead}
 
     def act(self, row: AccessRequest, form: Any) -> bytes:
         return access_reply.make_letter(row, by=self.request.actor, at=self.request.at)
@@ -301,13 +295,8 @@ class MakeLetter(AccessDeed):
 class MakeData(AccessDeed):
     title = "Make it as a file for a program"
     verb = "Make the file"
+    lead = "What goes with the letter, as JSON: the same passages, and nothing else."
     form_class = NothingToAsk
-
-    def context(self, row: AccessRequest) -> dict[str, Any]:
-        return {
-            **super().context(row),
-            "lead": "What goes with the letter, as JSON: the same passages, and nothing else.",
-        }
 
     def act(self, row: AccessRequest, form: Any) -> bytes:
         return access_reply.make_data(row, by=self.request.actor, at=self.request.at)

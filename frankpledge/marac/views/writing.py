@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views import View
 
 from frankpledge.rules import Actor, Hidden
+from frankpledge.ui.forms import NothingToAsk
 from frankpledge.ui.pages import DeedPage, FormPage, ListPage, PublicPage, RecordPage
 
 from .. import permissions
@@ -306,7 +307,7 @@ class DeleteUnsent(Writing, DeedPage):
     template = "marac/deed.html"
     title = "Delete this referral"
     verb = "Delete it"
-    form_class = writing.DeleteUnsentForm
+    form_class = NothingToAsk
     done_message = "The referral is deleted. It was never sent, and nobody else saw it."
 
     def context(self, row: Referral) -> dict[str, Any]:
