@@ -1,9 +1,8 @@
 """What a person's telephone would show."""
 
-import time
 from urllib.parse import parse_qs, urlsplit
 
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal import auth
 from django.test import Client
 from django.urls import reverse
 
@@ -13,8 +12,8 @@ from .people import PASSWORD
 
 
 def code_for(secret: str, *, later: int = 0) -> str:
-    """The code that an app holding `secret` shows now, or `later` half minutes from now."""
-    code: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+    """The code that an app holding `secret` shows now by the product's clock, or `later` half minutes from now."""
+    code: str = auth.format_hotp_value(auth.hotp_value(secret, int(auth.time.time()) // 30 + later))
     return code
 
 
