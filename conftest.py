@@ -21,7 +21,7 @@ from frankpledge.partnerships.tests.people import AT
 from tests.mail_server import MailServer, open_mail_server
 from tests.post_room import PostRoom, open_post_room
 
-pytest_plugins = ["proof.ledger"]
+pytest_plugins = ["proof.ledger", "tests.side_by_side"]
 
 
 def pytest_configure() -> None:

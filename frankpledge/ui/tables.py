@@ -105,6 +105,11 @@ def draw(value: Any, kind: str = "text") -> SafeString | str:
     return _SAID.get(kind, str)(value)
 
 
+def typed(words: str) -> SafeString | str:
+    """Somebody's own words: what they typed on lines of their own stays on them."""
+    return format_html('<span class="fp-typed">{}</span>', words) if "\n" in words else words
+
+
 def whole(words: str) -> SafeString:
     """Words that no line is broken within, such as a reference with hyphens."""
     return format_html('<span class="fp-whole">{}</span>', words)
@@ -144,6 +149,7 @@ _DRAWN: dict[type, Callable[[Any, str], SafeString]] = {
     Clock: lambda clock, _kind: draw_clock(clock),
 }
 _SAID: dict[str, Callable[[Any], str]] = {
+    "text": lambda value: typed(str(value)),
     "money": money,
     "number": number,
     "date": day,

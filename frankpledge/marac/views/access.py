@@ -106,7 +106,7 @@ class AccessRecord(KeptSight):
         is_stopped = any(stop.until_on is None for stop in row.stops.all())
         status = row.status
         possible = (
-            ("access_review", "Read the passages", status in {AccessStatus.REVIEW, AccessStatus.SECOND, AccessStatus.APPROVED, AccessStatus.ANSWERED}, True),
+            ("access_review", "Read the passages", status in {AccessStatus.REVIEW, AccessStatus.SECOND, AccessStatus.APPROVED, AccessStatus.ANSWERED}, status == AccessStatus.REVIEW),
             ("access_find", "Look for them", status == AccessStatus.FINDING and handles, True),
             ("access_accept_identity", "It is known who they are", status == AccessStatus.RECEIVED, True),
             ("access_ask_identity", "They were asked who they are", status == AccessStatus.RECEIVED and not row.identity_asked_on, False),

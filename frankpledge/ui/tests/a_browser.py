@@ -10,10 +10,11 @@ from pathlib import Path
 from queue import Queue
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Page, Route, ViewportSize, sync_playwright
+
+from .accessible import breaches, in_words
 
 SITE = "http://frankpledge.test"
 DESK = ViewportSize(width=1280, height=900)
@@ -93,10 +94,8 @@ def looked_at(page: Page, name: str) -> None:
     """Nothing that axe-core minds, nothing wider than its screen; kept as a picture where a folder is named."""
     for width, size in (("1280", DESK), ("390", PHONE)):
         page.set_viewport_size(size)
-        found = Axe().run(page, options={"runOnly": AA})
-        assert not found.response["violations"], (
-            f"{name} at {width}: {[one['id'] for one in found.response['violations']]}"
-        )
+        found = breaches(page, AA)
+        assert not found, f"{name} at {width}\n" + "\n".join(in_words(breach) for breach in found)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{name} is wider than {width}"
         if folder := os.environ.get("FRANKPLEDGE_PICTURES"):
             page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)

@@ -120,6 +120,11 @@ def test_what_people_typed_is_escaped_in_every_cell():
     assert "<script>" not in html
 
 
+def test_an_address_keeps_its_lines_and_is_escaped():
+    rows = [{"label": "The reply goes to", "value": "Sample <b>\n1 Example Avenue"}]
+    assert '<span class="fp-typed">Sample &lt;b&gt;\n1 Example Avenue</span>' in draw("{% summary rows %}", rows=rows)
+
+
 def test_a_column_of_no_known_kind_is_a_mistake_in_the_code():
     with pytest.raises(ValueError, match="a column is one of"):
         Column("a", "A", "colour")

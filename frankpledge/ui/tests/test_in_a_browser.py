@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -15,6 +14,8 @@ from playwright.sync_api import Route, expect, sync_playwright
 
 from frankpledge.ui.pages import PublicPage
 from frankpledge.ui.views import Components
+
+from .accessible import breaches, in_words
 
 pytestmark = pytest.mark.journey
 
@@ -86,8 +87,17 @@ def look(browser):
 def test_axe_finds_nothing(look, path, size):
     page = look(path, size)
     page.wait_for_selector("body.govuk-frontend-supported")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AA}}).response["violations"]
+    found = breaches(page, AA)
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_what_nobody_could_read_is_found(look):
+    page = look("/components")
+    page.evaluate("document.querySelector('main').innerHTML = '<img><p>Pale</p>'")
+    page.evaluate("document.querySelector('main p').style.color = '#ddd'")
+    found = breaches(page, AA)
+    assert {"image-alt", "color-contrast"} <= {one["id"] for one in found}
+    assert any("Pale" in in_words(one) for one in found)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
