@@ -65,7 +65,7 @@ THE_SAME = {
         "the product has all of the rows on which these hang, and who has those has these",
     ),
     **dict.fromkeys(
-        (f"marac_partyexclusion.{policy}: without (r.id = marac_partyexclusion.referral_id)" for policy in ("changes", "removes")),
+        (f"marac_{table}.{policy}: without (r.id = marac_{table}.referral_id)" for table in ("partyexclusion", "awaitedexclusion") for policy in ("changes", "removes")),
         "beside it stands not_anothers_…, which asks whether staff find that very referral",
     ),
     **dict.fromkeys(
