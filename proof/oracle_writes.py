@@ -36,8 +36,7 @@ class Writes(Oracle):
         return self._came_to_their_marac(row) or is_open_to_them
 
     def _adds_referral(self, row: Row) -> bool:
-        """Staff take a mail in for a MARAC of theirs, which they choose."""
-        return self._wrote(row) or (row["area"] is not None and self._came_to_their_marac(row))
+        return self._wrote(row) or self._came_to_their_marac(row)
 
     def _is_not_anothers(self, referral: Row) -> bool:
         """Staff leave what was carried to them from another MARAC as it is, unless they wrote it; what no MARAC has yet is nobody else's."""
