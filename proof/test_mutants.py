@@ -134,7 +134,7 @@ COUNTED = """
 ADDED = """
         answer := '';
         FOR one IN SELECT * FROM pg_temp.every_{named} WHERE id::text = ANY (tried) ORDER BY id LOOP
-            one.id := {anew};
+            one.id := {other};
             BEGIN
                 INSERT INTO {named} VALUES (one.*);
                 RAISE SQLSTATE 'ZZ001';
@@ -144,11 +144,16 @@ ADDED = """
             END;
         END LOOP;
 """
+# Of one more like a row: a key that no row has, in the same order.
+OTHER_KEY = {
+    True: "(left(one.id::text, 35) || translate(right(one.id::text, 1), '0123456789abcdef', '123456789abcdef0'))::uuid",
+    False: "one.id + 1000000000",
+}
 # What a table's policies say, as they are written, of one more like each row: quicker than to add it.
 WEIGHED = """
         BEGIN
             SELECT coalesce(string_agg(CASE WHEN {allowed} THEN '+' ELSE '-' END, '' ORDER BY {named}.id), '') INTO answer
-              FROM pg_temp.every_{named} {named};
+              FROM pg_temp.anew_{named} {named};
         EXCEPTION
             WHEN insufficient_privilege THEN answer := repeat('-', cardinality(tried));
         END;
@@ -317,13 +322,15 @@ class Known:
         meta = TABLES[table][0]._meta
         named, told = meta.db_table, {"key": self.world.key.pk, "reason": self.world.reason.pk}
         changed = CHANGED.get(table, "key_id = '{key}'").format(**told)
-        anew = "gen_random_uuid()" if isinstance(meta.pk, UUIDField) else "- one.id"
+        other = OTHER_KEY[isinstance(meta.pk, UUIDField)]
         allowed = _allowed(named) if deed == "weigh" else ""
-        asked = ASKED[deed].format(named=named, changed=changed, anew=anew, allowed=allowed)
+        asked = ASKED[deed].format(named=named, changed=changed, other=other, allowed=allowed)
         if deed == "add":
             identity.assume_service("command")
             with connection.cursor() as cursor:
                 cursor.execute(f"CREATE TEMPORARY TABLE every_{named} AS SELECT * FROM {named}")
+                cursor.execute(f"CREATE TEMPORARY TABLE anew_{named} AS SELECT * FROM {named}")
+                cursor.execute(f"UPDATE anew_{named} one SET id = {other}")
         as_owner(ANSWERS.format(deed=deed, named=named, asked=asked))
 
 
