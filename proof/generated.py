@@ -524,11 +524,16 @@ class Generated:
         post, elsewhere = self._one_of(Post), [marac for marac in self.maracs if marac != area]
         if self._is(0.5):
             status = self.chance.choice(["offered", "offered", "accepted", "taken_back"])
-            self._kept(Transfer(
-                key=self.key, case=case, from_area=area, to_area=self.chance.choice(elsewhere), status=status, move="permanent",
-                reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,
-                answered_at=None if status == "offered" else AT, answered_by=None if status == "offered" else post,
-            ))  # fmt: skip
+            there = self.chance.choice(elsewhere)
+            for before, after, said in (
+                (area, there, status),
+                (there, area, "taken_back"),
+            ):  # and one that no deed would leave
+                self._kept(Transfer(
+                    key=self.key, case=case, from_area=before, to_area=after, status=said, move="permanent",
+                    reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,
+                    answered_at=None if said == "offered" else AT, answered_by=None if said == "offered" else post,
+                ))  # fmt: skip
         for agency in (*self.agencies, *self.services):
             if self._is(0.2):
                 status = self.chance.choice(["asked", "not_needed", "not_held", "set", "to_remove"])
