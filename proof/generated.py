@@ -105,7 +105,7 @@ TABLES: dict[str, tuple[type[models.Model], dict[str, str]]] = {
     "notice": (IdvaNotice, {"referral": "referral_id", "service": "service_id", "adviser": "adviser_id", "status": "status"}),
     "safecontact": (SafeContact, {"referral": "referral_id"}),
     "protectedaddress": (ProtectedAddress, {"referral": "referral_id"}),
-    "attachment": (Attachment, {"referral": "referral_id", "later": "came_later", "by_post": "added_by_id"}),
+    "attachment": (Attachment, {"referral": "referral_id", "later": "came_later", "by_post": "added_by_id", "seen": "seen_at"}),
     "attachmentpiece": (AttachmentPiece, {"attachment": "attachment_id"}),
     "case": (Case, {"area": "area_id", "victim": "victim_id", "listed": "listed_at", "service": "idva_service_id", "earlier": "earlier_case_id"}),
     "flag": (Flag, {"case": "case_id", "organisation": "organisation_id", "status": "status"}),
@@ -368,26 +368,14 @@ class Generated:
         victim = self._kept(
             Party(key=self.key, referral=referral, case=case, individual=known, part="victim", name_born_index=named)
         )
-        self._kept(
-            Party(
-                key=self.key,
-                referral=referral,
-                case=self._one_of(Case) if case and self._is(0.2) else case,
-                individual=self._one_of(Individual, 0.3),  # who may be the victim of another
-                part="perpetrator",
-                name_born_index=f"name {self.chance.randrange(12)}",
-            )
-        )
+        self._kept(Party(
+            key=self.key, referral=referral, case=self._one_of(Case) if case and self._is(0.2) else case,
+            individual=self._one_of(Individual, 0.3),  # who may be the victim of another
+            part="perpetrator", name_born_index=f"name {self.chance.randrange(12)}",
+        ))  # fmt: skip
         self._kept(SafeContact(key=self.key, referral=referral))
         self._kept(ProtectedAddress(key=self.key, referral=referral, party=victim))
-        later = self._is(0.5)
-        writer = writer if self._is(0.6) else self._writer()
-        attached = self._kept(
-            Attachment(
-                key=self.key, referral=referral, kind="pdf", size=1, added_at=AT, added_by=writer, came_later=later
-            )
-        )
-        self._kept(AttachmentPiece(key=self.key, attachment=attached, position=1))
+        self._attached(referral, writer if self._is(0.6) else self._writer(), later=self._is(0.5))
         self._notice(referral)
         self._besides(referral, victim)
         if self._is(0.6 if case else 0.25):
@@ -398,6 +386,13 @@ class Generated:
                 one = self.asking[0]  # the senior co-ordinator, who alone has what says no MARAC
             person, post = self.chance.choice([(one.person, None), (None, one.post), (one.person, one.post)])
             self._kept(PartyExclusion(referral=referral, person_id=person, post_id=post, why="near", named_at=AT))
+
+    def _attached(self, referral: Referral, by: Post | None, *, later: bool, seen: Post | None = None) -> None:
+        attached = self._kept(Attachment(
+            key=self.key, referral=referral, kind="pdf", size=1, added_at=AT, added_by=by, came_later=later,
+            seen_at=AT if seen else None, seen_by=seen,
+        ))  # fmt: skip
+        self._kept(AttachmentPiece(key=self.key, attachment=attached, position=1))
 
     def _somebody_of(self, case: Case) -> Somebody:
         """Who has a way to the case: by what an agency was told of it, or as staff where it was carried to."""
@@ -443,6 +438,13 @@ class Generated:
             digest = f"file {referral.pk}"
             link = self._kept(FileLink(referral=referral, token_digest=digest, sent_at=AT, expires_at=AT))
             self.by_link.append(Somebody(None, None, link.pk))
+            for later, by, seen in (
+                (True, None, None),
+                (True, None, self._one_of(Post)),
+                (True, post, None),
+                (False, None, None),
+            ):
+                self._attached(referral, by, later=later, seen=seen)
 
     def _kept_until(self, area: Area, **what: Any) -> None:
         kept = self._kept(Retention(area=self._one_of(Area) if self._is(0.2) else area, **what))
