@@ -178,7 +178,9 @@ def _plans_kept() -> Iterator[None]:
     raw: Any = connection.connection
     before = raw.cursor_factory, raw.prepare_threshold
     raw.cursor_factory, raw.prepare_threshold, raw.prepared_max = ServerBindingCursor, 0, PLANS
+    connection.features.uses_server_side_binding = True  # whoever captures statements is told of these too
     try:
         yield
     finally:
         raw.cursor_factory, raw.prepare_threshold = before
+        connection.features.uses_server_side_binding = False
