@@ -2,7 +2,7 @@
 
 from .actor import ANONYMOUS, Actor
 from .permission import EVERY_ROW, NO_ROW, Hidden, Permission, every_row_for, every_row_in_a_post
-from .prepared import planned_at_once, prepared
+from .question import planned_at_once, prepared
 from .refusal import Changed, Refusal
 from .transition import Transition
 

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.test.utils import CaptureQueriesContext
 
 from frankpledge.accounts.models import Person
