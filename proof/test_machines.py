@@ -95,7 +95,7 @@ class People:
             except urllib.error.HTTPError as refusal:
                 with refusal:
                     words = refusal.read()[:200]
-                if refusal.code < 500:
+                if refusal.code < 500 and refusal.code != HTTPStatus.CONFLICT:  # that one says: again in a moment
                     self.wrong.append(f"{path}: {refusal.code} {words!r}")
                     return None
                 problem = str(refusal.code)
