@@ -160,7 +160,7 @@ class Forked:
         assert module == self.door.module
         assert allowance == self.door.allowance
         figures, answer = self.mother.bear(data)
-        self.kilobytes = max(self.kilobytes, figures["kilobytes"])
+        self.kilobytes = max(self.kilobytes, int(figures["kilobytes"]))
         self.cpu, self.seconds = max(self.cpu, figures["cpu"]), max(self.seconds, figures["seconds"])
         end = "answered" if figures["code"] == 0 else f"ended with {figures['code']}"
         self.ends[end] = self.ends.get(end, 0) + 1
