@@ -39,13 +39,19 @@ class Writes(Oracle):
         return self._wrote(row) or self._came_to_their_marac(row)
 
     def _is_not_anothers(self, referral: Row) -> bool:
-        """Staff leave what was carried to them from another MARAC as it is, unless they wrote it."""
-        return self.role not in STAFF or referral["area"] in self.maracs or referral["by_post"] == self.who.post
+        """Staff leave what was carried to them from another MARAC as it is, unless they wrote it; what no MARAC has yet is nobody else's."""
+        is_theirs = referral["area"] is None or referral["area"] in self.maracs or referral["by_post"] == self.who.post
+        return self.role not in STAFF or is_theirs
+
+    def _theirs(self, row: Row) -> Row | None:
+        """The referral of a row, where they find it and it is not another MARAC's."""
+        referral = self._of_a_referral(row)
+        return referral if referral is not None and self._is_not_anothers(referral) else None
 
     def _of_a_referral_as(self, row: Row, roles: set[str]) -> bool:
         """In such a post, or while they write it; within their own MARACs."""
-        referral = self._of_a_referral(row)
-        if referral is None or not self._is_not_anothers(referral):
+        referral = self._theirs(row)
+        if referral is None:
             return False
         return self.role in roles or self._is_writing(referral)
 
@@ -59,36 +65,35 @@ class Writes(Oracle):
         return self._of_a_referral_as(row, COORDINATORS)
 
     def _changes_exclusion(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
-        return referral is not None and self._is_not_anothers(referral) and self.role in COORDINATORS
+        referral = self._theirs(row)
+        return referral is not None and self.role in COORDINATORS
 
     def _adds_exclusion(self, row: Row) -> bool:
         """Whoever wrote the referral names them as they write, and afterwards."""
-        referral = self._of_a_referral(row)
-        if referral is None or not self._is_not_anothers(referral):
+        referral = self._theirs(row)
+        if referral is None:
             return False
         return self.role in STAFF or self._wrote(referral)
 
     def _changes_notice(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
-        if referral is None or not self._is_not_anothers(referral):
+        referral = self._theirs(row)
+        if referral is None:
             return False
         return self.role in STAFF or (self._supports(referral) and row["service"] == referral["service"])
 
     def _adds_notice(self, row: Row) -> bool:
         """The service is told as the referral is sent: by whoever sends it."""
-        referral = self._of_a_referral(row)
-        return referral is not None and self._is_not_anothers(referral)
+        return self._theirs(row) is not None
 
     # Files
 
     def _changes_attachment(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
+        referral = self._theirs(row)
         return referral is not None and (self.role in COORDINATORS or self._is_writing(referral))
 
     def _adds_attachment(self, row: Row) -> bool:
-        """Or later, by the post that wrote the referral, while the MARAC has it; or by a link to bring it, of nobody's post."""
-        referral = self._of_a_referral(row)
+        """Or later, by the post that wrote the referral, while the MARAC has it; or by a link to bring it, of nobody's post, unseen."""
+        referral = self._theirs(row)
         if referral is None:
             return self._brings(row)
         is_brought = self.post is not None and row["later"] and row["by_post"] == self.who.post
@@ -98,7 +103,7 @@ class Writes(Oracle):
     def _brings(self, row: Row) -> bool:
         to_bring = self.all.tables["filelink"].get(self.link)
         is_its_own = to_bring is not None and to_bring["referral"] == row["referral"]
-        return is_its_own and row["later"] and row["by_post"] is None
+        return is_its_own and row["later"] and row["by_post"] is None and not row["seen"]
 
     def _changes_attachmentpiece(self, row: Row) -> bool:
         return self._changes_attachment(self.all.tables["attachment"][row["attachment"]])
@@ -185,42 +190,42 @@ class Writes(Oracle):
         return False
 
     def _adds_return(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
-        return referral is not None and self._is_not_anothers(referral) and self.role in COORDINATORS
+        referral = self._theirs(row)
+        return referral is not None and self.role in COORDINATORS
 
     def _changes_return(self, row: Row) -> bool:
         """Whoever answers it, with the referral come again."""
-        referral = self._of_a_referral(row)
-        if referral is None or not self._is_not_anothers(referral):
+        referral = self._theirs(row)
+        if referral is None:
             return False
         return self.role in STAFF or self._wrote(referral)
 
     def _adds_return_reasons(self, row: Row) -> bool:
-        return self.role in COORDINATORS and self._return_reasons(row)
+        return self._adds_return(self.all.tables["return"][row["return"]])
 
     _changes_return_reasons = _never
 
     _adds_areachange, _changes_areachange = _adds_return, _never
 
     def _changes_clock(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
-        return referral is not None and self._is_not_anothers(referral) and self._clock(row)
+        referral = self._theirs(row)
+        return referral is not None and self._clock(row)
 
     def _adds_clock(self, row: Row) -> bool:
-        referral = self._of_a_referral(row)
-        return referral is not None and self._is_not_anothers(referral)
+        return self._theirs(row) is not None
 
     def _changes_contactattempt(self, row: Row) -> bool:
-        return self._contactattempt(row)
+        notice = self.all.tables["notice"][row["notice"]]
+        return self._theirs(notice) is not None and self._contactattempt(row)
 
     def _changes_unreadpart(self, row: Row) -> bool:
-        return self._unreadpart(row)
+        return self._theirs(row) is not None and self._unreadpart(row)
 
     def _adds_awaitedexclusion(self, row: Row) -> bool:
-        return self._awaitedexclusion(row)
+        return self._theirs(row) is not None and self._awaitedexclusion(row)
 
     def _changes_awaitedexclusion(self, row: Row) -> bool:
-        return self._of_a_referral(row) is not None and self.role in COORDINATORS
+        return self._theirs(row) is not None and self.role in COORDINATORS
 
     _adds_liftedexclusion, _changes_liftedexclusion = _changes_awaitedexclusion, _never
 

@@ -14,7 +14,6 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import UUIDField
-from psycopg import sql
 
 from frankpledge.audit import identity
 from frankpledge.config.database import WEB
@@ -36,6 +35,8 @@ THE_SAME = {
     "marac_case.also_carried: without marac_is_staff()": "marac_carried_cases() answers nobody else",
     "marac_referral.also_carried: without marac_is_staff()": "marac_carried_cases() answers nobody else",
     "marac_case.changes_offered: without marac_is_coordinator()": "marac_offered_cases() answers nobody else",
+    "marac_attendance.adds: without marac_attends()": "who finds a meeting is staff or comes to it",
+    "marac_retentionstep.adds: without marac_is_staff()": "staff alone find what it is a step of",
     "marac_finding.reads: without (marac_is_staff() OR (r.meeting_id IN marac_present()))": "who finds the request is staff, there, or of the agency that reads it anyhow",
     **dict.fromkeys(
         (f"marac_{table}.while_shared: without (marac_shut_out() = '{{}}'::uuid[])" for table in ("attachment", "attachmentpiece", "idvanotice", "protectedaddress", "safecontact")),
@@ -64,17 +65,14 @@ THE_SAME = {
         "the product has all of the rows on which these hang, and who has those has these",
     ),
     **dict.fromkeys(
-        (f"marac_partyexclusion.{policy}: without (r.id = marac_partyexclusion.referral_id)" for policy in ("changes", "removes")),
+        (f"marac_{table}.{policy}: without (r.id = marac_{table}.referral_id)" for table in ("partyexclusion", "awaitedexclusion") for policy in ("changes", "removes")),
         "beside it stands not_anothers_…, which asks whether staff find that very referral",
     ),
     **dict.fromkeys(
-        (f"marac_{table}.adds: without (r.id = marac_{table}.referral_id)" for table in ("areachange", "return")),
+        (f"marac_{table}.adds: without (r.id = marac_{table}.referral_id)" for table in ("areachange", "return", "liftedexclusion")),
         "beside it stands not_anothers_…, which asks whether staff find that very referral",
     ),
-    **dict.fromkeys(
-        ("marac_areachange.not_anothers_update: ", "marac_areachange.not_anothers_delete: "),
-        "nobody changes or removes one, so there is nothing to hold back",
-    ),
+    "marac_return_reasons.adds: without (EXISTS ( SELECT FROM marac_return s": "beside it stands not_anothers_…, which asks whether staff find that very return",
 }  # fmt: skip
 
 HOW = "each laid in the schema by its owner, then undone"
@@ -91,52 +89,23 @@ CHANGED = {
     "accessstop": "from_on = current_date",
 }  # fmt: skip
 
-# What each of these may do with a table, as the database alone decides: of what may be read, which rows, else how many. With
-# answers that are expected it stops at the first that is not so.
+# What each of these may do with one table, as the database alone decides. Its statements are written out, so that each is planned
+# once and not for each person and row. With answers that are expected it stops at the first that is not so.
 ANSWERS = """
-CREATE FUNCTION pg_temp.answers(
-    deed text, tabled text, changed text, people text[], posts text[], links text[], services text[], definers text[], expected text[]
-) RETURNS text[] LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION pg_temp.{deed}_{named}(
+    people text[], posts text[], links text[], services text[], definers text[], tried text[], expected text[]
+) RETURNS text[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-    found text[] := '{}';
+    found text[] := '{{}}';
     answer text;
     times bigint;
-    one jsonb;
+    one {named};
 BEGIN
     FOR place IN 1 .. cardinality(people) LOOP
         PERFORM set_config('app.person', people[place], true), set_config('app.post', posts[place], true),
                 set_config('app.service', services[place], true), set_config('app.definer', definers[place], true),
                 set_config('app.marac_link', links[place], true), set_config('app.marac_file_link', links[place], true);
-        times := 0;
-        IF deed = 'read' THEN
-            BEGIN
-                EXECUTE format('SELECT md5(string_agg(id::text, '','' ORDER BY id)) FROM %I', tabled) INTO answer;
-            EXCEPTION
-                WHEN insufficient_privilege THEN answer := 'refused';
-            END;
-        ELSIF deed = 'add' THEN
-            FOR one IN EXECUTE format('SELECT row FROM pg_temp.%I', 'sample_' || tabled) LOOP
-                BEGIN
-                    EXECUTE format('INSERT INTO %1$I SELECT (jsonb_populate_record(NULL::%1$I, $1)).*', tabled) USING one;
-                    RAISE SQLSTATE 'ZZ001';
-                EXCEPTION
-                    WHEN insufficient_privilege THEN NULL;
-                    WHEN unique_violation OR SQLSTATE 'ZZ001' THEN times := times + 1;
-                END;
-            END LOOP;
-            answer := times;
-        ELSE
-            BEGIN
-                IF deed = 'remove' THEN EXECUTE format('DELETE FROM %I', tabled);
-                ELSE EXECUTE format('UPDATE %I SET %s', tabled, changed);
-                END IF;
-                GET DIAGNOSTICS times = ROW_COUNT;
-                RAISE SQLSTATE 'ZZ001';
-            EXCEPTION
-                WHEN SQLSTATE 'ZZ001' THEN answer := times;
-                WHEN insufficient_privilege THEN answer := 0;
-            END;
-        END IF;
+        {asked}
         found := found || answer;
         IF answer IS DISTINCT FROM expected[place] AND expected IS NOT NULL THEN
             EXIT;
@@ -145,6 +114,55 @@ BEGIN
     RETURN found;
 END $$
 """
+READ = """
+        BEGIN
+            SELECT md5(string_agg(id::text, ',' ORDER BY id)) INTO answer FROM {named};
+        EXCEPTION
+            WHEN insufficient_privilege THEN answer := 'refused';
+        END;
+"""
+COUNTED = """
+        BEGIN
+            {statement};
+            GET DIAGNOSTICS times = ROW_COUNT;
+            RAISE SQLSTATE 'ZZ001';
+        EXCEPTION
+            WHEN SQLSTATE 'ZZ001' THEN answer := times;
+            WHEN insufficient_privilege THEN answer := 0;
+        END;
+"""
+ADDED = """
+        answer := '';
+        FOR one IN SELECT * FROM pg_temp.every_{named} WHERE id::text = ANY (tried) ORDER BY id LOOP
+            one.id := {other};
+            BEGIN
+                INSERT INTO {named} VALUES (one.*);
+                RAISE SQLSTATE 'ZZ001';
+            EXCEPTION
+                WHEN insufficient_privilege THEN answer := answer || '-';
+                WHEN unique_violation OR SQLSTATE 'ZZ001' THEN answer := answer || '+';
+            END;
+        END LOOP;
+"""
+# Of one more like a row: a key that no row has, in the same order.
+OTHER_KEY = {
+    True: "(left(one.id::text, 35) || translate(right(one.id::text, 1), '0123456789abcdef', '123456789abcdef0'))::uuid",
+    False: "one.id + 1000000000",
+}
+# What a table's policies say, as they are written, of one more like each row: quicker than to add it.
+WEIGHED = """
+        BEGIN
+            SELECT coalesce(string_agg(CASE WHEN {allowed} THEN '+' ELSE '-' END, '' ORDER BY {named}.id), '') INTO answer
+              FROM pg_temp.anew_{named} {named};
+        EXCEPTION
+            WHEN insufficient_privilege THEN answer := repeat('-', cardinality(tried));
+        END;
+"""
+ASKED = {
+    "read": READ, "add": ADDED, "weigh": WEIGHED,
+    "change": COUNTED.replace("{statement}", "UPDATE {named} SET {changed}"),
+    "remove": COUNTED.replace("{statement}", "DELETE FROM {named}"),
+}  # fmt: skip
 
 
 class Known:
@@ -157,14 +175,18 @@ class Known:
         self.oracles = [(who, Writes(self.everything, who)) for who in self.world.asking]
         self.expected: dict[tuple[str, str], list[str | None]] = {}
         self.sampled: dict[str, list[Any]] = {}
+        self.made: set[str] = set()  # which of the functions that ask
         # Whoever noticed the last slips is asked first about the next; and so is what they did.
         self.first = list(range(len(self.oracles)))
         self.telling: Counter[tuple[str, str]] = Counter()
-        as_owner(ANSWERS)
+        as_owner(
+            "ANALYZE " + ", ".join({model._meta.db_table for model, _ in TABLES.values()})
+        )  # else nothing is known of it
 
     def given(self, deed: str, table: str) -> list[set[UUID]]:
         """Which rows the oracle lets each of them read, change or remove; or would let them add one more like."""
-        asked: list[Callable[[str, UUID], bool]] = [getattr(oracle, f"may_{deed}") for _, oracle in self.oracles]
+        may_deed = "may_add" if deed == "weigh" else f"may_{deed}"
+        asked: list[Callable[[str, UUID], bool]] = [getattr(oracle, may_deed) for _, oracle in self.oracles]
         keys = self.keys(deed, table)
         return [{key for key in keys if may(table, key)} for may in asked]
 
@@ -192,31 +214,44 @@ class Known:
         return sorted(chosen)
 
     def expects(self, deed: str, table: str) -> list[str | None]:
-        """What the database answers as it stands, once the oracle was seen to agree."""
+        """What the database answers as it stands, once the oracle was seen to agree: of adding, what is weighed of each row."""
         if (deed, table) not in self.expected:
-            differ = self.differences(deed, table)
+            asked = ["add", "weigh"] if deed == "add" else [deed]
+            differ = [told for one in asked for told in self.differences(one, table)]
             assert not differ, "\n".join(differ)
-            self.expected[deed, table] = self.answers(deed, table)
+            self.expected[deed, table] = self.answers(asked[-1], table)
         return self.expected[deed, table]
 
     def differences(self, deed: str, table: str) -> list[str]:
         """For whom the oracle and the database do not agree."""
-        if deed == "add":
-            self._lay_sample(table)
         told = []
         for (who, oracle), keys, answer in zip(
             self.oracles, self.given(deed, table), self.answers(deed, table), strict=True
         ):
-            so_many = _digest(keys) if deed == "read" else str(len(keys))
+            right = self.right(deed, table, keys)
             if who == NOBODY and deed == "read" and self.everything.tables[table]:
-                so_many = "refused"
-            if answer != so_many:
-                told.append(f"{deed} {table}, {oracle.role or who}: the oracle lets {len(keys)}, the database {answer}")
+                right = "refused"
+            if answer != right:
+                told.append(f"{deed} {table}, {oracle.role or who}: the oracle says {right}, the database {answer}")
         return told
+
+    def right(self, deed: str, table: str, keys: set[Any]) -> str | None:
+        """What the database should answer: of what may be read, which rows; of a few to add, which; else how many."""
+        if deed == "read":
+            return _digest(keys)
+        if deed in {"add", "weigh"}:
+            return "".join("+" if key in keys else "-" for key in self.keys(deed, table))
+        return str(len(keys))
 
     def answers(self, deed: str, table: str, expected: list[str | None] | None = None) -> list[str | None]:
         """What the database answers each of them; with answers that are expected, as far as the first that is not so."""
-        places = self.first if expected else list(range(len(self.oracles)))
+        places = self.first if expected else range(len(self.oracles))
+        said = expected and [expected[place] for place in places]
+        return self._answers(deed, table, places, self.keys(deed, table), said)
+
+    def _answers(
+        self, deed: str, table: str, places: Iterable[int], keys: list[Any], expected: list[str | None] | None = None
+    ) -> list[str | None]:
         everybody = [self.world.asking[place] for place in places]
         asking = [
             (
@@ -229,25 +264,31 @@ class Known:
             for who in everybody
         ]
         columns = [[str(value or "") for value in column] for column in zip(*asking, strict=True)]
-        named = TABLES[table][0]._meta.db_table
-        changed = CHANGED.get(table, "key_id = '{key}'").format(key=self.world.key.pk, reason=self.world.reason.pk)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT pg_temp.answers(%s, %s, %s, %s, %s, %s, %s, %s, %s::text[])",
-                [deed, named, changed, *columns, expected and [expected[place] for place in places]],
+                f"SELECT pg_temp.{self._asked(deed, table)}(%s, %s, %s, %s, %s, %s, %s::text[])",
+                [*columns, [str(key) for key in keys], expected],
             )
             found: list[str | None] = cursor.fetchone()[0]
             return found
 
     def is_as_expected(self, deed: str, table: str, expected: list[str | None]) -> bool:
-        found = self.answers(deed, table, expected)
+        found = self.answers("weigh" if deed == "add" else deed, table, expected)
         last = self.first[len(found) - 1]
-        is_so = found[-1] == expected[last]
-        if not is_so:
-            self.first.remove(last)
-            self.first.insert(0, last)
-            self.telling[deed, table] += 1
-        return is_so
+        if found[-1] == expected[last]:
+            return True
+        if deed == "add":
+            self._show(table, last, str(found[-1]), str(expected[last]))
+        self.first.remove(last)
+        self.first.insert(0, last)
+        self.telling[deed, table] += 1
+        return False
+
+    def _show(self, table: str, place: int, weighed: str, expected: str) -> None:
+        """That somebody may now add what they might not, or may not what they might, is so when they add it."""
+        row = next(n for n, (now, before) in enumerate(zip(weighed, expected, strict=True)) if now != before)
+        (added,) = self._answers("add", table, [place], [self.keys("weigh", table)[row]])
+        assert added == weighed[row], f"what the policies of {table} say is not what they do"
 
     def notices(self, mutant: Mutant) -> bool:
         """Whether somebody may now do more, or less, than the oracle says."""
@@ -260,6 +301,8 @@ class Known:
         before = transaction.savepoint()
         try:
             as_owner(mutant.statement)  # one that can't be laid is no slip, and a fault of the proof
+            if mutant.table and deed == "add":
+                self._lay("weigh", table)
             try:
                 return not self.is_as_expected(deed, table, expected)
             except DatabaseError:
@@ -267,16 +310,41 @@ class Known:
         finally:
             transaction.savepoint_rollback(before)
 
-    def _lay_sample(self, table: str) -> None:
-        """One more of each row of a sample, as whoever adds it would say it."""
+    def _asked(self, deed: str, table: str) -> str:
+        """The function that asks it, made once."""
+        name = f"{deed}_{TABLES[table][0]._meta.db_table}"
+        if name not in self.made:
+            self.made.add(name)
+            self._lay(deed, table)
+        return name
+
+    def _lay(self, deed: str, table: str) -> None:
         meta = TABLES[table][0]._meta
-        named, anew = meta.db_table, "gen_random_uuid()" if isinstance(meta.pk, UUIDField) else "- one.id"
-        row = sql.SQL(
-            "CREATE TEMPORARY TABLE {} AS SELECT to_jsonb(one) || jsonb_build_object('id', {}) AS row FROM {} one WHERE id = ANY (%s)"
-        ).format(sql.Identifier(f"sample_{named}"), sql.SQL(anew), sql.Identifier(named))
-        identity.assume_service("command")
-        with connection.cursor() as cursor:
-            cursor.execute(row, [self.keys("add", table)])
+        named, told = meta.db_table, {"key": self.world.key.pk, "reason": self.world.reason.pk}
+        changed = CHANGED.get(table, "key_id = '{key}'").format(**told)
+        other = OTHER_KEY[isinstance(meta.pk, UUIDField)]
+        allowed = _allowed(named) if deed == "weigh" else ""
+        asked = ASKED[deed].format(named=named, changed=changed, other=other, allowed=allowed)
+        if deed == "add":
+            identity.assume_service("command")
+            with connection.cursor() as cursor:
+                cursor.execute(f"CREATE TEMPORARY TABLE every_{named} AS SELECT * FROM {named}")
+                cursor.execute(f"CREATE TEMPORARY TABLE anew_{named} AS SELECT * FROM {named}")
+                cursor.execute(f"UPDATE anew_{named} one SET id = {other}")
+        as_owner(ANSWERS.format(deed=deed, named=named, asked=asked))
+
+
+def _allowed(named: str) -> str:
+    """What must be so of a new row of a table: one policy that lets it in, and each of those that hold it back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT permissive, coalesce(with_check, qual) FROM pg_policies WHERE tablename = %s AND cmd IN ('ALL', 'INSERT')"
+            " AND policyname <> 'the_functions'",
+            [named],
+        )
+        policies: list[tuple[str, str]] = cursor.fetchall()
+    lets_in = " OR ".join(f"({rule})" for kind, rule in policies if kind == "PERMISSIVE")
+    return " AND ".join([f"({lets_in or 'false'})", *(f"({rule})" for kind, rule in policies if kind == "RESTRICTIVE")])
 
 
 def _digest(keys: set[UUID]) -> str | None:

@@ -1,21 +1,75 @@
 """What waits for a post around meetings: counts and deadlines; never whose."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.partnerships.models import Role
-from frankpledge.rules import Actor
-from frankpledge.ui.waiting import Waiting
+from frankpledge.rules import Actor, prepared
+from frankpledge.ui.waiting import HowMany, Waiting, how_many
 
 from . import permissions
 from .lifecycle import AgreedStatus, CaseStatus, MeetingStatus, ResearchStatus
 from .models import AgreedAction, Attendance, Case, Meeting, ResearchRequest
 
 _ROOM = "MARAC"
+
+
+def _with_an_agenda(actor: Actor) -> QuerySet[Meeting]:
+    ahead = permissions.sign_statement.filter(Meeting.objects.select_related("area"), actor)
+    return ahead.filter(status__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN), agenda_sent_at__isnull=False)
+
+
+@prepared
+def _ahead(actor: Actor) -> QuerySet[Meeting]:
+    return _with_an_agenda(actor)
+
+
+@prepared
+def _signed(actor: Actor) -> QuerySet[Attendance, UUID]:
+    mine = Attendance.objects.filter(person=actor.person_id, post=actor.post_id, signed_at__isnull=False)
+    return mine.filter(meeting__in=_with_an_agenda(actor)).values_list("meeting", flat=True)
+
+
+@prepared
+def _asked(actor: Actor) -> HowMany:
+    not_over = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
+    asked = ResearchRequest.objects.filter(status=ResearchStatus.ASKED, meeting__status__in=not_over)
+    return how_many(permissions.see_request.filter(asked, actor), "due_on")
+
+
+@prepared
+def _unanswered(actor: Actor) -> HowMany:
+    unanswered = AgreedAction.objects.filter(status=AgreedStatus.OPEN)
+    return how_many(permissions.answer_agreed.filter(unanswered, actor), "due_on")
+
+
+@prepared
+def _unlisted(actor: Actor) -> HowMany:
+    unlisted = Case.objects.filter(status__in=(CaseStatus.ACCEPTED, CaseStatus.DEFERRED))
+    return how_many(permissions.run_case.filter(unlisted, actor))
+
+
+@prepared
+def _without_agenda(actor: Actor, today: date) -> QuerySet[Meeting]:
+    due = Meeting.objects.filter(status=MeetingStatus.PLANNED, agenda_sent_at=None, agenda_due_on__lte=today)
+    return permissions.run_meeting.filter(due.select_related("area"), actor)
+
+
+@prepared
+def _without_minutes(actor: Actor) -> QuerySet[Meeting]:
+    closed = Meeting.objects.filter(status=MeetingStatus.CLOSED, minutes_sent_at=None)
+    return permissions.run_meeting.filter(closed.select_related("area"), actor)
+
+
+@prepared
+def _unchecked(actor: Actor) -> HowMany:
+    answered = AgreedAction.objects.filter(checked_at=None).exclude(status=AgreedStatus.OPEN)
+    return how_many(permissions.check_agreed.filter(answered, actor))
 
 
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
@@ -32,11 +86,8 @@ def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 def _to_chair(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """The meetings ahead of which the agenda is out; each must be signed for before it is read."""
-    ahead = permissions.sign_statement.filter(Meeting.objects.select_related("area"), actor)
-    ahead = ahead.filter(status__in=(MeetingStatus.PLANNED, MeetingStatus.OPEN), agenda_sent_at__isnull=False)
-    mine = Attendance.objects.filter(person=actor.person_id, post=actor.post_id, signed_at__isnull=False)
-    signed = set(mine.filter(meeting__in=ahead).values_list("meeting", flat=True))
-    for meeting in ahead:
+    signed = set(_signed(actor))
+    for meeting in _ahead(actor):
         is_signed = meeting.pk in signed
         yield Waiting(
             f"Chair {_said(meeting)}", reverse("marac:meeting", args=[meeting.pk]), _ROOM,
@@ -46,31 +97,24 @@ def _to_chair(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _to_research(actor: Actor) -> Iterator[Waiting]:
-    not_over = (MeetingStatus.PLANNED, MeetingStatus.OPEN)
-    asked = ResearchRequest.objects.filter(status=ResearchStatus.ASKED, meeting__status__in=not_over)
-    waiting = permissions.see_request.filter(asked.order_by(), actor)
-    found = waiting.aggregate(count=Count("pk"), due=Min("due_on"))
-    if found["count"]:
+    for count, due in _asked(actor):
         yield Waiting(
-            f"Research on {_counted(found['count'], 'case')}", reverse("marac:research"), _ROOM,
-            "“Nothing known” is an answer too.", "To do", found["due"],
+            f"Research on {_counted(count, 'case')}", reverse("marac:research"), _ROOM,
+            "“Nothing known” is an answer too.", "To do", due,
         )  # fmt: skip
 
 
 def _to_answer(actor: Actor, at: datetime) -> Iterator[Waiting]:
-    waiting = permissions.answer_agreed.filter(AgreedAction.objects.filter(status=AgreedStatus.OPEN).order_by(), actor)
-    found = waiting.aggregate(count=Count("pk"), due=Min("due_on"))
-    if found["count"]:
-        is_late = found["due"] < timezone.localdate(at)
+    for count, due in _unanswered(actor):
+        is_late = due < timezone.localdate(at)
         yield Waiting(
-            f"{_counted(found['count'], 'action')} to answer", reverse("marac:agreed"), _ROOM,
-            "Your agency agreed to them at a meeting.", "Overdue" if is_late else "To do", found["due"],
+            f"{_counted(count, 'action')} to answer", reverse("marac:agreed"), _ROOM,
+            "Your agency agreed to them at a meeting.", "Overdue" if is_late else "To do", due,
         )  # fmt: skip
 
 
 def _to_list(actor: Actor) -> Iterator[Waiting]:
-    unlisted = Case.objects.filter(status__in=(CaseStatus.ACCEPTED, CaseStatus.DEFERRED)).order_by()
-    if count := permissions.run_case.filter(unlisted, actor).count():
+    for count, _ in _unlisted(actor):
         yield Waiting(
             f"{_counted(count, 'case')} to list for a meeting", reverse("marac:meetings"), _ROOM,
             "Accepted, or put off, and on no list.", "To do",
@@ -78,14 +122,12 @@ def _to_list(actor: Actor) -> Iterator[Waiting]:
 
 
 def _to_send(actor: Actor, at: datetime) -> Iterator[Waiting]:
-    mine = permissions.run_meeting.filter(Meeting.objects.select_related("area"), actor)
-    today = timezone.localdate(at)
-    for meeting in mine.filter(status=MeetingStatus.PLANNED, agenda_sent_at=None, agenda_due_on__lte=today):
+    for meeting in _without_agenda(actor, timezone.localdate(at)):
         yield Waiting(
             f"Send the agenda of {_said(meeting)}", reverse("marac:meeting", args=[meeting.pk]), _ROOM,
             "Agencies need it to research.", "To do", meeting.agenda_due_on,
         )  # fmt: skip
-    for meeting in mine.filter(status=MeetingStatus.CLOSED, minutes_sent_at=None):
+    for meeting in _without_minutes(actor):
         yield Waiting(
             f"Send the minutes of {_said(meeting)}", reverse("marac:meeting", args=[meeting.pk]), _ROOM,
             "The meeting is closed.", "To do", meeting.minutes_due_on,
@@ -93,8 +135,7 @@ def _to_send(actor: Actor, at: datetime) -> Iterator[Waiting]:
 
 
 def _to_check(actor: Actor) -> Iterator[Waiting]:
-    answered = AgreedAction.objects.filter(checked_at=None).exclude(status=AgreedStatus.OPEN).order_by()
-    if count := permissions.check_agreed.filter(answered, actor).count():
+    for count, _ in _unchecked(actor):
         yield Waiting(
             f"{_counted(count, 'answer')} to check", f"{reverse('marac:agreed')}?status=to_check", _ROOM,
             "Owners have answered their actions.", "To do",

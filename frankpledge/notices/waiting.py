@@ -3,8 +3,8 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from frankpledge.rules import Actor
-from frankpledge.ui.waiting import Waiting
+from frankpledge.rules import Actor, prepared
+from frankpledge.ui.waiting import HowMany, Waiting, how_many
 from frankpledge.ui.wording import moment
 
 from . import inbox, permissions
@@ -15,11 +15,16 @@ UNREAD_FOR = timedelta(minutes=5)
 """The inbox is read every minute: after this long something is wrong, here or with the mail server."""
 
 
+@prepared
+def _failed(actor: Actor) -> HowMany:
+    failed = permissions.see_outbox.filter(Message.objects.filter(status=MessageStatus.FAILED), actor)
+    return how_many(failed)
+
+
 def waits_for(actor: Actor, at: datetime) -> Iterator[Waiting]:
     """Messages that were given up and an inbox that is not read, for whoever looks after them."""
     yield from _inbox_not_read(actor, at)
-    failed = permissions.see_outbox.filter(Message.objects.filter(status=MessageStatus.FAILED), actor).count()
-    if failed:
+    for failed, _ in _failed(actor):
         yield Waiting(
             title=f"{failed} message{'s' if failed > 1 else ''} could not be sent",
             href=f"{reverse('notices:outbox')}?status={MessageStatus.FAILED}",

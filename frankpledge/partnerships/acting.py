@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from frankpledge.accounts.models import Person
-from frankpledge.rules import ANONYMOUS, Actor
+from frankpledge.rules import ANONYMOUS, Actor, prepared
 
 from .holders import posts_held_by
 from .models import Post
@@ -32,11 +32,14 @@ class Acting:
 NOBODY = Acting()
 
 
+_held = prepared(posts_held_by)
+
+
 def resolve(person: Person | AnonymousUser, post_id: str | None, *, today: date) -> Acting:
     """The post `person` acts in today: the one they chose, while they hold it, or the only one they hold."""
     if not isinstance(person, Person):
         return NOBODY
-    posts = list(posts_held_by(person.pk, today))
+    posts = _held(person.pk, today)
     chosen = next((post for post in posts if str(post.pk) == post_id), posts[0] if len(posts) == 1 else None)
     if chosen is None:
         return Acting(Actor(person_id=person.pk), person.name, can_switch=bool(posts), must_choose=bool(posts))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from .status import draw_tag
@@ -54,13 +54,6 @@ class Status(NamedTuple):
     meaning: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
-    content: SafeString | str
-    column: Column
-    is_heading: bool = False
-
-
 def column(given: Column | Sequence[str] | Mapping[str, str]) -> Column:
     """A column, also from ("amount", "Amount", "money") or {"key": ..., "heading": ..., "kind": ...}."""
     if isinstance(given, Column):
@@ -68,13 +61,33 @@ def column(given: Column | Sequence[str] | Mapping[str, str]) -> Column:
     return Column(**given) if isinstance(given, Mapping) else Column(*given)
 
 
-def cells(columns: Sequence[Column], row: Any) -> list[Cell]:
-    """A row's cells. The first heads its row, unless it is a figure."""
-    values = row if isinstance(row, (list, tuple)) else [_value(row, each.key) for each in columns]
-    return [
-        Cell(draw(value, each.kind), each, is_heading=index == 0 and not each.is_figure)
-        for index, (each, value) in enumerate(zip(columns, values, strict=True))
-    ]
+def drawn(columns: Sequence[Column], rows: Iterable[Any]) -> list[SafeString]:
+    """Each row's cells. The first heads its row, unless it is a figure.
+
+    Drawn here, since in a template the cells would be most of the work of a page.
+    """
+    around = [_around(each, is_heading=index == 0 and not each.is_figure) for index, each in enumerate(columns)]
+    found = []
+    for row in rows:
+        values = row if isinstance(row, (list, tuple)) else [_value(row, each.key) for each in columns]
+        cells = zip(around, columns, values, strict=True)
+        found.append(
+            SafeString(
+                "".join(
+                    begins + conditional_escape(draw(value, each.kind)) + ends for (begins, ends), each, value in cells
+                )
+            )
+        )
+    return found
+
+
+def _around(column: Column, *, is_heading: bool) -> tuple[SafeString, SafeString]:
+    if is_heading:
+        begins = SafeString('<th class="govuk-table__header fp-table__name" scope="row" role="rowheader">')
+        return begins, SafeString("</th>")
+    looks = " fp-table__figure" if column.is_figure else " fp-table__day" if column.kind == "date" else ""
+    begins = format_html('<td class="govuk-table__cell{}" role="cell" data-label="{}">', looks, column.heading)
+    return begins, SafeString("</td>")
 
 
 def total(columns: Sequence[Column], rows: Iterable[Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
@@ -6,10 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from frankpledge.accounts.models import Installation
-from frankpledge.desk.views import _urgency
+from frankpledge.audit import identity
+from frankpledge.desk.views import ROOMS, _urgency
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
 from frankpledge.partnerships.tests import people
+from frankpledge.rules.prepared import Question
 from frankpledge.ui.waiting import Waiting
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
@@ -50,3 +53,33 @@ def test_what_is_due_first_is_first_and_what_has_no_date_last():
     soon = Waiting("soon", "/", "Room", due=now)
     later = Waiting("later", "/", "Room", due=(now + timedelta(days=2)).date())
     assert sorted([undated, later, soon], key=_urgency) == [soon, later, undated]
+
+
+ASKED_AS = (
+    "Idris Example",
+    "Vera Specimen",
+    "Hana Pattern",
+    "Lena Pattern",
+    "Kwame Specimen",
+    "Ben Sample",
+    "Amara Example",
+)
+
+
+def test_whatever_is_prepared_finds_for_each_of_a_kind_what_it_would_find_unprepared(monkeypatch: pytest.MonkeyPatch):
+    prepared = Question.__call__
+    asked = set()
+
+    def both(question: Question[Any, *tuple[Any, ...]], *given: Any) -> list[Any]:
+        found = prepared(question, *given)
+        assert found == list(question.rows(*given))
+        asked.add(question)
+        return found
+
+    monkeypatch.setattr(Question, "__call__", both)
+    for name in ASKED_AS:
+        actor = people.actor(name)
+        with identity.acting_as(actor):
+            for room in ROOMS:
+                list(room(actor, timezone.now()))
+    assert len(asked) > 70

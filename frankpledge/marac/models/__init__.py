@@ -2,7 +2,7 @@ from .access import AccessLink, AccessPassage, AccessRequest, AccessStep, Access
 from .agreed import AgreedAction
 from .cases import Case, Individual
 from .complex_cases import ComplexCase, ComplexReview, NamedAgain
-from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force
+from .dated_settings import KNOWN, Anchor, InForce, Known, Repeat, Setting, settings_in_force, settings_of
 from .exclusions import AwaitedExclusion, KeptOut, LiftedExclusion, hidden_from, is_kept_out, kept_out_of
 from .flags import Flag
 from .holidays import BankHoliday, known_until
@@ -123,4 +123,5 @@ __all__ = [
     "new_reference",
     "sent_by_link",
     "settings_in_force",
+    "settings_of",
 ]

@@ -1,6 +1,6 @@
 """Every number a MARAC works by, with where it comes from: dated, and different from one MARAC to the next if it must be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import models
 
 from frankpledge.partnerships.models import Area
+from frankpledge.rules import prepared
 from frankpledge.working_days import Office
 
 from .holidays import BankHoliday
@@ -238,12 +239,28 @@ class InForce:
         return Office(self.office_opens, self.office_closes, self.office_days, frozenset(BankHoliday.all_kept()))
 
 
+@prepared
+def _said_of(areas: frozenset[UUID]) -> models.QuerySet[Setting]:
+    return Setting.objects.filter(models.Q(area=None) | models.Q(area__in=areas))
+
+
 def settings_in_force(area: Area | UUID | None, day: date) -> InForce:
     """What the MARAC of `area` (None: any) works by on `day`."""
     area_id = area.pk if isinstance(area, Area) else area
-    rows = Setting.objects.filter(models.Q(area=None) | models.Q(area=area_id), from_on__lte=day)
+    return settings_of([area_id], day)[area_id]
+
+
+def settings_of(areas: Iterable[UUID | None], day: date) -> dict[UUID | None, InForce]:
+    """What each of these MARACs works by on `day`, in one query."""
+    wanted = list(areas)
+    rows = [row for row in _said_of(frozenset(area for area in wanted if area)) if row.from_on <= day]
+    rows.sort(key=lambda row: (row.area_id is not None, row.from_on))
+    return {area: _in_force(row for row in rows if row.area_id in (None, area)) for area in wanted}
+
+
+def _in_force(rows: Iterable[Setting]) -> InForce:
     found = {key: (known.default, known.source) for key, known in KNOWN.items()}
-    for row in sorted(rows, key=lambda row: (row.area_id is not None, row.from_on)):
+    for row in rows:
         found[row.key] = row.value, row.source
     values = {key: KNOWN[key].read(value) for key, (value, _) in found.items() if key in KNOWN}
     return InForce(**values, source={key: source for key, (_, source) in found.items()})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..models import settings_in_force
+from ..models import settings_of
 from .counts import Counts, Figure, Place
 
 
@@ -22,7 +22,7 @@ class Among:
 
 def among_women(counts: Counts, *, together: str) -> Iterator[Among]:
     """At the period's pace for twelve months. All together only where the number of women is set for every one."""
-    known = {pk: settings_in_force(pk, counts.period.to_on) for pk, _ in counts.places}
+    known = settings_of((pk for pk, _ in counts.places), counts.period.to_on)
     for pk, name in counts.places:
         women = known[pk].adult_women
         yield _among(counts, pk, name, women, known[pk].source["adult_women"] if women else "")

@@ -98,6 +98,15 @@ def test_a_postcode_of_no_marac_leaves_it_with_the_senior_co_ordinator_who_hands
     assert finds(coordinator("Dudley"), row)
 
 
+def test_what_no_marac_has_yet_is_completed_by_the_senior_co_ordinator_in_any_order():
+    row, boss = came_in(victim__postcode="B62 8AB"), senior()
+    with acting(boss.actor):
+        drafting.add_person(row, by=boss.actor, at=AT, part="child", person=PersonGiven("Small", "Sample"))
+        taking_in.settle(row, by=boss.actor, at=AT, parts=[1])
+        assert "Small" in {party.given_name for party in row.parties.filter(part="child")}
+        assert row.unread_parts.get().settled_at == AT
+
+
 def test_a_section_that_breaks_a_rule_is_kept_answer_by_answer_beside_it():
     row = came_in(without=("safe_contact.is_safe_to_call",))
     with seeing_everything():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
 from frankpledge.audit.models import Event
@@ -14,8 +15,12 @@ from frankpledge.marac.actions.given import OutsideMarac
 from frankpledge.marac.lifecycle import CaseStatus, FlagStatus, ReferralStatus, TransferStatus
 from frankpledge.marac.models import (
     AgendaItem,
+    Attachment,
+    AttachmentPiece,
+    AwaitedExclusion,
     Case,
     Clock,
+    ContactAttempt,
     Flag,
     IdvaNotice,
     MoveNotice,
@@ -25,6 +30,7 @@ from frankpledge.marac.models import (
     ResearchRequest,
     SafeContact,
     Transfer,
+    UnreadPart,
 )
 from frankpledge.marac.statistics.counts import counts
 from frankpledge.marac.statistics.periods import Period
@@ -122,13 +128,29 @@ def test_the_receiver_reads_the_whole_history_once_offered_and_not_before(room: 
         assert not permissions.process_referral.allows(administrator, case.referrals.get())
 
 
-def test_the_receiver_writes_nothing_of_the_senders_referral(room: Room, there: Neighbour):
+def test_the_receiver_writes_nothing_of_the_senders_referral_nor_of_what_hangs_on_it(room: Room, there: Neighbour):
     case = closed_case(room)
+    with seeing_everything():
+        referral = case.referrals.get()
+        sealed = {"key": referral.key, "referral": referral}
+        file = Attachment.objects.create(kind="text", size=1, added_at=LATER, **sealed)
+        AttachmentPiece.objects.create(key=referral.key, attachment=file, position=1)
+        UnreadPart.objects.create(position=9, label="A sample", why="x", **sealed)
+        AwaitedExclusion.objects.create(email_index="x", why="near", named_at=LATER, **sealed)
+        ContactAttempt.objects.create(
+            key=referral.key, notice=IdvaNotice.objects.get(referral=referral), made_on=LATER, by_post=there.coordinator.post,
+            outcome="spoke", noted_at=LATER,
+        )  # fmt: skip
     taken_on(there, offered(room, case))
+    hanging = (Attachment, AttachmentPiece, UnreadPart, AwaitedExclusion, ContactAttempt)
     with acting(there.coordinator.actor):
         assert Party.objects.filter(case=case).update(position=9) == 0
         assert SafeContact.objects.filter(referral__case=case).delete()[0] == 0
         assert Case.objects.filter(pk=case.pk).update(has_children=True) == 0
+        assert all(model._default_manager.exists() for model in hanging)
+        assert not any(model._default_manager.all().delete()[0] for model in hanging)
+        with pytest.raises(ProgrammingError, match="not_anothers_insert"), transaction.atomic():
+            UnreadPart.objects.create(position=10, label="Another", why="x", **sealed)
 
 
 def test_a_pack_holds_no_address_and_no_way_to_reach_the_victim(room: Room):

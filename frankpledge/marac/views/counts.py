@@ -1,7 +1,7 @@
 """What the MARACs' work comes to: whole for those who may open the list behind a figure, the small ones hidden for the others."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from frankpledge.documents.flat_csv import flat_csv
 from frankpledge.documents.workbook import Cell, Sheet, excel_response
@@ -21,7 +22,7 @@ from frankpledge.ui.tables import Column, Link
 
 from .. import permissions
 from ..forms.counts import AnyPeriodFilters, PeriodFilters
-from ..models import settings_in_force
+from ..models import settings_of
 from ..statistics import backlog, topics, women
 from ..statistics.counts import ALL, Counts, Figure, Place, counts, counts_for_offices, held_since, settled_at
 from ..statistics.needed import needs
@@ -144,14 +145,18 @@ def say(figure: Figure, under: int, *, plain: bool = False) -> Any:
     if type(figure) is int:
         return figure
     word = f"under {under}" if figure is Hidden.SMALL else "not shown" if figure is Hidden.TO_PROTECT else "not held"
-    if plain:
-        return word
+    return word if plain else _quiet(word)
+
+
+@cache
+def _quiet(word: str) -> SafeString:
     return format_html('<span class="fp-quiet">{}</span>', word)
 
 
 def _without_women(page: Counted, found: Counts) -> dict[str, Any]:
     """The MARACs whose number of women nobody has loaded, and where whoever may loads it."""
-    names = [name for pk, name in found.places if settings_in_force(pk, found.period.to_on).adult_women is None]
+    in_force = settings_of((pk for pk, _ in found.places), found.period.to_on)
+    names = [name for pk, name in found.places if in_force[pk].adult_women is None]
     may_load = permissions.change_settings.rows(page.request.actor) != NO_ROW
     return {"names": names, "href": reverse("marac:change_setting", args=["adult_women"]) if may_load else ""}
 
@@ -184,9 +189,10 @@ def _backlog(page: Counted, found: Counts) -> dict[str, Any]:
     ages = {backlog.AGES[age]: f"age{age}" for age in range(len(backlog.AGES))}
     places: list[tuple[Place, str]] = [*found.places, (None, TOTAL)]
     rows = []
+    in_force = settings_of((pk for pk, _ in found.places), on)
     for place, name in places:
-        hours = settings_in_force(place, on).review_hours if place else ""
-        row: dict[str, Any] = {"marac": name, "promise": f"{hours} hours" if place else "–"}
+        promise = f"{in_force[place].review_hours} hours" if place else "–"
+        row: dict[str, Any] = {"marac": name, "promise": promise}
         for age, (_, code) in enumerate(ages.items()):
             count = waiting.of(place, age)
             href = reverse("marac:backlog", args=[age]) + ("?" + urlencode({"marac": name}) if place else "")

@@ -143,7 +143,7 @@ def data_table(
     return {
         "caption": caption,
         "columns": known,
-        "rows": [tables.cells(known, row) for row in listed],
+        "rows": tables.drawn(known, listed),
         "totals": [
             (each, tables.draw(figures[each.key], each.kind) if each.key in figures else "") for each in known[1:]
         ]
