@@ -174,6 +174,7 @@ CORNERS = (
     Corner("idva_manager", "submitted", 0, is_told=True), Corner("idva_manager", "submitted", 2), Corner("idva_manager", "returned", 0),
     Corner("idva", "submitted", 0, is_told=True), Corner("agency_representative", "returned", 0), Corner("agency_representative", "submitted", 2),
     Corner("marac_administrator", "returned", 2), Corner("marac_coordinator", "submitted", 3),
+    Corner("idva_manager", "submitted", 3, is_told=True), Corner("agency_representative", "withdrawn", 2),
     Corner("agency_representative", "draft", 2), Corner("", "draft", 2), Corner("", "submitted", 2),
 )  # fmt: skip
 
@@ -194,7 +195,7 @@ class Generated:
         for _ in range(6):
             self._meeting()
         self.by_link: list[Somebody] = []
-        self.cornered = referrals // 3
+        self.cornered = min(2 * len(CORNERS), referrals // 2)
         for number in range(referrals):
             self._referral(number)
         for case in self.made[Case]:
@@ -376,6 +377,10 @@ class Generated:
         self._kept(SafeContact(key=self.key, referral=referral))
         self._kept(ProtectedAddress(key=self.key, referral=referral, party=victim))
         self._attached(referral, writer if self._is(0.6) else self._writer(), later=self._is(0.5))
+        of_service = [post for post in self.sitting["idva_manager"] if post.organisation == told]
+        for post in (writer, *of_service[:1], self._one_of(Post)):
+            if self._is(0.4):
+                self._attached(referral, post, later=True)
         self._notice(referral)
         self._besides(referral, victim)
         if self._is(0.6 if case else 0.25):
@@ -519,30 +524,24 @@ class Generated:
         post, elsewhere = self._one_of(Post), [marac for marac in self.maracs if marac != area]
         if self._is(0.5):
             status = self.chance.choice(["offered", "offered", "accepted", "taken_back"])
-            self._kept(Transfer(
-                key=self.key, case=case, from_area=area, to_area=self.chance.choice(elsewhere), status=status, move="permanent",
-                reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,
-                answered_at=None if status == "offered" else AT, answered_by=None if status == "offered" else post,
-            ))  # fmt: skip
+            there = self.chance.choice(elsewhere)
+            for before, after, said in (
+                (area, there, status),
+                (there, area, "taken_back"),
+            ):  # and one that no deed would leave
+                self._kept(Transfer(
+                    key=self.key, case=case, from_area=before, to_area=after, status=said, move="permanent",
+                    reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,
+                    answered_at=None if said == "offered" else AT, answered_by=None if said == "offered" else post,
+                ))  # fmt: skip
         for agency in (*self.agencies, *self.services):
             if self._is(0.2):
                 status = self.chance.choice(["asked", "not_needed", "not_held", "set", "to_remove"])
-                said = (
-                    {}
-                    if status in {"asked", "not_needed"}
-                    else {"answered_at": AT, "answered_by": post, "set_on": self.today}
-                )
-                self._kept(
-                    Flag(
-                        case=case,
-                        organisation=agency,
-                        status=status,
-                        asked_at=AT,
-                        due_on=self.today,
-                        chase_on=self.today,
-                        **said,
-                    )
-                )
+                answered = {"answered_at": AT, "answered_by": post, "set_on": self.today}
+                said = {} if status in {"asked", "not_needed"} else answered
+                self._kept(Flag(
+                    case=case, organisation=agency, status=status, asked_at=AT, due_on=self.today, chase_on=self.today, **said,
+                ))  # fmt: skip
             if self._is(0.1):
                 self._kept(
                     MoveNotice(
@@ -575,16 +574,9 @@ class Generated:
                 chase_on=self.today, answered_at=AT if is_sent else None, answered_by=post if is_sent else None,
             ))  # fmt: skip
             for is_shareable in (True, False):
-                self._kept(
-                    Finding(
-                        key=self.key,
-                        request=request,
-                        kind="fact",
-                        is_shareable=is_shareable,
-                        noted_at=AT,
-                        noted_by=post,
-                    )
-                )
+                self._kept(Finding(
+                    key=self.key, request=request, kind="fact", is_shareable=is_shareable, noted_at=AT, noted_by=post,
+                ))  # fmt: skip
             self._kept(AgreedAction(
                 key=self.key, case=case, meeting=meeting, organisation=agency, due_on=self.today, agreed_at=AT, agreed_by=post,
                 sent_at=AT if self._is(0.6) else None, chase_on=self.today,

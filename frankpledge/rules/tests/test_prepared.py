@@ -67,6 +67,15 @@ def test_who_covers_an_area_and_holds_its_office_is_another_kind_than_who_does_o
     assert found({ann.pk, bob.pk}, {ann.pk, bob.pk}) == [ann, bob]
 
 
+def test_about_as_many_areas_are_one_kind(ann: Person, bob: Person):
+    written = Written()
+    ask = prepared(written.among)
+    for others in (2, 3, 2):
+        areas = frozenset({ann.pk, bob.pk, *(uuid4() for _ in range(others))})
+        assert ask(Actor(person_id=ann.pk, area_ids=areas, office_area_ids=areas)) == [ann, bob]
+    assert written.times == 1
+
+
 def test_what_a_kind_can_never_have_is_not_asked_of_the_database(ann: Person):
     ask = prepared(Written().among)
     with CaptureQueriesContext(connection) as queries:
