@@ -18,6 +18,7 @@ from frankpledge.funding import record as funding
 from frankpledge.partnerships import demonstration
 from frankpledge.partnerships import record as partnerships
 from frankpledge.partnerships.tests.people import AT
+from proof.forking import children_forked
 from tests.mail_server import MailServer, open_mail_server
 from tests.post_room import PostRoom, open_post_room
 
@@ -141,6 +142,13 @@ def demonstrated(the_record: None, django_db_blocker: Any) -> Iterator[None]:
         demonstration.load(AT)
 
     with laid_for_a_file(django_db_blocker, lay):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _children_are_forked() -> Iterator[None]:
+    """What runs in a process apart runs in one here too, which need not import its module first."""
+    with children_forked():
         yield
 
 

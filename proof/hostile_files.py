@@ -1,8 +1,5 @@
 """Every door by which a file or a mail comes in, and what is brought to it: honest ones spoilt, and ones that mean harm."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass
@@ -10,8 +7,8 @@ from functools import cache
 from random import Random
 from typing import Any, Self
 
-from frankpledge.documents import apart, brought, limits, mail
-from frankpledge.documents.apart import Allowance, DiedApart
+from frankpledge.documents import limits
+from frankpledge.documents.apart import Allowance
 from frankpledge.documents.brought import read_brought
 from frankpledge.documents.calendar_replies import read_reply
 from frankpledge.documents.kinds import kind_of
@@ -25,9 +22,10 @@ from frankpledge.documents.word import make_word_form
 from frankpledge.documents.word_reading import read_word_form
 from frankpledge.figures.decoding import Unreadable
 
-from .ledger import ROOT
+from .forking import Mother, all_run_by, ended
 from .mutations import Mutation, spoilt_mail, spoilt_package, spoilt_pdf
 
+READERS = ("apart", "brought", "mail")
 SLACK = 1.25  # over what a process may have, for the interpreter's own measuring of it
 
 
@@ -151,49 +149,31 @@ class Forked:
     ends: dict[str, int] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "proof.zygote", self.door.module, str(self.door.allowance.wall_seconds)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        )  # fmt: skip
+        self.mother = Mother(self.door.module, self.door.allowance)
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.close()
-        self.process.wait(timeout=60)
-        self.process.stdout.close()
+        self.mother.close()
 
     def run_apart(self, module: str, data: bytes, allowance: Allowance) -> bytes:
         """In place of the product's own: the same module, from its `main` on."""
         assert module == self.door.module
         assert allowance == self.door.allowance
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(len(data).to_bytes(8, "big") + data)
-        self.process.stdin.flush()
-        figures = json.loads(self.process.stdout.readline())
-        answer = self.process.stdout.read(figures["length"])
-        self.kilobytes = max(self.kilobytes, figures["kilobytes"])
+        figures, answer = self.mother.bear(data)
+        self.kilobytes = max(self.kilobytes, int(figures["kilobytes"]))
         self.cpu, self.seconds = max(self.cpu, figures["cpu"]), max(self.seconds, figures["seconds"])
         end = "answered" if figures["code"] == 0 else f"ended with {figures['code']}"
         self.ends[end] = self.ends.get(end, 0) + 1
         if figures["code"] != 0:
-            raise DiedApart(figures["code"])
+            raise ended(figures)
         return answer
 
 
 @contextmanager
 def forked(door: Door) -> Iterator[Forked]:
     """The product's door, with its children forked from one instead of begun one by one."""
-    own = apart.run_apart
-    with Forked(door) as children:
-        try:
-            apart.run_apart = brought.run_apart = mail.run_apart = children.run_apart  # type: ignore[attr-defined]
-            yield children
-        finally:
-            apart.run_apart = brought.run_apart = mail.run_apart = own  # type: ignore[attr-defined]
+    with Forked(door) as children, all_run_by(children.run_apart, READERS):
+        yield children
 
 
 def wrong_with(door: Door, data: bytes) -> str:

@@ -15,7 +15,7 @@ from .models import Person
 
 @receiver(user_logged_in)
 def note_when_it_opened(request: ActedRequest, **_: Any) -> None:
-    request.session[sessions.OPENED] = request.at.timestamp()
+    request.session[sessions.OPENED] = request.session[sessions.SEEN] = request.at.timestamp()
     request.session.pop(sessions.HAS_ENDED, None)
 
 

@@ -14,11 +14,15 @@ from .models import Person
 
 Handler = Callable[[Any], HttpResponse]
 OPENED = "opened_at"
+SEEN = "seen_at"
+SEEN_EVERY = 60
+"""So many seconds pass before a session is written again to say that it goes on: a page that only reads then writes nothing."""
 HAS_ENDED = "session_has_ended"
 
 
 def end_old_sessions(get_response: Handler) -> Handler:
-    """Hours after it was opened a session ends, however busy (`SESSION_LONGEST`); idle ones end by `SESSION_COOKIE_AGE`."""
+    """Hours after it was opened a session ends, however busy (`SESSION_LONGEST`); idle ones end by `SESSION_COOKIE_AGE`,
+    counted from the last page, to the minute."""
 
     def middleware(request: ActedRequest) -> HttpResponse:
         if request.user.is_authenticated:
@@ -27,6 +31,9 @@ def end_old_sessions(get_response: Handler) -> Handler:
                 request.session.flush()
                 request.user = AnonymousUser()
                 request.session[HAS_ENDED] = True
+        now = request.at.timestamp()
+        if request.session.keys() and now - request.session.get(SEEN, 0) >= SEEN_EVERY:
+            request.session[SEEN] = now
         return get_response(request)
 
     return middleware

@@ -192,7 +192,6 @@ SOCIALACCOUNT_PROVIDERS = {
 # Sessions end after eight idle hours, twelve in all, and with the browser.
 SESSION_COOKIE_AGE = int(env.get("FRANKPLEDGE_IDLE_HOURS", "8")) * 60 * 60
 SESSION_LONGEST = int(env.get("FRANKPLEDGE_SESSION_HOURS", "12")) * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "__Host-frankpledge" if IS_HTTPS else "frankpledge"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

@@ -5,11 +5,10 @@ import sys
 from io import BytesIO
 from typing import Any
 
+from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, Rectangle, String
+
 from frankpledge.documents.apart import confine
 from frankpledge.documents.limits import PACKING
-
-confine(PACKING)
-from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, Rectangle, String  # noqa: E402
 
 _BAND = (150, 36)  # of the label at a page's foot, in points
 
@@ -136,6 +135,7 @@ def _stamp(pages: list[Page], labels: Pdf) -> None:
 
 
 def main() -> None:
+    confine(PACKING)
     data = sys.stdin.buffer.read()
     begins = 8 + int.from_bytes(data[:8], "big")
     manifest = json.loads(data[8:begins])

@@ -15,7 +15,6 @@ OURS = {
 } | {f"house:{file.name}": (file, "font/woff2") for file in _TYPEFACE.glob("*.woff2")}
 """All that a paper may be made with, by the name it asks for it by."""
 
-confine(DRAWING)
 try:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -35,6 +34,7 @@ class OursAlone(URLFetcher):
 
 
 def main() -> None:
+    confine(DRAWING)
     html = sys.stdin.buffer.read().decode()
     try:
         made = HTML(string=html, base_url="house:", url_fetcher=OursAlone()).write_pdf(pdf_variant="pdf/ua-1")

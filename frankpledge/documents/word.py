@@ -151,11 +151,12 @@ def _ask(document: Any, questions: tuple[Question, ...], answers: Mapping[str, s
 def _part(document: Any, table: Any) -> None:
     """Keep a table from what comes next: Word makes one of two that touch."""
     if table is not None:
-        document.add_paragraph(style="Gap")
+        document.add_paragraph()._p.style = "Gap"
 
 
 def _table(document: Any, columns: int) -> Any:
-    table = document.add_table(rows=0, cols=columns, style="Table Grid")
+    table = document.add_table(rows=0, cols=columns)
+    table._tbl.tblStyle_val = "TableGrid"
     table.autofit = False
     for column, width in zip(table.columns, (174,) if columns == 1 else (70, 104), strict=True):
         column.width = Mm(width)
@@ -163,15 +164,16 @@ def _table(document: Any, columns: int) -> Any:
 
 
 def _say(paragraph: Any, question: Question) -> None:
-    paragraph.style = "Question"
+    # By the style's own key: by its name python-docx looks through every style of the document each time, for seconds in all.
+    paragraph._p.style = "Question"
     paragraph.add_run(question.words)
     if question.hint:
         paragraph.add_run().add_break()
-        paragraph.add_run(question.hint, style="Hint")
+        paragraph.add_run(question.hint)._r.style = "Hint"
 
 
 def _put(cell: Any, field: Any) -> None:
-    cell.paragraphs[0].style = "Answer"
+    cell.paragraphs[0]._p.style = "Answer"
     cell.paragraphs[0]._p.append(field)
 
 

@@ -1,10 +1,13 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -216,6 +219,21 @@ def test_a_session_lives_eight_hours_from_the_last_page(client: Client):
     assert 7.9 < left.total_seconds() / 3600 <= 8
     Session.objects.update(expire_date=timezone.now())
     assert "/sign-in/" in client.get(reverse("accounts:my_account")).headers["Location"]
+
+
+def test_a_session_is_written_once_a_minute_and_not_for_every_page(client: Client):
+    sign_in_as(client, person())
+    client.get(reverse("accounts:my_account"))
+    with CaptureQueriesContext(connection) as queries:
+        client.get(reverse("accounts:my_account"))
+    assert not [one for one in queries if "UPDATE" in one["sql"]]
+    session = client.session
+    session["seen_at"] -= 60
+    session.save()
+    Session.objects.update(expire_date=timezone.now() + timedelta(hours=1))
+    client.get(reverse("accounts:my_account"))
+    left = Session.objects.get(pk=session.session_key).expire_date - timezone.now()
+    assert left > timedelta(hours=7)
 
 
 def test_a_session_that_does_not_say_when_it_was_opened_is_not_trusted(client: Client):

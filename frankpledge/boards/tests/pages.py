@@ -3,12 +3,15 @@
 import os
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from unittest import mock
 
 from frankpledge.documents.pdf import Marking, make_pdf
 from frankpledge.partnerships.tests.people import AT
+from proof.forking import children_begun
 
 
 @cache
@@ -18,7 +21,8 @@ def a_page() -> bytes:
     return make_pdf("documents/paper.html", {}, title="A paper", marking=marking)
 
 
-def killed_by_another(doing: str, *, at_the: int) -> Any:
+@contextmanager
+def killed_by_another(doing: str, *, at_the: int) -> Iterator[None]:
     """The real process apart that does this, killed by a real `kill -9` once it runs; `at_the` says which of them."""
     run, seen = subprocess.run, list[str]()
 
@@ -33,4 +37,5 @@ def killed_by_another(doing: str, *, at_the: int) -> Any:
             child.wait()
             return subprocess.CompletedProcess(command, child.returncode, b"", b"")
 
-    return mock.patch("frankpledge.documents.apart.subprocess.run", side_effect=begun_and_killed)
+    with children_begun(), mock.patch("frankpledge.documents.apart.subprocess.run", side_effect=begun_and_killed):
+        yield

@@ -1,10 +1,11 @@
 """Questions that every desk asks: each is written in SQL once for a kind of post, and PostgreSQL keeps its plan.
 
 Django takes longer to write a statement that holds a permission than PostgreSQL takes to answer it, and PostgreSQL longer to plan it. Neither
-depends on who asks, but on what kind of post they act in: its role, and how many areas it covers. So a statement is written for a
+depends on who asks, but on what kind of post they act in: its role, and about how many areas it covers. So a statement is written for a
 stand-in of that kind, whose ids are nobody's, and the ids of whoever asks are put where the stand-in's are: docs/decisions/0016-prepared.md.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -18,13 +19,14 @@ from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet, prefetch_related_objects
+from psycopg.sql import Literal
 
 from .actor import Actor
 
 KINDS = 256
 """So many kinds of posts are kept in mind for each question, those asked for last."""
-PLANS = 500
-"""So many plans a connection keeps, those used last."""
+PLANS = 250
+"""So many plans a connection keeps, those used last; each takes up to half a megabyte of the server."""
 
 Given = TypeVarTuple("Given")
 Found = TypeVar("Found")
@@ -64,28 +66,35 @@ class Question(Generic[Found, *Given]):
 class _Asking:
     """What is asked, equal to all else of its kind."""
 
-    kind: object
+    kind: "_Kind"
     given: tuple[Any, ...] = field(compare=False)
 
     def stand_ins(self) -> Iterator[Any]:
         """What was given, with a stand-in for every id and time."""
-        _, ids, times = _kind(self.given)
-        of = {real: stand_in for stand_in, real in ids.items()}
-        of_times = iter(times)
-        for one in self.given:
+        ids: dict[_Place, set[UUID]] = defaultdict(set)
+        for places, stand_ins in _stand_ins(self.kind[0]):
+            for place in places:
+                ids[place] |= set(stand_ins)
+        times = map(_time, range(len(self.given)))
+        for position, one in enumerate(self.given):
             if isinstance(one, Actor):
-                own: dict[str, Any] = {name: of.get(getattr(one, name)) for name in _IDS}
-                own |= {name: frozenset(of[area] for area in getattr(one, name)) for name in _AREAS}
+                own: dict[str, Any] = {name: next(iter(ids[position, name]), None) for name in _IDS}
+                own |= {name: frozenset(ids[position, name]) for name in _AREAS}
                 yield replace(one, **own)
             elif isinstance(one, frozenset):
-                yield frozenset(of.get(each, each) for each in one)
+                yield frozenset(each for each in one if not isinstance(each, UUID)) | ids[position, ""]
             elif isinstance(one, datetime):
-                yield next(of_times)
+                yield next(times)
             else:
-                yield of[one] if isinstance(one, UUID) else one
+                yield next(iter(ids[position, ""])) if isinstance(one, UUID) else one
 
 
-def _kind(given: tuple[Any, ...]) -> tuple[object, dict[UUID, UUID], dict[datetime, datetime]]:
+_Place = tuple[int, str]
+_Groups = tuple[tuple[tuple[_Place, ...], int], ...]
+_Kind = tuple[_Groups, tuple[object, ...]]
+
+
+def _kind(given: tuple[Any, ...]) -> tuple[_Kind, dict[UUID, UUID], dict[datetime, datetime]]:
     """Of what kind it is; and which id, and which time, is to be put in the place of which stand-in."""
     times = [one for one in given if isinstance(one, datetime)]
     kind, ids = _kind_at_any_time(tuple(_TIME if isinstance(one, datetime) else one for one in given))
@@ -93,13 +102,14 @@ def _kind(given: tuple[Any, ...]) -> tuple[object, dict[UUID, UUID], dict[dateti
 
 
 @lru_cache(maxsize=4096)
-def _kind_at_any_time(given: tuple[Any, ...]) -> tuple[object, dict[UUID, UUID]]:
-    """Two are of a kind where ids stand in the same places: an area that somebody covers and also holds the office for makes
-    another kind than two areas.
+def _kind_at_any_time(given: tuple[Any, ...]) -> tuple[_Kind, dict[UUID, UUID]]:
+    """Two are of a kind where about as many ids stand in the same places: an area that somebody covers and also holds the office
+    for makes another kind than two areas. Five areas are of a kind with eight, and three stand-ins then stay whose nobody is.
     """
-    places: dict[UUID, list[tuple[int, str]]] = {}
+    places: dict[UUID, list[_Place]] = {}
     rest: list[object] = []
     for position, one in enumerate(given):
+        ids: list[tuple[str, UUID | None]] = []
         if isinstance(one, Actor):
             ids = [(name, getattr(one, name)) for name in _IDS]
             ids += [(name, area) for name in _AREAS for area in getattr(one, name)]
@@ -111,14 +121,27 @@ def _kind_at_any_time(given: tuple[Any, ...]) -> tuple[object, dict[UUID, UUID]]
             ids = [("", one)]
             rest.append(UUID)
         else:
-            ids = []
             rest.append(one)
         for name, real in ids:
             if real is not None:
                 places.setdefault(real, []).append((position, name))
-    ordered = sorted(places.items(), key=lambda one: one[1])
-    kind = tuple(tuple(where) for _, where in ordered), tuple(rest)
-    return kind, {UUID(int=_NOBODYS + number): real for number, (real, _) in enumerate(ordered)}
+    together: dict[tuple[_Place, ...], list[UUID]] = defaultdict(list)
+    for real, where in places.items():
+        together[tuple(where)].append(real)
+    groups = tuple((where, 1 << (len(together[where]) - 1).bit_length()) for where in sorted(together))
+    found = {
+        stand_in: real
+        for where, stand_ins in _stand_ins(groups)
+        for stand_in, real in zip(stand_ins, together[where], strict=False)
+    }
+    return (groups, tuple(rest)), found
+
+
+def _stand_ins(groups: _Groups) -> Iterator[tuple[tuple[_Place, ...], list[UUID]]]:
+    number = 0
+    for places, size in groups:
+        yield places, [UUID(int=_NOBODYS + number + each) for each in range(size)]
+        number += size
 
 
 def _time(number: int) -> datetime:
@@ -136,7 +159,7 @@ class _Statement:
 
     def ask(self, real: dict[Any, Any]) -> list[Any]:
         """Its rows for those whose ids and times are put in the stand-in's place."""
-        params = tuple(real.get(one, one) if isinstance(one, (UUID, datetime)) else one for one in self.params)
+        params = tuple(real.get(one, one) for one in self.params)
         compiler, query = copy(self.compiler), copy(self.rows.query)
         compiler.connection = connection  # this thread's
         compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
@@ -152,6 +175,7 @@ class _Statement:
 
 def _write(rows: QuerySet[Any, Any]) -> _Statement | None:
     """Its SQL; None where there can be no row."""
+    connection.ensure_connection()
     compiler = rows.query.get_compiler(connection=connection)
     try:
         sql, params = compiler.as_sql()
@@ -159,7 +183,20 @@ def _write(rows: QuerySet[Any, Any]) -> _Statement | None:
         return None
     if lost := [one for one in params if _is_lost(one)]:
         raise ImproperlyConfigured(f"A question makes {lost} of what it was given: give that too.")
-    return _Statement(rows, compiler, sql, tuple(params))
+    # What is the same for all of the kind is said outright: a plan for any status at all could go by no index of one.
+    said = ["%s" if _is_stand_in(one) else _literally(one) for one in params]
+    written = sql.replace("%%", "%%%%") % tuple(said)
+    return _Statement(rows, compiler, written, tuple(one for one in params if _is_stand_in(one)))
+
+
+def _is_stand_in(param: object) -> bool:
+    return (isinstance(param, UUID) and param.int >> 32 << 32 == _NOBODYS) or (
+        isinstance(param, datetime) and param.year == _FAR_OFF
+    )
+
+
+def _literally(param: object) -> str:
+    return Literal(param).as_string(connection.connection).replace("%", "%%")
 
 
 def _is_lost(param: object) -> bool:
@@ -172,13 +209,26 @@ def _is_lost(param: object) -> bool:
 
 
 @contextmanager
+def planned_at_once() -> Iterator[None]:
+    """The questions meanwhile are planned once and for all, not for five times before. For what asks many of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = auto")
+
+
+@contextmanager
 def _plans_kept() -> Iterator[None]:
     """The server is given each statement's values apart meanwhile, and keeps its plan for as long as the connection lasts."""
     connection.ensure_connection()
     raw: Any = connection.connection
+    features: Any = connection.features
     before = raw.cursor_factory, raw.prepare_threshold
     raw.cursor_factory, raw.prepare_threshold, raw.prepared_max = ServerBindingCursor, 0, PLANS
+    features.uses_server_side_binding = True  # whoever captures statements is told of these too
     try:
         yield
     finally:
         raw.cursor_factory, raw.prepare_threshold = before
+        features.uses_server_side_binding = False
