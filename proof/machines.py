@@ -256,7 +256,11 @@ def until(true: Callable[[], Any], within: float = SETTLES_WITHIN) -> Any:
 
 def _take_down(site: Site) -> None:
     for machine in site.machines:
-        subprocess.run([IP, "netns", "del", machine.space], capture_output=True, check=False)
+        for what in (
+            ("link", "del", machine.cable),
+            ("netns", "del", machine.space),
+        ):  # a space ends later than it is told
+            subprocess.run([IP, *what], capture_output=True, check=False)
     subprocess.run([IP, "link", "del", BRIDGE], capture_output=True, check=False)
 
 

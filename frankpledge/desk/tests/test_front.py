@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frankpledge.accounts.models import Installation
@@ -12,7 +14,8 @@ from frankpledge.desk.views import ROOMS, _urgency
 from frankpledge.notices.actions import write
 from frankpledge.notices.models import Message
 from frankpledge.partnerships.tests import people
-from frankpledge.rules.prepared import Question
+from frankpledge.rules import question
+from frankpledge.rules.question import Question
 from frankpledge.ui.waiting import Waiting
 
 pytestmark = [pytest.mark.usefixtures("demonstrated"), pytest.mark.django_db]
@@ -83,3 +86,12 @@ def test_whatever_is_prepared_finds_for_each_of_a_kind_what_it_would_find_unprep
             for room in ROOMS:
                 list(room(actor, timezone.now()))
     assert len(asked) > 70
+
+
+def test_a_desk_that_was_opened_before_by_one_of_its_kind_writes_no_statement_anew(monkeypatch: pytest.MonkeyPatch):
+    people.signed_in("Idris Example").get("/desk/")
+    colleague = people.signed_in("Vera Specimen")
+    monkeypatch.setattr(question, "_write", None)
+    with CaptureQueriesContext(connection) as queries:
+        assert colleague.get("/desk/").status_code == 200
+    assert len(queries) <= 60

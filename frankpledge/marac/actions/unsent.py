@@ -27,13 +27,14 @@ def delete_unsent(referral: Referral, *, by: Actor | ReferralLink, at: datetime)
 
 
 def delete_after(referral: Referral, in_force: InForce) -> date:
-    """The day on which it is deleted if it is not sent; later where its writer was told late: they have the same notice."""
+    """The day on which it is deleted if it is not sent; later where its writer was told late: they have the same notice.
+
+    Settings that leave no day between the last reminder and the end still leave one.
+    """
     reminders = in_force.unsent_reminder_days
-    if referral.unsent_told_at is None:
-        return timezone.localdate(referral.started_at) + timedelta(days=in_force.unsent_days)
     last = referral.started_at + timedelta(days=reminders[-1])
-    notice = timedelta(days=in_force.unsent_days - reminders[-1])
-    return timezone.localdate(max(last, referral.unsent_told_at) + notice)
+    notice = max(timedelta(days=in_force.unsent_days - reminders[-1]), timedelta(days=1))
+    return timezone.localdate(max(last, referral.unsent_told_at or last) + notice)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from frankpledge.audit.models import Event
 from frankpledge.documents.tests.test_kinds import PNG
 from frankpledge.marac.actions import attaching, drafting, unsent
 from frankpledge.marac.actions.attaching import FileGiven
-from frankpledge.marac.models import CaseKey, Party, Referral, ReferralLink
+from frankpledge.marac.models import CaseKey, Party, Referral, ReferralLink, Setting
 from frankpledge.partnerships.models import Holding
 from frankpledge.rules import Hidden, Refusal
 
@@ -137,6 +137,14 @@ def test_its_writer_is_told_by_number_of_days_and_then_it_is_deleted():
     assert a_night(28.1) == 1
     assert not is_there(draft)
     assert left_of(draft) == []
+
+
+def test_a_setting_that_ends_before_the_last_reminder_leaves_a_day_after_it():
+    Setting.objects.create(key="unsent_days", value="14", from_on=AT.date(), source="test")
+    draft = filled_draft(referrer())
+    assert [a_night(day) for day in (1.1, 7.1, 14.1, 21.1)] == [0, 0, 0, 0]
+    assert is_there(draft)
+    assert a_night(22.1) == 1
 
 
 def test_nights_that_were_missed_cost_nobody_their_notice():

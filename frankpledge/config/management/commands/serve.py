@@ -24,6 +24,8 @@ class Command(BaseCommand):
             *("--workers", str(options["processes"])),
             *("--threads", str(options["threads"])),
             *("--worker-class", "gthread"),
+            # Nothing listens before it can answer: whoever stands before two servers goes to the other at once, and does not wait.
+            "--preload",
             *("--graceful-timeout", "20"),
             *("--max-requests", "20000"),
             *("--log-level", "warning"),

@@ -19,6 +19,7 @@ from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet, prefetch_related_objects
+from psycopg.sql import Literal
 
 from .actor import Actor
 
@@ -158,7 +159,7 @@ class _Statement:
 
     def ask(self, real: dict[Any, Any]) -> list[Any]:
         """Its rows for those whose ids and times are put in the stand-in's place."""
-        params = tuple(real.get(one, one) if isinstance(one, (UUID, datetime)) else one for one in self.params)
+        params = tuple(real.get(one, one) for one in self.params)
         compiler, query = copy(self.compiler), copy(self.rows.query)
         compiler.connection = connection  # this thread's
         compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
@@ -174,6 +175,7 @@ class _Statement:
 
 def _write(rows: QuerySet[Any, Any]) -> _Statement | None:
     """Its SQL; None where there can be no row."""
+    connection.ensure_connection()
     compiler = rows.query.get_compiler(connection=connection)
     try:
         sql, params = compiler.as_sql()
@@ -181,7 +183,20 @@ def _write(rows: QuerySet[Any, Any]) -> _Statement | None:
         return None
     if lost := [one for one in params if _is_lost(one)]:
         raise ImproperlyConfigured(f"A question makes {lost} of what it was given: give that too.")
-    return _Statement(rows, compiler, sql, tuple(params))
+    # What is the same for all of the kind is said outright: a plan for any status at all could go by no index of one.
+    said = ["%s" if _is_stand_in(one) else _literally(one) for one in params]
+    written = sql.replace("%%", "%%%%") % tuple(said)
+    return _Statement(rows, compiler, written, tuple(one for one in params if _is_stand_in(one)))
+
+
+def _is_stand_in(param: object) -> bool:
+    return (isinstance(param, UUID) and param.int >> 32 << 32 == _NOBODYS) or (
+        isinstance(param, datetime) and param.year == _FAR_OFF
+    )
+
+
+def _literally(param: object) -> str:
+    return Literal(param).as_string(connection.connection).replace("%", "%%")
 
 
 def _is_lost(param: object) -> bool:
@@ -191,6 +206,16 @@ def _is_lost(param: object) -> bool:
     if isinstance(param, date):
         return param.year >= _FAR_OFF - 1
     return not isinstance(param, UUID) and UUID(int=_NOBODYS).hex[:24] in repr(param).replace("-", "")
+
+
+@contextmanager
+def planned_at_once() -> Iterator[None]:
+    """The questions meanwhile are planned once and for all, not for five times before. For what asks many of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = auto")
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.test.utils import CaptureQueriesContext
 
 from frankpledge.accounts.models import Person
@@ -108,6 +108,17 @@ def test_a_time_made_of_another_must_be_given_since_it_would_else_stay_the_stand
     for ask in (since, on):
         with pytest.raises(ImproperlyConfigured, match="give that too"):
             ask(AT)
+
+
+def test_what_is_said_outright_may_hold_any_sign(ann: Person):
+    @prepared
+    def called(actor: Actor) -> QuerySet[Person, str]:
+        kinds = Case(When(name="100% 'Ann' %s", then=Value("%s")), default=Value("50%"))
+        return Person.objects.filter(pk__in=[actor.person_id], name__contains="%").values_list(kinds, flat=True)
+
+    assert called(Actor(person_id=ann.pk)) == []
+    Person.objects.update(name="100% 'Ann' %s")
+    assert called(Actor(person_id=ann.pk)) == ["%s"]
 
 
 def test_a_day_is_part_of_the_kind(ann: Person):
