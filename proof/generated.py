@@ -525,14 +525,12 @@ class Generated:
         if self._is(0.5):
             status = self.chance.choice(["offered", "offered", "accepted", "taken_back"])
             there = self.chance.choice(elsewhere)
-            for before, after, said in (
-                (area, there, status),
-                (there, area, "taken_back"),
-            ):  # and one that no deed would leave
+            said_to_be = (there, area, "taken_back")  # which no deed would leave
+            for before, after, stands in ((area, there, status), said_to_be):
                 self._kept(Transfer(
-                    key=self.key, case=case, from_area=before, to_area=after, status=said, move="permanent",
+                    key=self.key, case=case, from_area=before, to_area=after, status=stands, move="permanent",
                     reason=self.reason, offered_at=AT, offered_by=post, due_elapsed_at=AT, due_office_at=AT, chase_on=self.today,
-                    answered_at=None if said == "offered" else AT, answered_by=None if said == "offered" else post,
+                    answered_at=None if stands == "offered" else AT, answered_by=None if stands == "offered" else post,
                 ))  # fmt: skip
         for agency in (*self.agencies, *self.services):
             if self._is(0.2):
