@@ -18,7 +18,7 @@ from frankpledge.funding.statistics.tables import Examined, examine
 from frankpledge.marac import waiting as marac
 from frankpledge.notices import waiting as notices
 from frankpledge.partnerships import waiting as partnerships
-from frankpledge.rules import Actor, planned_at_once
+from frankpledge.rules import Actor
 from frankpledge.ui.pages import Page, PublicPage
 from frankpledge.ui.waiting import Waiting
 from frankpledge.ui.wording import clock
@@ -66,8 +66,7 @@ class Front(Page):
 
     def context(self) -> dict[str, Any]:
         actor, at = self.request.actor, self.request.at
-        with planned_at_once():
-            things = sorted((thing for room in ROOMS for thing in room(actor, at)), key=_urgency)
+        things = sorted((thing for room in ROOMS for thing in room(actor, at)), key=_urgency)
         return {
             "lead": timezone.localtime(at).strftime("%A %-d %B %Y"),
             "items": [_item(thing, at) for thing in things],

@@ -2,7 +2,7 @@
 
 from .actor import ANONYMOUS, Actor
 from .permission import EVERY_ROW, NO_ROW, Hidden, Permission, every_row_for, every_row_in_a_post
-from .question import planned_at_once, prepared
+from .question import prepared
 from .refusal import Changed, Refusal
 from .transition import Transition
 
@@ -18,6 +18,5 @@ __all__ = [
     "Transition",
     "every_row_for",
     "every_row_in_a_post",
-    "planned_at_once",
     "prepared",
 ]

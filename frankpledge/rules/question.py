@@ -209,16 +209,6 @@ def _is_lost(param: object) -> bool:
 
 
 @contextmanager
-def planned_at_once() -> Iterator[None]:
-    """The questions meanwhile are planned once and for all, not for five times before. For what asks many of them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL plan_cache_mode = auto")
-
-
-@contextmanager
 def _plans_kept() -> Iterator[None]:
     """The server is given each statement's values apart meanwhile, and keeps its plan for as long as the connection lasts."""
     connection.ensure_connection()

@@ -70,7 +70,7 @@ def go_to_work(client: Client, who: str) -> str:
     away = client.get(reverse("openid_connect_login", args=["work"])).headers["Location"]
     asked = parse_qs(urlsplit(away).query)
     assert asked["code_challenge_method"] == ["S256"]
-    back = requests.post(away, data={"sub": who}, allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.post(away, data={"sub": who}, allow_redirects=False, timeout=60).headers["Location"]
     return back.removeprefix("http://testserver")
 
 

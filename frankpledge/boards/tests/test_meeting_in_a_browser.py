@@ -57,7 +57,7 @@ def _note(page: Page) -> Locator:
 def _pauses(note: Locator) -> None:
     """What is typed is kept without anybody pressing anything."""
     note.locator("textarea").fill(FIRST)
-    expect(note.get_by_text("Saved, ")).to_be_visible(timeout=20_000)
+    expect(note.get_by_text("Saved, ")).to_be_visible()
     expect(note.locator("input[name=seen]")).to_have_value("1")
 
 
@@ -67,7 +67,7 @@ def _loses_the_connection(note: Locator, line: Connection) -> None:
     note.get_by_role("button", name="Save the note").click()
     expect(note.get_by_text("The connection is away")).to_be_visible()
     line.is_away = False
-    expect(note.get_by_text("Saved, ")).to_be_visible(timeout=20_000)
+    expect(note.get_by_text("Saved, ")).to_be_visible()
     expect(note.locator("input[name=seen]")).to_have_value("2")
 
 
@@ -80,7 +80,7 @@ def _chair_writes_too(page: Page, line: Connection, address: str) -> None:
     expect(note.locator("textarea")).to_have_value(MORE)
     note.locator("textarea").fill(CHAIRS)
     note.get_by_role("button", name="Save the note").click()
-    expect(note.get_by_text("Saved, ")).to_be_visible(timeout=20_000)
+    expect(note.get_by_text("Saved, ")).to_be_visible()
     window.close()
     line.who = 0
 
@@ -88,10 +88,10 @@ def _chair_writes_too(page: Page, line: Connection, address: str) -> None:
 def _finds_both(page: Page, note: Locator) -> None:
     """The clerk is told where they write, and sees both texts when they ask to."""
     note.locator("textarea").fill(BOTH)
-    expect(note.get_by_text("somebody else has written here meanwhile")).to_be_visible(timeout=20_000)
+    expect(note.get_by_text("somebody else has written here meanwhile")).to_be_visible()
     note.get_by_role("button", name="Save the note").click()
-    expect(page.get_by_text(CHAIRS, exact=True)).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(CHAIRS, exact=True)).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value(BOTH)
     looked_at(page, "both")
     page.get_by_role("button", name="Save").first.click()
-    expect(page.locator("form[data-kept] textarea")).to_have_value(BOTH, timeout=20_000)
+    expect(page.locator("form[data-kept] textarea")).to_have_value(BOTH)

@@ -112,21 +112,25 @@ class _Search:
                 bounds[key] = (1, self.under - 1)
             else:
                 bounds[key] = (self.under if count else 0, inf)
+        hiding = [each for each in self.sums if self._already(each)]  # the others say what they say
         changed = True
         while changed:
-            tightened = [self._tighten(each, bounds) for each in self.sums]  # every one, not as far as the first
+            tightened = [self._tighten(each, bounds) for each in hiding]  # every one, not as far as the first
             changed = any(tightened)
         return bounds
 
     def _tighten(self, each: Sum, bounds: dict[Hashable, _Bounds]) -> bool:
         changed = False
-        low, high = (sum(bounds[key][side] for key in each.parts) for side in (0, 1))
-        limits = {each.total: (low, high)}
+        low = sum(bounds[key][0] for key in each.parts)
+        high = sum(bounds[key][1] for key in each.parts if bounds[key][1] < inf)
+        endless = sum(bounds[key][1] == inf for key in each.parts)
+        limits: dict[Hashable, tuple[float, float]] = {each.total: (low, inf if endless else high)}
         least, most = bounds[each.total]
         for key in each.parts:
-            others_low = sum(bounds[other][0] for other in each.parts if other != key)
-            others_high = sum(bounds[other][1] for other in each.parts if other != key)
-            limits[key] = (least - others_high if others_high < inf else -inf, most - others_low)
+            own_low, own_high = bounds[key]
+            is_endless = own_high == inf
+            others_high = inf if endless > is_endless else high - (0 if is_endless else own_high)
+            limits[key] = (least - others_high, most - (low - own_low))
         for key, (lower, upper) in limits.items():
             now = (max(bounds[key][0], lower), min(bounds[key][1], upper))
             if now != bounds[key]:

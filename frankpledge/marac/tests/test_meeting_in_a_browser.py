@@ -70,7 +70,7 @@ def attendance_of(who: Worker, item: AgendaItem) -> object:
 def _step_with_keys(page: Page, address: str) -> None:
     page.goto(address)
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_text("Item 2 of 2")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Item 2 of 2")).to_be_visible()
     page.wait_for_load_state()  # the page's module has run as far as its first wait, and listens to the keys
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("Item 1 of 2")).to_be_visible()
@@ -85,5 +85,5 @@ def _type_while_away(page: Page, line: Connection) -> None:
     expect(risks.locator("textarea")).to_have_value("He is out in May")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     line.is_away = False
-    expect(risks.get_by_text("Saved, ")).to_be_visible(timeout=9000)
+    expect(risks.get_by_text("Saved, ")).to_be_visible()
     expect(risks.locator("input[name=seen]")).to_have_value("1")

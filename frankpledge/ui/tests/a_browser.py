@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Page, Route, ViewportSize, sync_playwright
+from playwright.sync_api import Page, Route, ViewportSize, expect, sync_playwright
 
 from .accessible import breaches, in_words
 
@@ -86,6 +86,7 @@ def chromium() -> Iterator[Page]:
         )
         context = browser.new_context(viewport=DESK)
         context.set_default_timeout(120_000)  # a machine that is busy with other tests
+        expect.set_options(timeout=120_000)
         yield context.new_page()
         browser.close()
 

@@ -54,6 +54,7 @@ def answer(route: Route) -> None:
 @pytest.fixture(scope="module")
 def browser():
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    expect.set_options(timeout=60_000)  # a machine that is busy with other tests
     with sync_playwright() as playwright:
         quietly = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
         browser = playwright.chromium.launch(executable_path=found, args=quietly)
