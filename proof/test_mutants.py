@@ -218,10 +218,11 @@ class Known:
     def expects(self, deed: str, table: str) -> list[str | None]:
         """What the database answers as it stands, once the oracle was seen to agree: of adding, what is weighed of each row."""
         if (deed, table) not in self.expected:
-            asked = ["add", "weigh"] if deed == "add" else [deed]
-            differ = [told for one in asked for told in self.differences(one, table)]
+            asked = "weigh" if deed == "add" else deed
+            self._asked(deed, table)  # what is laid while a slip is would be undone with it
+            differ = self.differences(asked, table)
             assert not differ, "\n".join(differ)
-            self.expected[deed, table] = self.answers(asked[-1], table)
+            self.expected[deed, table] = self.answers(asked, table)
         return self.expected[deed, table]
 
     def differences(self, deed: str, table: str) -> list[str]:
@@ -318,6 +319,9 @@ class Known:
         name = f"{deed}_{TABLES[table][0]._meta.db_table}"
         if name not in self.made:
             self.made.add(name)
+            if deed in {"add", "weigh"} and table not in self.made:
+                self.made.add(table)
+                self._lay_rows(table)
             self._lay(deed, table)
         return name
 
@@ -328,13 +332,17 @@ class Known:
         other = OTHER_KEY[isinstance(meta.pk, UUIDField)]
         allowed = _allowed(named) if deed == "weigh" else ""
         asked = ASKED[deed].format(named=named, changed=changed, other=other, allowed=allowed)
-        if deed == "add":
-            identity.assume_service("command")
-            with connection.cursor() as cursor:
-                cursor.execute(f"CREATE TEMPORARY TABLE every_{named} AS SELECT * FROM {named}")
-                cursor.execute(f"CREATE TEMPORARY TABLE anew_{named} AS SELECT * FROM {named}")
-                cursor.execute(f"UPDATE anew_{named} one SET id = {other}")
         as_owner(ANSWERS.format(deed=deed, named=named, asked=asked))
+
+    def _lay_rows(self, table: str) -> None:
+        """The rows of which one more may be added, and that one more of each."""
+        meta = TABLES[table][0]._meta
+        other = OTHER_KEY[isinstance(meta.pk, UUIDField)]
+        identity.assume_service("command")
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE TEMPORARY TABLE every_{meta.db_table} AS SELECT * FROM {meta.db_table}")
+            cursor.execute(f"CREATE TEMPORARY TABLE anew_{meta.db_table} AS SELECT * FROM {meta.db_table}")
+            cursor.execute(f"UPDATE anew_{meta.db_table} one SET id = {other}")
 
 
 def _policies_of(deed: str, table: str) -> str:
