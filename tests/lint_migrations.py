@@ -5,6 +5,7 @@ By itself it has Django build the whole state from the first migration on for ea
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from unittest import mock
@@ -18,7 +19,7 @@ from django.db.migrations.state import ProjectState
 class Walked(MigrationLoader):
     """Every migration's SQL, as `sqlmigrate` draws it, each from the state that those before it left."""
 
-    def collect_sql(self, plan: list[tuple[Migration, bool]]) -> list[str]:
+    def collect_sql(self, plan: Sequence[tuple[Migration, bool]]) -> list[str]:
         ((migration, is_backwards),) = plan
         assert not is_backwards
         return self._walk()[migration.app_label, migration.name]
@@ -27,6 +28,7 @@ class Walked(MigrationLoader):
     def _walk(self) -> dict[tuple[str, str], list[str]]:
         drawn: dict[tuple[str, str], list[str]] = {}
         state = ProjectState(real_apps=self.unmigrated_apps)
+        assert self.connection
         for leaf in self.graph.leaf_nodes():
             for step in self.graph.forwards_plan(leaf):
                 if step in drawn:
