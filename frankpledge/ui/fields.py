@@ -236,7 +236,10 @@ class DateField(_Asked, forms.Field):
             raise self._wrong("short_year", ["year"])
         try:
             return datetime.date(int(parts.year), int(month), int(parts.day))
-        except ValueError:
+        except (
+            ValueError,
+            OverflowError,
+        ):  # a day of twenty figures is more than the calendar's own whole numbers hold
             raise self._wrong("impossible", self._at_fault(parts, month)) from None
 
     def _at_fault(self, parts: DateParts, month: str | int) -> list[str]:
@@ -271,7 +274,7 @@ class TimeField(_Asked, forms.CharField):
         try:
             hour, _, minute = text.partition(":")
             return datetime.time(int(hour), int(minute or 0))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError("Enter a time like 9:30 or 14:00", code="invalid") from None
 
 

@@ -49,11 +49,11 @@ def change_setting(body: Body, *, key: str, value: str, from_on: date, source: s
     """One number that the body works by, from a day on. What was set before holds until then."""
     body = permissions.change_bodies.lock(body, by)
     try:
-        read = KNOWN[key].read(value)
+        KNOWN[key].read(value)
     except ValueError:
-        raise Refusal("Give a whole number.", field="value") from None
-    if isinstance(read, int) and read < 0:
-        raise Refusal("Give a number that is not below nought.", field="value")
+        raise Refusal(
+            f"This can’t be read as the others are, like {KNOWN[key].default or '5'}.", field="value"
+        ) from None
     setting = Setting.objects.create(body=body, key=key, value=value, from_on=from_on, source=source)
     trail.record("boards.setting_changed", setting, at=at, body=body.pk, key=key)
     return setting

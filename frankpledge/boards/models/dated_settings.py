@@ -8,15 +8,17 @@ from uuid import UUID
 
 from django.db import models
 
+from frankpledge.figures.whole import whole
+
 from .bodies import Body
 
 
 def _number_or_none(text: str) -> int | None:
-    return int(text) if text else None
+    return whole(text) if text else None
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(sorted(int(one) for one in text.split(",") if one.strip()))
+    return tuple(sorted(whole(one) for one in text.split(",") if one.strip()))
 
 
 def _yes_or_no(text: str) -> bool:
@@ -32,7 +34,7 @@ class Known:
     words: str
     default: str
     source: str
-    read: Callable[[str], Any] = int
+    read: Callable[[str], Any] = whole
 
 
 _OURS = "this product’s own suggestion"

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models
 
+from frankpledge.figures.whole import whole
 from frankpledge.partnerships.models import Area
 from frankpledge.rules import prepared
 from frankpledge.working_days import Office
@@ -36,7 +37,7 @@ def _days(text: str) -> frozenset[int]:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(sorted(int(one) for one in text.split(",")))
+    return tuple(sorted(whole(one) for one in text.split(",")))
 
 
 def _kinds(text: str) -> frozenset[str]:
@@ -67,7 +68,7 @@ class Known:
     words: str
     default: str
     source: str
-    read: Callable[[str], Any] = int
+    read: Callable[[str], Any] = whole
     example: str = ""  # how it is written, where nothing is given by default
     is_fact: bool = False  # of each place, and of the past as well: nothing was promised by it
 

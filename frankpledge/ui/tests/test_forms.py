@@ -107,6 +107,8 @@ def test_a_whole_date_put_in_the_first_box_is_understood(whole):
         (("20", "13", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "month"),
         (("20", "Smarch", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "month"),
         (("40", "11", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "day"),
+        (("9" * 20, "11", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "day"),
+        (("20", "9" * 20, "2026"), "Date of the meeting must be a real date, like 20 11 2026", "month"),
         (("30", "2", "2026"), "Date of the meeting must be a real date, like 20 11 2026", "day"),
         (("20", "11", "26"), "Date of the meeting must have a year of four figures, like 2026", "year"),
         # The first and the last day there are have none before or after, which periods are reckoned with.
