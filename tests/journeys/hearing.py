@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from . import referring
@@ -174,7 +175,7 @@ def _sends_minutes(coordinator: Walker, housing: Walker, meeting: str) -> None:
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011  (typed as a person types it)
+    return timezone.localdate()
 
 
 def _typed(day: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, FilePayload
 
 from frankpledge.documents.spreadsheets import read_spreadsheet
@@ -377,7 +378,7 @@ def _last_day() -> date:
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011  (typed as a person types it)
+    return timezone.localdate()
 
 
 def _typed(day: date) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from frankpledge.ui.tests.accessible import breaches, in_words
 
@@ -20,10 +20,12 @@ CHROMIUM_ARGUMENTS = (
 WCAG_2_2_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+_SIGN_IN_LOOKED_AT: list[ViewportSize | None] = []
 
 
 @contextmanager
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=60_000)  # a machine that is busy with other tests
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(CHROMIUM_ARGUMENTS)
@@ -68,7 +70,10 @@ class Walker:
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the screen"
 
     def sign_in_as(self, name: str) -> None:
-        self.go("/accounts/sign-in/")
+        self.page.goto("/accounts/sign-in/")
+        if self.page.viewport_size not in _SIGN_IN_LOOKED_AT:  # it is the same for everybody
+            self.look()
+            _SIGN_IN_LOOKED_AT.append(self.page.viewport_size)
         self.press(name, exact=False)
 
     def sees(self, words: str) -> bool:
