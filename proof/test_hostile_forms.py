@@ -45,7 +45,7 @@ def test_the_forms_that_anybody_meets_and_the_referrals_own_take_whatever_is_sen
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     with laid_scene(django_db_blocker) as scene:
         yield scene
@@ -68,7 +68,7 @@ def test_every_form_about_a_case_takes_whatever_is_sent(ledger: Ledger, scene: S
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with laid(django_db_blocker) as found:
         yield found
