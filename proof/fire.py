@@ -140,9 +140,9 @@ class Fire:
                 f"(SELECT FROM procrastinate_jobs WHERE task_name = '{task}' AND status = 'todo')"
             )
 
-    def work_until(self, true: Callable[[], Any]) -> bool:
+    def work_until(self, true: Callable[[], Any], within: float = DIES_WITHIN) -> bool:
         """The worker does what waits until something is so; whether it came to be."""
-        deadline = time.monotonic() + DIES_WITHIN
+        deadline = time.monotonic() + within
         while time.monotonic() < deadline:
             if true():
                 return True
@@ -152,15 +152,22 @@ class Fire:
         return False
 
     def is_settled(self) -> bool:
+        return not self.unsettled()
+
+    def unsettled(self) -> str:
+        """What came by mail and is not dealt with, and what was not sent yet, counted; nothing where all is."""
         try:
-            ((kept, opened, waiting),) = self.site.ask(
+            ((kept, opened, waiting, jobs),) = self.site.ask(
                 "SELECT (SELECT count(*) FROM notices_delivery), (SELECT count(*) FROM notices_letter WHERE status = 'handed_on'), "
-                "(SELECT count(*) FROM notices_message WHERE status = 'waiting')"
+                "(SELECT count(*) FROM notices_message WHERE status = 'waiting'), "
+                "(SELECT string_agg(task_name || ' ' || status, ', ') FROM procrastinate_jobs WHERE status = 'doing')"
             )
         except _NO_DATABASE:
-            return False
+            return "the database does not answer"
         mailed = sum(bool(one.letter) for one in self.sent)
-        return bool(kept >= mailed and opened >= mailed and not waiting)
+        if kept >= mailed and opened >= mailed and not waiting:
+            return ""
+        return f"of {mailed} mails {kept} kept and {opened} opened; {waiting} messages wait; under way: {jobs}"
 
     def is_begun_and_settled(self) -> bool:
         self.begin()
