@@ -7,18 +7,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from frankpledge.audit import identity
 from frankpledge.marac.tests.conftest import Browser, the_record  # noqa: F401
 from frankpledge.marac.tests.factories import acting, filled_draft, referrer
 from frankpledge.marac.tests.test_nothing_escapes import Scene, laid_scene
 
-from .canaries import Visitor
-from .hostile_forms import Vandal
+from .hostile_forms import HOW, Vandal, everywhere
 from .ledger import Ledger
-from .worlds import World, laid
 
 pytestmark = pytest.mark.django_db
-HOW = "each box with what nobody types, all of them with it, none, each three times, bodies of other kinds; by Django’s own client"
 OPEN = ("account_login", "account_reset_password", "marac:ask_for_link", "marac:ask_for_file_link")
 SECTIONS = ("who_refers", "victim", "safe_contact", "criteria", "consent", "what_happened")
 
@@ -45,7 +41,7 @@ def test_the_forms_that_anybody_meets_and_the_referrals_own_take_whatever_is_sen
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     with laid_scene(django_db_blocker) as scene:
         yield scene
@@ -59,35 +55,10 @@ def test_every_form_about_a_case_takes_whatever_is_sent(ledger: Ledger, scene: S
     with acting(newcomer.actor):
         filled_draft(newcomer)
     for who in (scene.insider, newcomer):
-        _everywhere(who, vandal)
+        everywhere(who, vandal)
     ledger.tried(
         "Hostile answers: every form of one case",
         vandal.sent,
         vandal.wrong,
         how=f"{vandal.forms} forms, {vandal.boxes} boxes; {HOW}",
     )
-
-
-@pytest.fixture
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with laid(django_db_blocker) as found:
-        yield found
-
-
-@pytest.mark.tier("nightly")
-def test_every_form_that_the_demonstrations_people_find_takes_whatever_is_sent(ledger: Ledger, world: World):
-    vandal = Vandal(ledger.of(commit=1, nightly=4, release=40), seed="world")
-    for persona in world.personas:
-        _everywhere(persona, vandal)
-    ledger.tried(
-        "Hostile answers: every form that the demonstration’s people find",
-        vandal.sent,
-        vandal.wrong,
-        how=f"{vandal.forms} forms, {vandal.boxes} boxes; {HOW}",
-    )
-
-
-def _everywhere(who: Any, vandal: Vandal) -> None:
-    identity.assume_service("command")
-    for _ in Visitor(who, vandal, rows=1, within=("",)).opened():  # type: ignore[arg-type]  # it fills in as a typist does
-        pass
