@@ -166,7 +166,7 @@ def _prove(site: Site, room: PostRoom, ledger: Ledger) -> None:
     until(
         lambda: not primary.ask("SELECT 1 FROM notices_message WHERE status = 'waiting'", database="frankpledge"), 600
     )
-    until(lambda: not primary.ask("SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND scheduled_at IS NULL AND task_name <> 'config.take_up_stalled_jobs'", database="frankpledge"), 600)  # fmt: skip
+    until(lambda: not primary.ask("SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND (scheduled_at IS NULL OR attempts > 0) AND task_name <> 'config.take_up_stalled_jobs'", database="frankpledge"), 600)  # fmt: skip
     kept = dict(
         primary.ask(
             "SELECT s.idempotency_key, r.reference FROM marac_sentin s JOIN marac_referral r ON r.id = s.referral_id",
@@ -234,6 +234,10 @@ def _faults(site: Site, people: People) -> Iterator[tuple[str, Callable[[], None
     (first, second), (one, two) = site.servers, site.workers
     primary, standby = site.databases
 
+    def serve_again(machine: Machine) -> None:
+        site.serve(machine)
+        until(partial(_answers, machine))  # or the next fault would leave no server at all
+
     def again(machine: Machine, starts: Callable[[Machine], None]) -> Callable[[], None]:
         def does() -> None:
             machine.kill()
@@ -270,7 +274,7 @@ def _faults(site: Site, people: People) -> Iterator[tuple[str, Callable[[], None
         standby.promote()
         standby.ask("ALTER SYSTEM SET synchronous_standby_names = ''", "SELECT pg_reload_conf()")
 
-    yield "a server is killed", again(first, site.serve)
+    yield "a server is killed", again(first, serve_again)
     yield "a server is cut off", cut_off(second)
     yield "a worker is killed", reminded(again(one, site.work))
     yield "a worker is cut off", reminded(cut_off(two))
